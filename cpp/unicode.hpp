@@ -1,0 +1,98 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace embedding_lab {
+
+/// Stands for every piece of ill-formed UTF-8.
+inline constexpr char32_t kReplacementCharacter = 0xFFFD;
+
+struct DecodedCharacter {
+  char32_t code_point;
+  std::size_t length;  ///< bytes read, at least 1
+};
+
+/// The character at byte `at` < utf8.size(). A maximal part of an ill-formed sequence is one U+FFFD
+/// [Unicode, section 3.9; the WHATWG decoder], and so is a surrogate encoded in three bytes.
+DecodedCharacter decode_utf8(std::string_view utf8, std::size_t at);
+
+void append_utf8(std::string& text, char32_t code_point);
+
+/// Unicode's simple lower-case mapping: one code point to one code point of the same plane.
+char32_t to_lower(char32_t code_point);
+
+/// The text with every character in lower case and ill-formed UTF-8 replaced, hence well-formed.
+std::string to_lower(std::string_view utf8);
+
+/// What a character is to the rules of words; each code point has one class, the first that fits.
+enum class CharacterClass : std::uint8_t {
+  white_space,         ///< White_Space, line ends among it
+  control,             ///< Cc
+  tag,                 ///< the tag characters of emoji flags, else like format
+  format,              ///< Cf
+  pictograph,          ///< Extended_Pictographic
+  regional_indicator,  ///< half a flag
+  skin_tone,           ///< Emoji_Modifier
+  invisible_mark,      ///< M and Default_Ignorable: variation selectors and the like
+  mark,                ///< M, and the halfwidth voiced sound marks
+  ideograph,           ///< Han or kana, with the letters that only these share, such as U+30FC
+  letter,              ///< L
+  digit,               ///< Nd
+  other                ///< all else: punctuation, symbols, other numbers, private use, unassigned
+};
+
+/// What a character is to the rules of graphemes: Grapheme_Cluster_Break, where Extend is split by
+/// Indic_Conjunct_Break and pictographs and Indic consonants are told from other characters.
+enum class GraphemeClass : std::uint8_t {
+  other,
+  cr,
+  lf,
+  control,
+  extend,           ///< Indic_Conjunct_Break None
+  conjunct_extend,  ///< Indic_Conjunct_Break Extend
+  linker,           ///< Indic_Conjunct_Break Linker
+  consonant,        ///< Indic_Conjunct_Break Consonant
+  zwj,
+  regional_indicator,
+  prepend,
+  spacing_mark,
+  hangul_l,
+  hangul_v,
+  hangul_t,
+  hangul_lv,
+  hangul_lvt,
+  pictograph
+};
+
+struct CharacterProperties {
+  CharacterClass character;
+  GraphemeClass grapheme;
+};
+
+/// The classes of a code point up to U+10FFFF. Takes O(1) time.
+CharacterProperties properties_of(char32_t code_point);
+
+/// Finds the boundaries of extended grapheme clusters in a text that is passed to it character by
+/// character, from a boundary on [UAX #29, rules GB1 to GB999].
+class GraphemeBoundaries {
+ public:
+  /// Whether there is a boundary before `next`, the next character; true before the first.
+  bool before(GraphemeClass next);
+
+ private:
+  enum class Conjunct { none, consonant, linked };
+  enum class Pictographs { none, pictograph, joined };
+
+  bool is_boundary(GraphemeClass next) const;
+
+  bool started_ = false;
+  GraphemeClass previous_ = GraphemeClass::other;
+  Conjunct conjunct_ = Conjunct::none;           ///< consonant (extend | linker)*, with a linker?
+  Pictographs pictographs_ = Pictographs::none;  ///< pictograph extend*, then a joiner?
+  bool half_flag_ = false;                       ///< an odd number of regional indicators
+};
+
+}  // namespace embedding_lab
