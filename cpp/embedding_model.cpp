@@ -1,0 +1,91 @@
+#include "embedding_model.hpp"
+
+#include <cmath>
+
+namespace embedding_lab {
+
+namespace {
+
+/// Replaces scores by exp(s - max s) and returns their sum.
+double exponentiate(Vector& scores) {
+  const double largest = scores.maxCoeff();
+  for (double& s : scores) s = std::exp(s - largest);
+  return scores.sum();
+}
+
+}  // namespace
+
+Vector softmax(const Vector& scores, double temperature) {
+  Eigen::Index likeliest = 0;
+  const double largest = scores.maxCoeff(&likeliest);
+  if (temperature == 0.0) return Vector::Unit(scores.size(), likeliest);
+  // The difference first: a tiny temperature then gives exp(-infinity) = 0 and never infinity -
+  // infinity.
+  Vector p = (scores.array() - largest) / temperature;
+  for (double& x : p) x = std::exp(x);
+  return p / p.sum();
+}
+
+double log_sum_exp(const Vector& scores) {
+  const double largest = scores.maxCoeff();
+  Vector shifted = scores;
+  return largest + std::log(exponentiate(shifted));
+}
+
+Vector EmbeddingModel::scores(TokenId prev) const {
+  return embeddings_.U * embeddings_.V.row(prev).transpose();
+}
+
+double EmbeddingModel::row_loss(const BigramCounts& counts, TokenId prev) const {
+  if (counts.row_sum(prev) == 0) return 0.0;
+  const Vector s = scores(prev);
+  const double normaliser = log_sum_exp(s);
+  double sum = 0.0;
+  for (const BigramCounts::Entry& entry : counts.row(prev)) {
+    sum += entry.count * (normaliser - s[entry.next]);
+  }
+  return sum;
+}
+
+double EmbeddingModel::loss(const BigramCounts& counts) const {
+  double sum = 0.0;
+  for (TokenId prev = 0; prev < vocabulary_size(); ++prev) sum += row_loss(counts, prev);
+  return sum / static_cast<double>(counts.pair_count());
+}
+
+PairGradient EmbeddingModel::pair_gradient(TokenId prev, TokenId next) const {
+  PairGradient gradient;
+  pair_gradient(prev, next, gradient);
+  return gradient;
+}
+
+void EmbeddingModel::pair_gradient(TokenId prev, TokenId next, PairGradient& gradient) const {
+  const auto& [V, U] = embeddings_;
+  gradient.error.noalias() = U * V.row(prev).transpose();
+  gradient.error /= exponentiate(gradient.error);
+  gradient.error[next] -= 1.0;
+  gradient.dv_prev.noalias() = U.transpose() * gradient.error;
+}
+
+void EmbeddingModel::add_row_gradient(const BigramCounts& counts, TokenId prev, Gradient& gradient,
+                                      Vector& g) const {
+  if (counts.row_sum(prev) == 0) return;
+  const auto& [V, U] = embeddings_;
+  const auto pairs = static_cast<double>(counts.pair_count());
+  g.noalias() = U * V.row(prev).transpose();
+  g *= static_cast<double>(counts.row_sum(prev)) / (pairs * exponentiate(g));
+  for (const BigramCounts::Entry& entry : counts.row(prev)) g[entry.next] -= entry.count / pairs;
+  gradient.V.row(prev).noalias() += g.transpose() * U;
+  gradient.U.noalias() += g * V.row(prev);
+}
+
+Gradient EmbeddingModel::gradient(const BigramCounts& counts) const {
+  const int n = vocabulary_size();
+  const int k = dimensions();
+  Gradient gradient{Matrix::Zero(n, k), Matrix::Zero(n, k)};
+  Vector g(n);
+  for (TokenId prev = 0; prev < n; ++prev) add_row_gradient(counts, prev, gradient, g);
+  return gradient;
+}
+
+}  // namespace embedding_lab

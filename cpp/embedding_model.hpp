@@ -1,0 +1,76 @@
+#pragma once
+
+#include "bigram_counts.hpp"
+#include "types.hpp"
+
+namespace embedding_lab {
+
+/// V and U, each N x K, a row a token: v_i is token i as the previous one, u_j is token j as the
+/// next one.
+struct Embeddings {
+  Matrix V;
+  Matrix U;
+};
+
+/// dLoss/dV and dLoss/dU, in the shapes of V and U.
+using Gradient = Embeddings;
+
+/// The gradient of one pair's loss, which is of rank one:
+/// with error = p - onehot(next), dU = error v_prev^T, and the only row of dV that is not zero is
+/// dv_prev = U^T error. Shapes (N) and (K).
+struct PairGradient {
+  Vector error;
+  Vector dv_prev;
+};
+
+/// p_j = exp(s_j / temperature) / sum_k exp(s_k / temperature), shifted by the largest score so
+/// that nothing overflows. Temperature 0 gives 1 to the largest score (the lowest index on ties).
+/// Shape of `scores`.
+Vector softmax(const Vector& scores, double temperature = 1.0);
+
+/// ln sum_j exp(s_j), without overflow.
+double log_sum_exp(const Vector& scores);
+
+/// The bigram word-embedding language model: p(next | prev) = softmax(U v_prev).
+/// N tokens, K dimensions. [Bengio et al. 2003, sec. 2, without the hidden layer]
+class EmbeddingModel {
+ public:
+  explicit EmbeddingModel(Embeddings embeddings) : embeddings_(std::move(embeddings)) {}
+
+  int vocabulary_size() const { return static_cast<int>(embeddings_.V.rows()); }
+  int dimensions() const { return static_cast<int>(embeddings_.V.cols()); }
+  const Embeddings& embeddings() const { return embeddings_; }
+  Embeddings& embeddings() { return embeddings_; }
+
+  /// Unnormalised scores of every next token after `prev`, s = U v_prev. Shape (N). 0 <= prev < N.
+  Vector scores(TokenId prev) const;
+
+  /// -sum_j C[prev, j] ln p(j | prev), in nats: the part of (T - 1) loss that belongs to row
+  /// `prev`.
+  double row_loss(const BigramCounts& counts, TokenId prev) const;
+
+  /// Mean cross-entropy over all counted pairs, in nats per token; at least counts.entropy_floor().
+  double loss(const BigramCounts& counts) const;
+
+  /// Gradient of -ln p(next | prev).
+  PairGradient pair_gradient(TokenId prev, TokenId next) const;
+
+  /// As above, into `gradient`, which allocates nothing once it has its shape.
+  void pair_gradient(TokenId prev, TokenId next, PairGradient& gradient) const;
+
+  /// Adds to `gradient` what row `prev` contributes to the gradient of the mean loss:
+  ///   p = softmax(U v_prev),  g = (n_prev p - C[prev, :]) / (T - 1),
+  ///   dV[prev, :] += g^T U,  dU += g v_prev^T.
+  /// `g` is scratch of shape (N).
+  void add_row_gradient(const BigramCounts& counts, TokenId prev, Gradient& gradient,
+                        Vector& g) const;
+
+  /// Gradient of the mean loss. With P the softmax of each row of V U^T and n_i = row_sum(i):
+  ///   G = (diag(n) P - C) / (T - 1),  dV = G U,  dU = G^T V.
+  Gradient gradient(const BigramCounts& counts) const;
+
+ private:
+  Embeddings embeddings_;
+};
+
+}  // namespace embedding_lab

@@ -1,0 +1,49 @@
+#include "similarity.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "lab_error.hpp"
+
+namespace embedding_lab {
+
+namespace {
+
+double cosine(const Vector& a, const Vector& b) {
+  // stableNorm does not overflow where the squares of large entries would.
+  const double norm_a = a.stableNorm();
+  const double norm_b = b.stableNorm();
+  if (norm_a == 0.0 || norm_b == 0.0) {
+    throw LabError(ErrorCode::bad_setting,
+                   std::string("similarity: the zero vector ") + (norm_a == 0.0 ? "a" : "b") +
+                       " has no direction, so it has neither a cosine nor an angle");
+  }
+  return std::clamp((a / norm_a).dot(b / norm_b), -1.0, 1.0);
+}
+
+}  // namespace
+
+double similarity(SimilarityKind kind, const Vector& a, const Vector& b) {
+  if (a.size() != b.size() || a.size() == 0) {
+    throw LabError(ErrorCode::bad_setting, "similarity: a and b must have the same length, got " +
+                                               std::to_string(a.size()) + " and " +
+                                               std::to_string(b.size()));
+  }
+  if (!a.allFinite() || !b.allFinite()) {
+    throw LabError(ErrorCode::bad_setting, "similarity: a and b must hold finite numbers only");
+  }
+  switch (kind) {
+    case SimilarityKind::dot:
+      return a.dot(b);
+    case SimilarityKind::cosine:
+      return cosine(a, b);
+    case SimilarityKind::angle:
+      return std::acos(cosine(a, b));
+    case SimilarityKind::euclidean:
+      return (a - b).stableNorm();
+  }
+  throw LabError(ErrorCode::bad_setting, "similarity: unknown kind");
+}
+
+}  // namespace embedding_lab

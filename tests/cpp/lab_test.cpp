@@ -1,0 +1,198 @@
+#include "lab.hpp"
+
+#include <cmath>
+
+#include "catch.hpp"
+#include "lab_error.hpp"
+#include "support.hpp"
+
+using namespace embedding_lab;
+using Catch::Matchers::ContainsSubstring;
+
+namespace {
+
+LabSettings settings_with(const std::string& corpus) {
+  LabSettings settings;
+  settings.corpus = corpus;
+  return settings;
+}
+
+LabSettings small() { return settings_with("the cat sat on the mat . the cat ran ."); }
+
+template <typename Function>
+LabError error_of(Function function) {
+  try {
+    function();
+  } catch (const LabError& error) {
+    return error;
+  }
+  FAIL("nothing was thrown");
+  return {ErrorCode::bad_setting, ""};
+}
+
+void check_refused(const LabSettings& settings, ErrorCode code, const std::string& field) {
+  const LabError error = error_of([&] { const Lab lab(settings); });
+  CHECK(error.code() == code);
+  CHECK_THAT(error.what(), ContainsSubstring(field));
+}
+
+}  // namespace
+
+TEST_CASE("A text needs two tokens and at most 10 MB") {
+  check_refused(settings_with(""), ErrorCode::corpus_too_short, "corpus");
+  check_refused(settings_with("word \n\t "), ErrorCode::corpus_too_short, "got 1");
+  check_refused(settings_with(std::string(10'000'001, 'a')), ErrorCode::corpus_too_large, "10 MB");
+  CHECK(Lab(settings_with("a a")).vocabulary().size() == 1);
+}
+
+TEST_CASE("A setting out of its range is refused with its name and value") {
+  const auto refuse = [](auto change, const std::string& field) {
+    LabSettings settings = small();
+    change(settings);
+    check_refused(settings, ErrorCode::bad_setting, field);
+  };
+  refuse([](LabSettings& s) { s.dimensions = 0; }, "dimensions: must be from 1 to 256, got 0");
+  refuse([](LabSettings& s) { s.dimensions = 257; }, "257");
+  refuse([](LabSettings& s) { s.vocabulary_limit = 2; }, "vocabularyLimit");
+  refuse([](LabSettings& s) { s.vocabulary_limit = 10001; }, "vocabularyLimit");
+  refuse([](LabSettings& s) { s.seed = -1; }, "seed");
+  refuse([](LabSettings& s) { s.seed = 4294967296; }, "seed");
+  refuse([](LabSettings& s) { s.scale = -0.1; }, "scale");
+  refuse([](LabSettings& s) { s.scale = NAN; }, "scale");
+  refuse([](LabSettings& s) { s.learning_rate = 0.0; }, "learningRate: must be from 1e-06 to 100");
+  refuse([](LabSettings& s) { s.learning_rate = INFINITY; }, "learningRate");
+  refuse([](LabSettings& s) { s.batch = -1; }, "batch");
+  refuse([](LabSettings& s) { s.batch = 1000001; }, "batch");
+}
+
+TEST_CASE("The same settings give the same bits and another seed gives others") {
+  Lab a(small()), b(small());
+  LabSettings other = small();
+  other.seed = 21;
+  Lab c(other);
+  a.step_epochs(50);
+  b.step_epochs(50);
+  c.step_epochs(50);
+  CHECK(same_bits(a.trainer().model().embeddings(), b.trainer().model().embeddings()));
+  CHECK_FALSE(same_bits(a.trainer().model().embeddings(), c.trainer().model().embeddings()));
+}
+
+TEST_CASE("The scale multiplies the initial vectors") {
+  LabSettings settings = small();
+  const Embeddings one = Lab(settings).trainer().model().embeddings();
+  settings.scale = 0.25;
+  const Embeddings quarter = Lab(settings).trainer().model().embeddings();
+  CHECK(quarter.V == 0.25 * one.V);
+  settings.scale = 0.0;
+  CHECK(Lab(settings).loss() == Approx(std::log(7.0)));
+}
+
+TEST_CASE("Token counts, uniform loss and floor belong to the text") {
+  const Lab lab(small());
+  std::uint32_t sum = 0;
+  for (const std::uint32_t count : lab.token_counts()) sum += count;
+  CHECK(sum == 11);
+  CHECK(lab.token_counts()[static_cast<std::size_t>(lab.id_of("the"))] == 3);
+  CHECK(lab.uniform_loss() == std::log(7.0));
+  CHECK(lab.counts().entropy_floor() < lab.loss());
+}
+
+TEST_CASE("A token is found in any case, and an unknown one is named") {
+  const Lab lab(small());
+  CHECK(lab.id_of("CAT") == lab.id_of("cat"));
+  const LabError error = error_of([&] { lab.scores("zebra"); });
+  CHECK(error.code() == ErrorCode::unknown_token);
+  CHECK_THAT(error.what(), ContainsSubstring("zebra"));
+  CHECK(error_of([&] { lab.scores("the cat"); }).code() == ErrorCode::unknown_token);
+  CHECK(error_of([&] { lab.ids_of(" \n"); }).code() == ErrorCode::bad_setting);
+}
+
+TEST_CASE("A vocabulary that was cut knows every token, the rest as <unk>") {
+  LabSettings settings = small();
+  settings.vocabulary_limit = 4;
+  const Lab lab(settings);
+  CHECK(lab.vocabulary().size() == 4);
+  CHECK(lab.id_of("mat") == lab.id_of("<unk>"));
+  CHECK(lab.id_of("zebra") == lab.id_of("<unk>"));
+  CHECK(lab.probabilities("mat", 1.0).sum() == Approx(1.0));
+}
+
+TEST_CASE("The gradient of one pair is that of its loss, and the mean of all is the gradient") {
+  const Lab lab(small());
+  Gradient mean{Matrix::Zero(7, 2), Matrix::Zero(7, 2)};
+  for (std::int64_t pair = 0; pair < 10; ++pair) {
+    const Gradient gradient = lab.gradient(pair);
+    mean.V += gradient.V / 10.0;
+    mean.U += gradient.U / 10.0;
+  }
+  CHECK(largest_difference(mean.V, lab.gradient().V) < 1e-15);
+  CHECK(largest_difference(mean.U, lab.gradient().U) < 1e-15);
+  CHECK(error_of([&] { lab.gradient(10); }).code() == ErrorCode::bad_setting);
+  CHECK(error_of([&] { lab.gradient(-1); }).code() == ErrorCode::bad_setting);
+}
+
+TEST_CASE("Draws skip, repeat, and belong to their seed wherever it is asked for") {
+  const Lab lab(small());
+  const auto first = lab.draws({20, 0}, 10);
+  const auto later = lab.draws({20, 4}, 6);
+  CHECK(std::vector<double>(first.begin() + 4, first.end()) == later);
+  CHECK(lab.draws({20, 0}, 10) == first);
+  CHECK(lab.draws({21, 0}, 10) != first);
+  LabSettings other = small();
+  other.seed = 21;
+  CHECK(Lab(other).draws({20, 0}, 10) == first);
+}
+
+TEST_CASE("A text goes on from the last token of its start") {
+  const Lab lab(small());
+  const auto draws = lab.draws({20, 0}, 5);
+  CHECK(lab.generate("the cat", 1.0, draws).tokens == lab.generate("cat", 1.0, draws).tokens);
+  CHECK(error_of([&] { lab.generate("the zebra", 1.0, draws); }).code() ==
+        ErrorCode::unknown_token);
+  CHECK(error_of([&] { lab.generate("cat", -1.0, draws); }).code() == ErrorCode::bad_setting);
+  CHECK(error_of([&] { lab.generate("cat", 1.0, std::vector<double>{1.0}); }).code() ==
+        ErrorCode::bad_setting);
+}
+
+TEST_CASE("Vectors of a wrong shape, not finite or too large are refused and change nothing") {
+  Lab lab(small());
+  lab.step_epochs(3);
+  const Embeddings before = lab.trainer().model().embeddings();
+  Embeddings wrong = before;
+  wrong.V(0, 0) = NAN;
+  CHECK(error_of([&] { lab.set_embeddings(wrong); }).code() == ErrorCode::bad_setting);
+  wrong.V(0, 0) = 1e151;
+  CHECK(error_of([&] { lab.set_embeddings(wrong); }).code() == ErrorCode::bad_setting);
+  wrong = {Matrix::Zero(7, 3), Matrix::Zero(7, 3)};
+  CHECK(error_of([&] { lab.set_embeddings(wrong); }).code() == ErrorCode::bad_setting);
+  CHECK(same_bits(lab.trainer().model().embeddings(), before));
+  CHECK(lab.trainer().history().changes().empty());
+}
+
+TEST_CASE("Another seed is another start and its own draws") {
+  Lab lab(small());
+  lab.step_epochs(5);
+  lab.reset(33);
+  LabSettings other = small();
+  other.seed = 33;
+  const Lab fresh(other);
+  CHECK(same_bits(lab.trainer().model().embeddings(), fresh.trainer().model().embeddings()));
+  CHECK(lab.draws({33, 0}, 5) == fresh.draws({33, 0}, 5));
+  CHECK(lab.trainer().position() == Position{0, 0});
+}
+
+TEST_CASE("A saved lab goes on with the same bits, and one that does not fit is refused") {
+  Lab lab(small());
+  lab.step_epochs(12);
+  lab.set_optimizer(OptimizerKind::adam);
+  lab.step_epochs(12);
+  Lab copy(small());
+  copy.restore(lab.save());
+  CHECK(copy.save().start_is_random);
+  lab.step_epochs(30);
+  copy.step_epochs(30);
+  CHECK(same_bits(lab.trainer().model().embeddings(), copy.trainer().model().embeddings()));
+
+  Lab different(settings_with("a b c a b"));
+  CHECK(error_of([&] { different.restore(lab.save()); }).code() == ErrorCode::bad_setting);
+}
