@@ -1,0 +1,281 @@
+#include "lab.hpp"
+
+#include <cmath>
+#include <cstdio>
+#include <limits>
+
+#include "lab_error.hpp"
+
+namespace embedding_lab {
+
+namespace {
+
+constexpr std::size_t kLargestCorpus = 10'000'000;  // bytes
+constexpr std::int64_t kLargestSeed = 4'294'967'295;
+constexpr std::int64_t kLargestCount = 1'000'000'000;
+constexpr std::int64_t kLargestSkip = 10'000'000;
+constexpr double kLargestEntry = 1e150;
+
+std::string to_text(std::int64_t value) { return std::to_string(value); }
+std::string to_text(int value) { return std::to_string(value); }
+
+std::string to_text(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%g", value);
+  return text;
+}
+
+template <typename Value>
+void require_range(const char* field, Value value, Value least, Value most) {
+  if (value >= least && value <= most) return;  // false for NaN
+  throw LabError(ErrorCode::bad_setting, std::string(field) + ": must be from " + to_text(least) +
+                                             " to " + to_text(most) + ", got " + to_text(value));
+}
+
+void check_learning_rate(double rate) { require_range("learningRate", rate, 1e-6, 100.0); }
+
+void check_seed(std::int64_t seed) { require_range("seed", seed, std::int64_t{0}, kLargestSeed); }
+
+const LabSettings& checked(const LabSettings& settings) {
+  if (settings.corpus.size() > kLargestCorpus) {
+    throw LabError(
+        ErrorCode::corpus_too_large,
+        "corpus: must be at most 10 MB, got " + std::to_string(settings.corpus.size()) + " bytes");
+  }
+  require_range("vocabularyLimit", settings.vocabulary_limit, 3, Vocabulary::kLargestLimit);
+  require_range("dimensions", settings.dimensions, 1, 256);
+  check_seed(settings.seed);
+  require_range("scale", settings.scale, 0.0, 10.0);
+  check_learning_rate(settings.learning_rate);
+  require_range("batch", settings.batch, std::int64_t{0}, std::int64_t{1'000'000});
+  return settings;
+}
+
+TokenizedText tokenize_corpus(const LabSettings& settings) {
+  TokenizedText text = tokenize(checked(settings).corpus, settings.tokens);
+  if (text.tokens.size() < 2) {
+    throw LabError(ErrorCode::corpus_too_short,
+                   "corpus: needs at least 2 tokens, got " + std::to_string(text.tokens.size()));
+  }
+  return text;
+}
+
+/// V row by row, then U row by row, each scale randn.
+Embeddings random_embeddings(Random& random, int n, int k, double scale) {
+  Embeddings embeddings{Matrix(n, k), Matrix(n, k)};
+  for (double& x : embeddings.V.reshaped<Eigen::RowMajor>()) x = scale * random.randn();
+  for (double& x : embeddings.U.reshaped<Eigen::RowMajor>()) x = scale * random.randn();
+  return embeddings;
+}
+
+}  // namespace
+
+Lab::Lab(const LabSettings& settings)
+    : settings_(settings),
+      text_(tokenize_corpus(settings)),
+      vocabulary_(text_.tokens, settings.vocabulary_limit),
+      ids_(vocabulary_.ids(text_.tokens)),
+      counts_(ids_, vocabulary_.size()),
+      seed_(settings.seed),
+      after_start_(0),
+      trainer_(counts_, ids_, draw_start(settings.seed),
+               {settings.optimizer, settings.learning_rate, settings.batch}) {
+  settings_.corpus.clear();  // text_ holds what is needed of it
+}
+
+Embeddings Lab::draw_start(std::int64_t seed) {
+  after_start_ = Random(static_cast<std::uint32_t>(seed));
+  return random_embeddings(after_start_, vocabulary_.size(), settings_.dimensions, settings_.scale);
+}
+
+bool Lab::start_is_random() const {
+  Random random(static_cast<std::uint32_t>(seed_));
+  const auto& [V, U] = trainer_.start().model.embeddings();
+  const Embeddings drawn =
+      random_embeddings(random, vocabulary_.size(), settings_.dimensions, settings_.scale);
+  return V == drawn.V && U == drawn.U;
+}
+
+std::vector<std::uint32_t> Lab::token_counts() const {
+  std::vector<std::uint32_t> counts(static_cast<std::size_t>(vocabulary_.size()), 0);
+  for (const TokenId id : ids_) ++counts[static_cast<std::size_t>(id)];
+  return counts;
+}
+
+TokenId Lab::id_of(std::string_view token) const {
+  if (const auto id = vocabulary_.find(token)) return *id;
+  const TokenizedText text = tokenize(token, settings_.tokens);
+  if (text.tokens.size() == 1) return ids_of(token).front();
+  throw LabError(ErrorCode::unknown_token,
+                 "token: must be one token of the vocabulary, got \"" + std::string(token) + "\"");
+}
+
+std::vector<TokenId> Lab::ids_of(std::string_view text) const {
+  const TokenizedText tokenized = tokenize(text, settings_.tokens);
+  if (tokenized.tokens.empty()) {
+    throw LabError(ErrorCode::bad_setting,
+                   "start: needs at least one token, got \"" + std::string(text) + "\"");
+  }
+  std::vector<TokenId> ids;
+  for (const Token& token : tokenized.tokens) {
+    auto id = vocabulary_.find(token.text);
+    if (!id) id = vocabulary_.unknown_id();
+    if (!id) {
+      throw LabError(ErrorCode::unknown_token,
+                     "token: \"" + std::string(token.text) + "\" is not in the vocabulary");
+    }
+    ids.push_back(*id);
+  }
+  return ids;
+}
+
+double Lab::uniform_loss() const { return std::log(static_cast<double>(vocabulary_.size())); }
+
+Vector Lab::scores(std::string_view token) const { return trainer_.model().scores(id_of(token)); }
+
+Vector Lab::probabilities(std::string_view token, double temperature) const {
+  require_range("temperature", temperature, 0.0, 100.0);
+  return softmax(scores(token), temperature);
+}
+
+Vector Lab::counted(std::string_view token) const { return counts_.counted(id_of(token)); }
+
+Gradient Lab::gradient(std::int64_t pair) const {
+  require_range("pair", pair, std::int64_t{0}, counts_.pair_count() - 1);
+  const TokenId prev = ids_[static_cast<std::size_t>(pair)];
+  const TokenId next = ids_[static_cast<std::size_t>(pair) + 1];
+  const EmbeddingModel& model = trainer_.model();
+  const PairGradient of_pair = model.pair_gradient(prev, next);
+  const Matrix zeros = Matrix::Zero(model.vocabulary_size(), model.dimensions());
+  Gradient gradient{zeros, of_pair.error * model.embeddings().V.row(prev)};
+  gradient.V.row(prev) = of_pair.dv_prev.transpose();
+  return gradient;
+}
+
+void Lab::step_epochs(std::int64_t count) {
+  require_range("epochs", count, std::int64_t{0}, kLargestCount);
+  trainer_.step_epochs(count);
+}
+
+void Lab::step_pairs(std::int64_t count) {
+  require_range("pairs", count, std::int64_t{0}, kLargestCount);
+  trainer_.step_pairs(count);
+}
+
+void Lab::work(std::int64_t items) {
+  require_range("items", items, std::int64_t{0}, kLargestCount);
+  trainer_.work(items, std::numeric_limits<std::int64_t>::max());
+}
+
+void Lab::seek(std::int64_t epoch) {
+  require_range("epoch", epoch, std::int64_t{0}, kLargestCount);
+  trainer_.seek(epoch);
+}
+
+void Lab::reset() { trainer_.reset(); }
+
+void Lab::reset(std::int64_t seed) {
+  check_seed(seed);
+  seed_ = seed;
+  trainer_.reset(draw_start(seed));
+}
+
+void Lab::set_learning_rate(double learning_rate) {
+  check_learning_rate(learning_rate);
+  trainer_.set_learning_rate(learning_rate);
+}
+
+void Lab::set_optimizer(OptimizerKind kind) { trainer_.set_optimizer(kind); }
+
+void Lab::set_embeddings(Embeddings embeddings) {
+  check_embeddings("setEmbeddings", embeddings);
+  trainer_.set_embeddings(std::move(embeddings));
+}
+
+void Lab::check_embeddings(const char* field, const Embeddings& embeddings) const {
+  const auto check = [&](const char* name, const Matrix& m) {
+    const int n = vocabulary_.size();
+    const int k = settings_.dimensions;
+    if (m.rows() != n || m.cols() != k || !(m.array().abs() < kLargestEntry).all()) {
+      throw LabError(ErrorCode::bad_setting, std::string(field) + ": " + name + " must hold " +
+                                                 std::to_string(n) + " x " + std::to_string(k) +
+                                                 " finite numbers below 1e150");
+    }
+  };
+  check("V", embeddings.V);
+  check("U", embeddings.U);
+}
+
+std::vector<double> Lab::draws(const DrawSource& source, std::int64_t length) const {
+  check_seed(source.seed);
+  require_range("skip", source.skip, std::int64_t{0}, kLargestSkip);
+  require_range("length", length, std::int64_t{0}, kLargestSkip);
+  Random random = after_start_;
+  if (source.seed != seed_) {
+    random = Random(static_cast<std::uint32_t>(source.seed));
+    random_embeddings(random, vocabulary_.size(), settings_.dimensions, 1.0);
+  }
+  for (std::int64_t i = 0; i < source.skip; ++i) random.random_sample();
+  std::vector<double> draws(static_cast<std::size_t>(length));
+  for (double& draw : draws) draw = random.random_sample();
+  return draws;
+}
+
+Generated Lab::generate(std::string_view start, double temperature,
+                        std::span<const double> draws) const {
+  require_range("temperature", temperature, 0.0, 100.0);
+  for (const double draw : draws) {
+    if (!(draw >= 0.0 && draw < 1.0)) {
+      throw LabError(ErrorCode::bad_setting,
+                     "draws: must be numbers from 0 to less than 1, got " + std::to_string(draw));
+    }
+  }
+  return embedding_lab::generate(trainer_.model(), ids_of(start).back(), temperature, draws);
+}
+
+Plane Lab::plane(std::optional<std::pair<int, int>> axes) const {
+  const Embeddings& embeddings = trainer_.model().embeddings();
+  return axes ? coordinate_plane(embeddings, axes->first, axes->second) : pca_plane(embeddings);
+}
+
+SavedRun Lab::save() const {
+  return {seed_,
+          start_is_random(),
+          trainer_.start(),
+          trainer_.history(),
+          trainer_.loss_curve(),
+          trainer_.state(),
+          trainer_.items_in_batch(),
+          trainer_.furthest_epoch()};
+}
+
+void Lab::check_state(const TrainingState& state) const {
+  check_embeddings("state", state.model.embeddings());
+  check_learning_rate(state.learning_rate);
+  const auto [epoch, pair] = state.position;
+  require_range("state.epoch", epoch, std::int64_t{0}, kLargestCount);
+  require_range("state.pair", pair, std::int64_t{0}, counts_.pair_count() - 1);
+}
+
+void Lab::restore(SavedRun run) {
+  check_seed(run.seed);
+  check_state(run.start);
+  check_state(run.state);
+  const std::int64_t most_items = std::max<std::int64_t>(vocabulary_.size(), counts_.pair_count());
+  require_range("state.items", run.items_in_batch, std::int64_t{0}, most_items);
+  require_range("furthestEpoch", run.furthest_epoch, run.state.position.epoch, kLargestCount);
+  for (const Change& change : run.history.changes()) {
+    require_range("history.epoch", change.at.epoch, std::int64_t{0}, kLargestCount);
+    if (const auto* embeddings = std::get_if<Embeddings>(&change.setting)) {
+      check_embeddings("history", *embeddings);
+    } else if (const auto* learning_rate = std::get_if<double>(&change.setting)) {
+      check_learning_rate(*learning_rate);
+    }
+  }
+  seed_ = run.seed;
+  draw_start(run.seed);
+  trainer_.restore(std::move(run.start), std::move(run.history), std::move(run.curve),
+                   std::move(run.state), run.items_in_batch, run.furthest_epoch);
+}
+
+}  // namespace embedding_lab

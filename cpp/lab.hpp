@@ -1,0 +1,144 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bigram_counts.hpp"
+#include "prediction_map.hpp"
+#include "projection.hpp"
+#include "random.hpp"
+#include "sampler.hpp"
+#include "tokenizer.hpp"
+#include "trainer.hpp"
+#include "vocabulary.hpp"
+
+namespace embedding_lab {
+
+/// What decides every number of a lab.
+struct LabSettings {
+  std::string corpus;  ///< UTF-8, at least 2 tokens, at most 10 MB
+  TokenUnit tokens = TokenUnit::words;
+  int vocabulary_limit = Vocabulary::kLargestLimit;  ///< 3 to 10,000 tokens, <unk> included
+  int dimensions = 2;                                ///< K, 1 to 256
+  std::int64_t seed = 20;                            ///< 0 to 2^32 - 1
+  double scale = 1.0;  ///< standard deviation of the initial vectors, 0 to 10
+  OptimizerKind optimizer = OptimizerKind::sgd;
+  double learning_rate = 0.05;  ///< 1e-6 to 100
+  std::int64_t batch = 0;       ///< 0 to 10^6 pairs, see TrainerSettings
+};
+
+/// Where the draws of a generated text come from: the uniform draws of a seed's stream that follow
+/// that seed's initial vectors, the first `skip` of them passed over.
+struct DrawSource {
+  std::int64_t seed;
+  std::int64_t skip = 0;
+};
+
+/// Everything needed to go on with a run elsewhere, bit for bit.
+struct SavedRun {
+  std::int64_t seed;
+  bool start_is_random;  ///< whether the start is the one that the seed draws
+  TrainingState start;
+  History history;
+  LossCurve curve;
+  TrainingState state;
+  std::int64_t items_in_batch;
+  std::int64_t furthest_epoch;
+};
+
+/// One text, one model, one trainer: what a page or a program talks to. Tokens are named by their
+/// text here; a token that the vocabulary does not hold is <unk> where the vocabulary was cut, and
+/// LabError(unknown-token) where it was not.
+class Lab {
+ public:
+  /// Throws LabError(corpus-too-short, corpus-too-large, bad-setting) naming the setting and the
+  /// value it got.
+  explicit Lab(const LabSettings& settings);
+
+  Lab(const Lab&) = delete;
+  Lab& operator=(const Lab&) = delete;
+
+  const TokenizedText& text() const { return text_; }
+  const Vocabulary& vocabulary() const { return vocabulary_; }
+  const std::vector<TokenId>& ids() const { return ids_; }
+  const BigramCounts& counts() const { return counts_; }
+  const Trainer& trainer() const { return trainer_; }
+  std::int64_t seed() const { return seed_; }
+
+  /// How often each token of the vocabulary occurs in the text. N numbers.
+  std::vector<std::uint32_t> token_counts() const;
+
+  /// The id of a token given in any case. Throws LabError(unknown-token).
+  TokenId id_of(std::string_view token) const;
+
+  /// The ids of a text's tokens; throws LabError(unknown-token) for the first unknown one,
+  /// LabError(bad-setting) for a text without tokens.
+  std::vector<TokenId> ids_of(std::string_view text) const;
+
+  /// Mean cross-entropy of the text, in nats per token, now.
+  double loss() const { return trainer_.model().loss(counts_); }
+
+  /// ln N: the loss of guessing every token with the same probability, in nats per token.
+  double uniform_loss() const;
+
+  Vector scores(std::string_view token) const;
+  Vector probabilities(std::string_view token, double temperature) const;
+  Vector counted(std::string_view token) const;
+
+  /// Of the mean loss, whatever the optimizer.
+  Gradient gradient() const { return trainer_.model().gradient(counts_); }
+
+  /// Of the loss of pair t, tokens t and t + 1 of the text, 0 <= t < T - 1.
+  Gradient gradient(std::int64_t pair) const;
+
+  void step_epochs(std::int64_t count);
+  void step_pairs(std::int64_t count);
+
+  /// At most `items` items of training (see Trainer), without end in sight.
+  void work(std::int64_t items);
+
+  void seek(std::int64_t epoch);
+  void reset();
+  void reset(std::int64_t seed);
+  void set_learning_rate(double learning_rate);
+  void set_optimizer(OptimizerKind kind);
+  void set_embeddings(Embeddings embeddings);
+
+  /// `length` draws of a source. Throws LabError(bad-setting).
+  std::vector<double> draws(const DrawSource& source, std::int64_t length) const;
+
+  /// Generates draws.size() tokens after the last token of `start`.
+  Generated generate(std::string_view start, double temperature,
+                     std::span<const double> draws) const;
+
+  /// The plane that is shown: PCA, or two coordinates.
+  Plane plane(std::optional<std::pair<int, int>> axes) const;
+
+  SavedRun save() const;
+
+  /// Goes on with a run that was saved from a lab of the same settings. Throws
+  /// LabError(bad-setting) where it does not fit.
+  void restore(SavedRun run);
+
+ private:
+  Embeddings draw_start(std::int64_t seed);
+  bool start_is_random() const;
+  void check_embeddings(const char* field, const Embeddings& embeddings) const;
+  void check_state(const TrainingState& state) const;
+
+  LabSettings settings_;
+  TokenizedText text_;
+  Vocabulary vocabulary_;
+  std::vector<TokenId> ids_;
+  BigramCounts counts_;
+  std::int64_t seed_;
+  Random after_start_;  // the stream of seed_ after its initial vectors
+  Trainer trainer_;
+};
+
+}  // namespace embedding_lab

@@ -1,0 +1,290 @@
+#include "trainer.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <string>
+
+#include "lab_error.hpp"
+
+namespace embedding_lab {
+
+namespace {
+
+constexpr std::int64_t kUnlimited = std::numeric_limits<std::int64_t>::max();
+
+/// Above this a dot product of two vectors may overflow.
+constexpr double kLargestFinite = 1e150;
+
+bool finite(const Matrix& m) { return (m.array().abs() < kLargestFinite).all(); }
+
+TrainingState begin_state(Embeddings start, OptimizerKind kind, double learning_rate) {
+  const auto n = static_cast<int>(start.V.rows());
+  const auto k = static_cast<int>(start.V.cols());
+  return {{}, EmbeddingModel(std::move(start)), Optimizer(kind, n, k), learning_rate, 0};
+}
+
+/// Multiplications for the scores and softmax of one previous token.
+double item_cost(int vocabulary_size, int dimensions) {
+  constexpr double kExpCost = 8.0;  // an exp takes about as long as this many multiplications
+  return vocabulary_size * (dimensions + kExpCost);
+}
+
+/// A loss that takes fewer multiplications is measured at once, so that the curve never lags behind
+/// a small model.
+constexpr double kCheapLoss = 1e6;
+
+double epoch_cost(const BigramCounts& counts, const TrainerSettings& settings, int dimensions) {
+  const bool by_row = settings.optimizer != OptimizerKind::sgd && settings.batch == 0;
+  const double items = static_cast<double>(by_row ? counts.vocabulary_size() : counts.pair_count());
+  return items * item_cost(counts.vocabulary_size(), dimensions);
+}
+
+}  // namespace
+
+Trainer::Trainer(const BigramCounts& counts, std::span<const TokenId> ids, Embeddings start,
+                 const TrainerSettings& settings)
+    : counts_(counts),
+      ids_(ids),
+      batch_(settings.batch),
+      state_(begin_state(std::move(start), settings.optimizer, settings.learning_rate)),
+      start_(state_),
+      checkpoints_(epoch_cost(counts, settings, state_.model.dimensions())),
+      gradient_(state_.model.embeddings()),
+      scratch_(counts.vocabulary_size()) {
+  begin_batch();
+  settle();
+}
+
+bool Trainer::full_batch() const { return optimizer() != OptimizerKind::sgd && batch_ == 0; }
+
+void Trainer::step_epochs(std::int64_t count) { work(kUnlimited, state_.position.epoch + count); }
+
+void Trainer::step_pairs(std::int64_t count) {
+  if (full_batch()) {
+    throw LabError(ErrorCode::bad_setting,
+                   "pairs: a full batch moves once an epoch, so no single pair can be stepped");
+  }
+  for (; count > 0; --count) {
+    finish_measuring();
+    optimizer() == OptimizerKind::sgd ? work_on_pair() : work_on_batch_pair();
+  }
+  require_finite();
+  finish_measuring();
+}
+
+bool Trainer::work(std::int64_t items, std::int64_t epoch) {
+  for (; items > 0 && (measuring() || state_.position.epoch < epoch); --items) {
+    if (measuring()) {
+      measure_row();
+    } else if (optimizer() == OptimizerKind::sgd) {
+      work_on_pair();
+    } else if (batch_ > 0) {
+      work_on_batch_pair();
+    } else {
+      work_on_row();
+    }
+  }
+  return !measuring() && state_.position.epoch >= epoch;
+}
+
+void Trainer::work_on_pair() {
+  const auto t = static_cast<std::size_t>(state_.position.pair);
+  state_.model.pair_gradient(ids_[t], ids_[t + 1], pair_gradient_);
+  descend_pair(state_.model.embeddings(), ids_[t], pair_gradient_, state_.learning_rate);
+  ++state_.position.pair;
+  if (state_.position.pair == counts_.pair_count()) {
+    finish_epoch();
+  } else {
+    apply_due_changes();
+  }
+}
+
+void Trainer::work_on_batch_pair() {
+  const auto t = static_cast<std::size_t>(state_.position.pair + pairs_in_batch_);
+  const TokenId prev = ids_[t];
+  const auto size = static_cast<double>(batch_size());
+  state_.model.pair_gradient(prev, ids_[t + 1], pair_gradient_);
+  gradient_.V.row(prev) += pair_gradient_.dv_prev.transpose() / size;
+  gradient_.U.noalias() += (pair_gradient_.error / size) * state_.model.embeddings().V.row(prev);
+  ++items_done_;
+  ++pairs_in_batch_;
+  if (pairs_in_batch_ == batch_size()) finish_batch();
+}
+
+void Trainer::work_on_row() {
+  const auto prev = static_cast<TokenId>(items_done_);
+  state_.model.add_row_gradient(counts_, prev, gradient_, scratch_);
+  ++items_done_;
+  pairs_in_batch_ += counts_.row_sum(prev);
+  if (items_done_ == counts_.vocabulary_size()) finish_batch();
+}
+
+void Trainer::measure_row() {
+  measured_sum_ += state_.model.row_loss(counts_, measured_row_);
+  ++measured_row_;
+  if (measured_row_ < counts_.vocabulary_size()) return;
+  measured_row_ = -1;
+  curve_.add(measured_sum_ / static_cast<double>(counts_.pair_count()));
+}
+
+std::int64_t Trainer::batch_size() const {
+  const std::int64_t left = counts_.pair_count() - state_.position.pair;
+  return batch_ == 0 ? left : std::min(batch_, left);
+}
+
+void Trainer::begin_batch() {
+  items_done_ = 0;
+  pairs_in_batch_ = 0;
+  gradient_.V.setZero();
+  gradient_.U.setZero();
+}
+
+void Trainer::finish_batch() {
+  state_.optimizer.update(state_.model.embeddings(), gradient_, state_.learning_rate);
+  state_.position.pair += pairs_in_batch_;
+  begin_batch();
+  if (state_.position.pair == counts_.pair_count()) {
+    finish_epoch();
+  } else {
+    apply_due_changes();
+  }
+}
+
+void Trainer::finish_epoch() {
+  require_finite();
+  state_.position = {state_.position.epoch + 1, 0};
+  furthest_ = std::max(furthest_, state_.position.epoch);
+  checkpoints_.keep(state_);
+  settle();
+}
+
+/// At a whole epoch: makes the changes that are due there, and measures the loss if the curve wants
+/// it.
+void Trainer::settle() {
+  apply_due_changes();
+  measured_row_ = curve_.wants(state_.position.epoch) && state_.position.pair == 0 ? 0 : -1;
+  measured_sum_ = 0.0;
+  const int n = counts_.vocabulary_size();
+  if (n * item_cost(n, state_.model.dimensions()) < kCheapLoss) finish_measuring();
+}
+
+void Trainer::finish_measuring() {
+  while (measuring()) measure_row();
+}
+
+void Trainer::apply_due_changes() {
+  const auto& changes = history_.changes();
+  while (state_.changes_applied < changes.size() &&
+         changes[state_.changes_applied].at <= state_.position) {
+    apply(changes[state_.changes_applied].setting);
+    ++state_.changes_applied;
+  }
+}
+
+void Trainer::apply(const Setting& setting) {
+  const int n = state_.model.vocabulary_size();
+  const int k = state_.model.dimensions();
+  if (const auto* learning_rate = std::get_if<double>(&setting)) {
+    state_.learning_rate = *learning_rate;
+  } else if (const auto* kind = std::get_if<OptimizerKind>(&setting)) {
+    state_.optimizer = Optimizer(*kind, n, k);
+    begin_batch();
+  } else {
+    state_.model.embeddings() = std::get<Embeddings>(setting);
+    state_.optimizer = Optimizer(optimizer(), n, k);
+    begin_batch();
+  }
+}
+
+void Trainer::change(Setting setting) {
+  discard_future();
+  apply(setting);
+  if (state_.position == Position{}) {
+    start_ = state_;
+    return;
+  }
+  history_.record(state_.position, std::move(setting));
+  state_.changes_applied = history_.changes().size();
+}
+
+void Trainer::discard_future() {
+  history_.cut_after(state_.position);
+  checkpoints_.cut_after(state_.position);
+  curve_.cut_from(state_.position.epoch + 1);
+  furthest_ = state_.position.epoch;
+}
+
+void Trainer::set_learning_rate(double learning_rate) { change(learning_rate); }
+
+void Trainer::set_optimizer(OptimizerKind kind) {
+  if (position().pair > 0) {
+    discard_future();
+    step_epochs(1);
+  }
+  change(kind);
+}
+
+void Trainer::set_embeddings(Embeddings embeddings) {
+  change(std::move(embeddings));
+  if (state_.position.pair == 0) {
+    curve_.cut_from(state_.position.epoch);
+    settle();
+  }
+}
+
+void Trainer::seek(std::int64_t epoch) {
+  const TrainingState* nearest = checkpoints_.before(epoch);
+  if (nearest == nullptr) nearest = &start_;
+  if (position() > Position{epoch, 0} || nearest->position > state_.position) go_to(*nearest);
+  work(kUnlimited, epoch);
+}
+
+void Trainer::go_to(const TrainingState& state) {
+  state_ = state;
+  begin_batch();
+  settle();
+}
+
+void Trainer::reset() { reset(start_.model.embeddings()); }
+
+void Trainer::reset(Embeddings start) {
+  start_ = begin_state(std::move(start), optimizer(), learning_rate());
+  history_ = {};
+  checkpoints_.cut_after({-1, 0});
+  curve_ = {};
+  furthest_ = 0;
+  go_to(start_);
+}
+
+void Trainer::require_finite() {
+  const auto& [V, U] = state_.model.embeddings();
+  if (finite(V) && finite(U)) return;
+  const std::int64_t last_finite = state_.position.epoch;
+  const std::string rate = std::to_string(state_.learning_rate);
+  const TrainingState* nearest = checkpoints_.before(last_finite);
+  go_to(nearest == nullptr ? start_ : *nearest);
+  work(kUnlimited, last_finite);
+  throw LabError(ErrorCode::diverged,
+                 "training diverged after epoch " + std::to_string(last_finite) +
+                     " with learningRate " + rate +
+                     ": V and U are no longer finite; a smaller learning rate may help",
+                 last_finite);
+}
+
+void Trainer::restore(TrainingState start, History history, LossCurve curve, TrainingState state,
+                      std::int64_t items_in_batch, std::int64_t furthest) {
+  start_ = std::move(start);
+  history_ = std::move(history);
+  checkpoints_.cut_after({-1, 0});
+  curve_ = std::move(curve);
+  furthest_ = furthest;
+  const auto& changes = history_.changes();
+  state.changes_applied = static_cast<std::size_t>(
+      std::count_if(changes.begin(), changes.end(),
+                    [&](const Change& change) { return change.at <= state.position; }));
+  go_to(state);
+  const std::int64_t epoch = state_.position.epoch;
+  while (items_done_ < items_in_batch && state_.position.epoch == epoch) work(1, epoch + 1);
+}
+
+}  // namespace embedding_lab
