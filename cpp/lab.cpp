@@ -105,28 +105,22 @@ std::vector<std::uint32_t> Lab::token_counts() const {
 TokenId Lab::id_of(std::string_view token) const {
   if (const auto id = vocabulary_.find(token)) return *id;
   const TokenizedText text = tokenize(token, settings_.tokens);
-  if (text.tokens.size() == 1) return ids_of(token).front();
+  if (text.tokens.size() == 1) return vocabulary_.ids(text.tokens).front();
   throw LabError(ErrorCode::unknown_token,
                  "token: must be one token of the vocabulary, got \"" + std::string(token) + "\"");
 }
 
-std::vector<TokenId> Lab::ids_of(std::string_view text) const {
-  const TokenizedText tokenized = tokenize(text, settings_.tokens);
-  if (tokenized.tokens.empty()) {
+TokenId Lab::last_id_of(std::string_view start) const {
+  const TokenizedText text = tokenize(start, settings_.tokens);
+  if (text.tokens.empty()) {
     throw LabError(ErrorCode::bad_setting,
-                   "start: needs at least one token, got \"" + std::string(text) + "\"");
+                   "start: needs at least one token, got \"" + std::string(start) + "\"");
   }
-  std::vector<TokenId> ids;
-  for (const Token& token : tokenized.tokens) {
-    auto id = vocabulary_.find(token.text);
-    if (!id) id = vocabulary_.unknown_id();
-    if (!id) {
-      throw LabError(ErrorCode::unknown_token,
-                     "token: \"" + std::string(token.text) + "\" is not in the vocabulary");
-    }
-    ids.push_back(*id);
+  try {
+    return vocabulary_.ids(text.tokens).back();
+  } catch (const LabError& error) {
+    throw LabError(error.code(), std::string("start: ") + error.what());
   }
-  return ids;
 }
 
 double Lab::uniform_loss() const { return std::log(static_cast<double>(vocabulary_.size())); }
@@ -230,7 +224,7 @@ Generated Lab::generate(std::string_view start, double temperature,
                      "draws: must be numbers from 0 to less than 1, got " + std::to_string(draw));
     }
   }
-  return embedding_lab::generate(trainer_.model(), ids_of(start).back(), temperature, draws);
+  return embedding_lab::generate(trainer_.model(), last_id_of(start), temperature, draws);
 }
 
 Plane Lab::plane(std::optional<std::pair<int, int>> axes) const {

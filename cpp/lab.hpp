@@ -76,10 +76,6 @@ class Lab {
   /// The id of a token given in any case. Throws LabError(unknown-token).
   TokenId id_of(std::string_view token) const;
 
-  /// The ids of a text's tokens; throws LabError(unknown-token) for the first unknown one,
-  /// LabError(bad-setting) for a text without tokens.
-  std::vector<TokenId> ids_of(std::string_view text) const;
-
   /// Mean cross-entropy of the text, in nats per token, now.
   double loss() const { return trainer_.model().loss(counts_); }
 
@@ -112,7 +108,8 @@ class Lab {
   /// `length` draws of a source. Throws LabError(bad-setting).
   std::vector<double> draws(const DrawSource& source, std::int64_t length) const;
 
-  /// Generates draws.size() tokens after the last token of `start`.
+  /// Generates draws.size() tokens after the last token of `start`. Throws LabError(unknown-token)
+  /// if any of its tokens is unknown, LabError(bad-setting) if it has none.
   Generated generate(std::string_view start, double temperature,
                      std::span<const double> draws) const;
 
@@ -128,6 +125,7 @@ class Lab {
  private:
   Embeddings draw_start(std::int64_t seed);
   bool start_is_random() const;
+  TokenId last_id_of(std::string_view start) const;
   void check_embeddings(const char* field, const Embeddings& embeddings) const;
   void check_state(const TrainingState& state) const;
 

@@ -104,7 +104,7 @@ TEST_CASE("A token is found in any case, and an unknown one is named") {
   CHECK(error.code() == ErrorCode::unknown_token);
   CHECK_THAT(error.what(), ContainsSubstring("zebra"));
   CHECK(error_of([&] { lab.scores("the cat"); }).code() == ErrorCode::unknown_token);
-  CHECK(error_of([&] { lab.ids_of(" \n"); }).code() == ErrorCode::bad_setting);
+  CHECK(error_of([&] { lab.scores(" "); }).code() == ErrorCode::unknown_token);
 }
 
 TEST_CASE("A vocabulary that was cut knows every token, the rest as <unk>") {
@@ -147,8 +147,10 @@ TEST_CASE("A text goes on from the last token of its start") {
   const Lab lab(small());
   const auto draws = lab.draws({20, 0}, 5);
   CHECK(lab.generate("the cat", 1.0, draws).tokens == lab.generate("cat", 1.0, draws).tokens);
-  CHECK(error_of([&] { lab.generate("the zebra", 1.0, draws); }).code() ==
-        ErrorCode::unknown_token);
+  const LabError unknown = error_of([&] { lab.generate("the zebra", 1.0, draws); });
+  CHECK(unknown.code() == ErrorCode::unknown_token);
+  CHECK_THAT(unknown.what(), ContainsSubstring("start") && ContainsSubstring("zebra"));
+  CHECK(error_of([&] { lab.generate(" \n", 1.0, draws); }).code() == ErrorCode::bad_setting);
   CHECK(error_of([&] { lab.generate("cat", -1.0, draws); }).code() == ErrorCode::bad_setting);
   CHECK(error_of([&] { lab.generate("cat", 1.0, std::vector<double>{1.0}); }).code() ==
         ErrorCode::bad_setting);

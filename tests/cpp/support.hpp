@@ -38,7 +38,9 @@ inline bool same_bits(const Embeddings& a, const Embeddings& b) { return a.V == 
 inline Matrix random_matrix(int rows, int columns, unsigned seed, double range = 1.5) {
   std::mt19937 engine(seed);
   Matrix m(rows, columns);
-  for (double& x : m.reshaped<Eigen::RowMajor>()) x = range * (engine() / 2147483648.0 - 1.0);
+  for (double& x : m.reshaped<Eigen::RowMajor>()) {
+    x = range * (static_cast<double>(engine()) / 2147483648.0 - 1.0);
+  }
   return m;
 }
 
