@@ -130,8 +130,9 @@ function lowerCaseRanges(map) {
 }
 
 const lines = (values, perLine) =>
-  Array.from({ length: Math.ceil(values.length / perLine) }, (_, i) =>
-    `    ${values.slice(i * perLine, (i + 1) * perLine).join(", ")},`,
+  Array.from(
+    { length: Math.ceil(values.length / perLine) },
+    (_, i) => `    ${values.slice(i * perLine, (i + 1) * perLine).join(", ")},`,
   ).join("\n");
 
 const runs = propertyRuns();

@@ -1,0 +1,184 @@
+#!/usr/bin/env bash
+# Builds, tests and serves Embedding Lab; installs what is missing first.
+# `./build.sh help` lists the commands.
+# Written for bash 3.2 too, which is what macOS has.
+# shellcheck disable=SC2046,SC2086  # lists of needs and of test files are split into words
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+# shellcheck source=.build/tools.sh
+. .build/tools.sh
+
+usage() {
+  cat <<'END'
+./build.sh serve [--no-open]            build the page and show it (PORT=8000)
+./build.sh test [native|wasm|page]...   the core; the module; the page in browsers
+./build.sh bench                        seeded benchmarks, native and in a browser
+./build.sh dist                         write web/dist/, print sizes and integrity hashes
+./build.sh lint                         format, warnings as errors, types, style
+./build.sh clean                        remove everything that was built
+
+What is missing is installed on Debian and Ubuntu, and named elsewhere.
+CHROME, FIREFOX: paths of browsers to use. CI=true: warnings stop the build.
+END
+}
+
+# What each part of the work needs; .build/tools.sh knows the words.
+for_native="compiler cmake make eigen catch2 json"
+for_page="cmake make eigen emcc node npm certificates"
+
+# --- building -----------------------------------------------------------------------------------
+
+jobs=${CMAKE_BUILD_PARALLEL_LEVEL:-$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)}
+strict=OFF
+if [ "${CI:-}" = true ]; then strict=ON; fi
+
+# configure FOLDER [COMMAND...]: `COMMAND cmake` into a build folder, which keeps the generator that
+# it began with.
+configure() {
+  local folder=$1 log=$1/configure.log generator=()
+  shift
+  mkdir -p "$folder"
+  if [ ! -f "$folder/CMakeCache.txt" ] && have ninja; then generator=(-G Ninja); fi
+  if ! "$@" cmake -S . -B "$folder" ${generator[@]+"${generator[@]}"} \
+    "-DEMBEDDING_LAB_WARNINGS_AS_ERRORS=$strict" >"$log" 2>&1; then
+    cat "$log"
+    fail "CMake could not prepare $folder. If something was moved, ./build.sh clean may help."
+  fi
+}
+
+compile() { # FOLDER TARGET...
+  local folder=$1
+  shift
+  cmake --build "$folder" --parallel "$jobs" --target "$@"
+}
+
+build_wasm() {
+  heading "WebAssembly module"
+  (
+    # Emscripten of Debian 12 needs acorn, which Debian's Node keeps where only Debian's Node looks.
+    if [ -d /usr/share/nodejs ]; then export NODE_PATH=/usr/share/nodejs; fi
+    configure build/wasm emcmake
+    compile build/wasm embedding_core
+  )
+}
+
+install_web_tools() {
+  cmp -s web/package-lock.json web/node_modules/.installed-lock && return
+  heading "Development tools of web/"
+  (cd web && npm ci --no-audit --no-fund) ||
+    fail "npm could not install the development tools: is the network there?"
+  cp web/package-lock.json web/node_modules/.installed-lock
+}
+
+page_is_built=
+build_page() { # [--report]
+  [ -z "$page_is_built" ] || return 0
+  build_wasm
+  install_web_tools
+  heading "web/dist"
+  node web/build.mjs "$@"
+  page_is_built=yes
+}
+
+# --- commands -----------------------------------------------------------------------------------
+
+serve() {
+  ensure $for_page
+  build_page
+  heading "Server"
+  exec node web/serve.mjs "$@"
+}
+
+dist() {
+  ensure $for_page
+  build_page --report
+}
+
+run_tests() { # [native|wasm|page]...
+  local part needs=""
+  [ $# -gt 0 ] || set -- native wasm page
+  for part in "$@"; do
+    case $part in
+      native) needs="$needs $for_native" ;;
+      wasm) needs="$needs $for_page" ;;
+      page) needs="$needs $for_page chrome firefox" ;;
+      *) fail "test: native, wasm or page, not \"$part\"" ;;
+    esac
+  done
+  ensure $needs
+  for part in "$@"; do "test_$part"; done
+  heading "All tests passed: $*"
+}
+
+test_native() {
+  heading "Native core and its tests"
+  configure build/native
+  compile build/native embedding_lab_tests
+  ctest --test-dir build/native --parallel "$jobs" --output-on-failure --no-tests=error --progress
+}
+
+# Among the tests in tests/web those with inEachBrowser() need browsers.
+test_wasm() {
+  build_page
+  heading "The module, its programming interface and the page's parts under Node"
+  node --test-reporter=spec --test $(grep -L inEachBrowser tests/web/*.test.mjs)
+}
+
+test_page() {
+  build_page
+  heading "The page in browsers"
+  node --test-reporter=spec --test $(grep -l inEachBrowser tests/web/*.test.mjs)
+}
+
+bench() {
+  ensure $for_native $for_page chrome
+  build_page
+  heading "Benchmarks"
+  configure build/native
+  compile build/native embedding_lab_bench
+  node tests/bench/run.mjs "$@"
+}
+
+lint() {
+  ensure $for_native clang-format node npm certificates
+  install_web_tools
+
+  heading "Format of C++"
+  clang-format --dry-run -Werror cpp/*.?pp tests/*/*.?pp
+
+  heading "C++ without warnings"
+  strict=ON
+  configure build/lint env CMAKE_BUILD_TYPE=Debug
+  compile build/lint all embedding_lab_bench
+
+  heading "JavaScript, HTML and CSS: types, style, format"
+  (
+    PATH=$PWD/web/node_modules/.bin:$PATH
+    mkdir -p build/wasm && cp web/embedding_core.d.ts build/wasm/
+    tsc --project web
+    eslint --config web/eslint.config.js web tests cpp
+    prettier --check --log-level=warn index.html web cpp tests/web tests/bench
+    html-validate --config web/.htmlvalidate.json index.html
+  )
+
+  if have shellcheck; then
+    heading "Shell"
+    shellcheck --external-sources build.sh .build/*.sh .ci/run
+  fi
+  heading "Nothing to complain about"
+}
+
+clean() { rm -rf build web/dist; }
+
+command=${1:-help}
+[ $# -eq 0 ] || shift
+case $command in
+  serve | dist | bench | lint | clean) "$command" "$@" ;;
+  test) run_tests "$@" ;;
+  help | -h | --help) usage ;;
+  *)
+    usage >&2
+    fail "\"$command\" is not a command"
+    ;;
+esac
