@@ -1,0 +1,381 @@
+// The shipped programming interface, WebAssembly inside, held to the same numbers as the native core.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { createLab } from "../../web/dist/embedding-core.mjs";
+
+const readData = async (/** @type {string} */ name) =>
+  JSON.parse(await readFile(new URL(`../data/${name}`, import.meta.url), "utf8"));
+
+const reference = await readData("reference.json");
+const notes = reference.notes_reproduction;
+
+/** @param {ArrayLike<number>} a @param {number[][]} rows */
+function largestDifference(a, rows) {
+  const b = rows.flat();
+  assert.equal(a.length, b.length);
+  return b.reduce((most, x, i) => Math.max(most, Math.abs(x - a[i])), 0);
+}
+
+/** @param {number} actual @param {number} expected @param {number} relative */
+function assertClose(actual, expected, relative, message = "") {
+  const apart = Math.abs(actual - expected) / Math.abs(expected);
+  assert.ok(apart <= relative, `${message}: ${actual} is not ${expected} (${apart} apart)`);
+}
+
+/** @param {number} x @param {number} decimals */
+const rounded = (x, decimals) => Number(x.toFixed(decimals));
+
+/**
+ * @param {() => any} action
+ * @param {string} code
+ * @param {RegExp} message
+ */
+async function assertLabError(action, code, message) {
+  await assert.rejects(async () => action(), { name: "LabError", code, message });
+}
+
+const small = { corpus: "the cat sat on the mat . the cat ran ." };
+
+test("every reference run has its losses, V and U in WebAssembly too", async () => {
+  for (const text of reference.cases) {
+    for (const run of text.runs) {
+      const optimizer = run.optimizer === "sgd_seq" ? "sgd" : run.optimizer;
+      const lab = await createLab({
+        corpus: text.corpus_text,
+        dimensions: text.K,
+        optimizer,
+        learningRate: run.lr,
+      });
+      assert.deepEqual(lab.vocabulary, text.vocab);
+      assert.deepEqual(lab.tokens, text.tokens);
+      lab.setEmbeddings({ V: text.V0.flat(), U: text.U0.flat() });
+      for (const [mark, loss] of Object.entries(run.loss_at)) {
+        const chaotic = optimizer === "adam" && Number(mark) > 100;
+        lab.seek(Number(mark));
+        assertClose(lab.loss, loss, chaotic ? 1e-3 : 1e-10, `${text.name} ${optimizer} ${mark}`);
+        if (!run.V_after[mark]) continue;
+        const { V, U } = lab.embeddings();
+        assert.ok(largestDifference(V, run.V_after[mark]) < 1e-9);
+        assert.ok(largestDifference(U, run.U_after[mark]) < 1e-9);
+      }
+      lab.dispose();
+    }
+  }
+});
+
+test("the notes' numbers come out of the default settings", async () => {
+  const lab = await createLab();
+  assert.equal(lab.tokens.length, 26);
+  assert.equal(lab.pairCount, 25);
+  assert.deepEqual(lab.vocabulary, ["!", ".", "ate", "cat", "dog", "ran", "the", "zoo"]);
+  assert.equal(rounded(lab.loss, 4), 2.8257);
+  assert.ok(largestDifference(lab.embeddings().V, notes.V0) < 1e-15);
+  assert.ok(largestDifference(lab.embeddings().U, notes.U0) < 1e-15);
+
+  const untrained = lab.generate({ start: "the dog", length: 20, skip: 28 });
+  assert.equal(untrained.tokens.join(" "), notes.untrained_generation);
+  assert.deepEqual([...untrained.draws], notes.uniforms_next_64.slice(28, 48));
+
+  assert.deepEqual(lab.step({ epochs: 10_000 }), { epoch: 10_000, pair: 0 });
+  assert.equal(rounded(lab.loss, 4), 0.7114);
+  const p = [...lab.probabilities("the")].map((x) => rounded(x, 3));
+  assert.deepEqual(p, [0.002, 0.008, 0, 0.25, 0.496, 0, 0, 0.245]);
+  const scores = [...lab.scores("the")].map((x) => rounded(x, 3));
+  assert.deepEqual(scores, [-0.823, 0.683, -6.374, 4.172, 4.858, -3.803, -7.149, 4.155]);
+  const trained = lab.generate({ start: "the dog", length: 20, skip: 2 });
+  assert.equal(trained.tokens.join(" "), notes.trained_generation);
+});
+
+test("text in any script has the tokens and spans that the native core gives it", async () => {
+  for (const { text, words, wordSpans, characters } of await readData("tokenizer_cases.json")) {
+    for (const [unit, expected] of /** @type {const} */ ([
+      ["words", words],
+      ["characters", characters],
+    ])) {
+      if (expected.length < 2) {
+        const action = () => createLab({ corpus: text, tokens: unit });
+        await assertLabError(action, "corpus-too-short", /corpus/);
+        continue;
+      }
+      const lab = await createLab({ corpus: text, tokens: unit });
+      assert.deepEqual(lab.tokens, expected, JSON.stringify(text));
+      if (unit === "words") assert.deepEqual([...lab.spans], wordSpans.flat());
+      lab.dispose();
+    }
+  }
+});
+
+test("a lone surrogate is one replacement character and spans still fit the text", async () => {
+  const corpus = "a \ud800b \udc00 A";
+  const lab = await createLab({ corpus });
+  assert.deepEqual(lab.tokens, ["a", "\ufffd", "b", "\ufffd", "a"]);
+  assert.equal(corpus.slice(lab.spans[8], lab.spans[9]), "A");
+});
+
+test("seeking gives the bits of stepping, and slices by the clock lead to the same place", async () => {
+  const stepped = await createLab({ ...small, optimizer: "adam" });
+  const sought = await createLab({ ...small, optimizer: "adam" });
+  stepped.step({ epochs: 300 });
+  sought.seek(1000);
+  sought.seek(300);
+  assert.deepEqual(sought.embeddings(), stepped.embeddings());
+  assert.equal(sought.furthestEpoch, 1000);
+
+  const { epoch, pair, loss, lossEpoch } = stepped.trainFor(5);
+  assert.ok(epoch > 300);
+  assert.equal(stepped.epoch, epoch);
+  assert.equal(stepped.pair, pair);
+  assert.equal(lossEpoch, epoch);
+  assert.equal(loss, stepped.loss);
+  const end = Math.max(epoch + 1, 1001);
+  stepped.seek(end);
+  sought.seek(end);
+  assert.deepEqual(sought.embeddings(), stepped.embeddings());
+});
+
+test("pairs are stepped one by one, but not with a full batch", async () => {
+  const lab = await createLab(small);
+  assert.deepEqual(lab.step({ pairs: 3 }), { epoch: 0, pair: 3 });
+  assert.deepEqual(lab.step(), { epoch: 1, pair: 0 });
+  const full = await createLab({ ...small, optimizer: "gd" });
+  await assertLabError(() => full.step({ pairs: 1 }), "bad-setting", /full batch/);
+});
+
+test("the gradient agrees with finite differences of the loss", async () => {
+  const lab = await createLab({ ...small, dimensions: 3 });
+  const { V, U } = lab.gradient();
+  const at = lab.embeddings();
+  const h = 1e-5;
+  for (const [i, x] of at.V.entries()) {
+    const loss = (/** @type {number} */ moved) => {
+      const vectors = { V: at.V.slice(), U: at.U };
+      vectors.V[i] = moved;
+      lab.setEmbeddings(vectors);
+      return lab.loss;
+    };
+    assert.ok(Math.abs((loss(x + h) - loss(x - h)) / (2 * h) - V[i]) < 1e-9);
+  }
+  assert.equal(U.length, at.U.length);
+  lab.setEmbeddings(at);
+  const pairs = Array.from({ length: lab.pairCount }, (_, pair) => lab.gradient({ pair }).U);
+  const mean = U.map((_, i) => pairs.reduce((sum, g) => sum + g[i], 0) / pairs.length);
+  mean.forEach((x, i) => assert.ok(Math.abs(x - U[i]) < 1e-14));
+});
+
+test("the history of changes is replayed, and a change after seeking back discards the rest", async () => {
+  const lab = await createLab(small);
+  lab.step({ epochs: 10 });
+  lab.learningRate = 0.2;
+  lab.step({ epochs: 10 });
+  lab.optimizer = "momentum";
+  lab.learningRate = 0.01;
+  lab.step({ epochs: 10 });
+  const end = lab.embeddings();
+  lab.seek(5);
+  assert.equal(lab.learningRate, 0.05);
+  assert.equal(lab.optimizer, "sgd");
+  lab.seek(30);
+  assert.equal(lab.optimizer, "momentum");
+  assert.deepEqual(lab.embeddings(), end);
+  lab.seek(5);
+  lab.learningRate = 0.1;
+  assert.equal(lab.furthestEpoch, 5);
+  lab.seek(30);
+  assert.equal(lab.optimizer, "sgd");
+});
+
+test("a lab saved as JSON goes on bit-identically, wherever it stands", async () => {
+  for (const settings of [
+    { ...small, optimizer: "sgd" },
+    { ...small, optimizer: "adam", batch: 4, scale: 0 },
+    { ...small, optimizer: "momentum", dimensions: 3, tokens: "characters" },
+  ]) {
+    const lab = await createLab(settings);
+    lab.step({ epochs: 20 });
+    lab.learningRate = 0.02;
+    if (settings.optimizer !== "momentum") lab.step({ pairs: 6 });
+    const copy = await createLab.fromJSON(JSON.parse(JSON.stringify(lab)));
+    assert.deepEqual(copy.embeddings(), lab.embeddings());
+    assert.equal(copy.pair, lab.pair);
+    assert.deepEqual(copy.lossCurve(), lab.lossCurve());
+    for (const epoch of [60, 3, 25]) {
+      lab.seek(epoch);
+      copy.seek(epoch);
+      assert.deepEqual(copy.embeddings(), lab.embeddings());
+    }
+    assert.deepEqual(copy.generate(), lab.generate());
+  }
+});
+
+test("a saved lab that was tampered with is refused", async () => {
+  const lab = await createLab(small);
+  const saved = () => JSON.parse(JSON.stringify(lab));
+  for (const [spoil, message] of /** @type {[(o: any) => void, RegExp][]} */ ([
+    [(o) => (o.format = "other"), /toJSON/],
+    [(o) => (o.version = 99), /version/],
+    [(o) => o.state.embeddings.V.pop(), /embeddings.V/],
+    [(o) => (o.state.embeddings.U[0] = "x"), /embeddings.U/],
+    [(o) => (o.state.epoch = -1), /epoch/],
+    [(o) => (o.state.optimizer = "lbfgs"), /optimizer/],
+    [(o) => (o.history = [{ epoch: 1 }]), /pair/],
+    [(o) => (o.settings.corpus = "x y z"), /embeddings.V/],
+    [(o) => delete o.lossCurve, /losses/],
+  ])) {
+    const o = saved();
+    spoil(o);
+    await assertLabError(() => createLab.fromJSON(o), "bad-setting", message);
+  }
+  await assertLabError(() => createLab.fromJSON(null), "bad-setting", /toJSON/);
+});
+
+test("similarities are those of the formulas", async () => {
+  const lab = await createLab(small);
+  assert.equal(lab.similarity("dot", [3, 0], [1, 1]), 3);
+  assertClose(lab.similarity("cosine", [3, 0], [1, 1]), Math.SQRT1_2, 1e-15);
+  assertClose(lab.similarity("angle", [3, 0], [1, 1]), Math.PI / 4, 1e-15);
+  assertClose(lab.similarity("euclidean", new Float32Array([3, 0]), [1, 1]), Math.sqrt(5), 1e-15);
+  await assertLabError(
+    () => lab.similarity("cosine", [0, 0], [1, 1]),
+    "bad-setting",
+    /zero vector/,
+  );
+  await assertLabError(() => lab.similarity("dot", [1], [1, 1]), "bad-setting", /length/);
+});
+
+test("the plane and the prediction map agree with vectors and probabilities", async () => {
+  const lab = await createLab({ ...small, dimensions: 4 });
+  const { V, U } = lab.embeddings();
+  const shown = lab.plane({ axes: [1, 3] });
+  assert.deepEqual([...shown.V.slice(0, 2)], [V[1], V[3]]);
+  assert.deepEqual([...shown.U.slice(2, 4)], [U[5], U[7]]);
+  const pca = lab.plane();
+  assert.ok(pca.variance[0] >= pca.variance[1] && pca.variance[1] > 0);
+
+  const flat = await createLab(small);
+  const [x, y] = flat.embeddings().V.slice(6, 8);
+  const area = { left: x - 1, right: x + 1, bottom: y - 1, top: y + 1, columns: 1, rows: 1 };
+  const map = flat.predictionMap({ ...area, axes: [0, 1] });
+  const p = flat.probabilities(3);
+  assert.equal(map.tokens[0], p.indexOf(Math.max(...p)));
+  assertClose(map.probabilities[0], Math.max(...p), 1e-6);
+});
+
+test("counted probabilities are the text's own, zeros where nothing follows", async () => {
+  const lab = await createLab({ corpus: "a b a c a b d" });
+  assertClose(lab.counted("a")[lab.vocabulary.indexOf("b")], 2 / 3, 1e-15);
+  assert.deepEqual([...lab.counted("d")], [0, 0, 0, 0]);
+  assert.deepEqual([...lab.tokenCounts], [3, 2, 1, 1]);
+});
+
+test("greedy generation takes the likeliest token and given draws replace the stream", async () => {
+  const lab = await createLab(small);
+  lab.step({ epochs: 200 });
+  const greedy = lab.generate({ start: "the", length: 6, temperature: 0 });
+  assert.deepEqual([...greedy.probabilities], [1, 1, 1, 1, 1, 1]);
+  const draws = Array(6).fill(0);
+  const first = lab.generate({ start: "the", length: 6, draws });
+  assert.deepEqual([...first.draws], draws);
+  assert.equal(first.tokens[0], lab.vocabulary[0]);
+  await assertLabError(() => lab.generate({ length: 7, draws }), "bad-setting", /draws/);
+  await assertLabError(() => lab.generate({ start: "zebra" }), "unknown-token", /zebra/);
+  await assertLabError(() => lab.generate({ start: "  " }), "bad-setting", /start/);
+  await assertLabError(() => lab.generate({ draws: Array(20).fill(1) }), "bad-setting", /draws/);
+});
+
+test("what is returned belongs to the caller and what is given is copied", async () => {
+  const lab = await createLab(small);
+  const before = lab.embeddings();
+  lab.embeddings().V.fill(9);
+  lab.vocabulary.length = 0;
+  lab.ids.fill(0);
+  assert.deepEqual(lab.embeddings(), before);
+  assert.equal(lab.vocabulary.length, 7);
+  const given = { V: before.V.slice(), U: before.U.slice() };
+  lab.setEmbeddings(given);
+  given.V.fill(5);
+  assert.deepEqual(lab.embeddings(), before);
+});
+
+test("wrong settings and wrong calls throw a LabError that names the field, and change nothing", async () => {
+  for (const [settings, code, message] of /** @type {[any, string, RegExp][]} */ ([
+    [{ corpus: "" }, "corpus-too-short", /corpus/],
+    [{ corpus: "x".repeat(10_000_001) }, "corpus-too-large", /corpus/],
+    [{ corpus: 5 }, "bad-setting", /corpus/],
+    [{ dimensions: 0 }, "bad-setting", /dimensions/],
+    [{ dimensions: "2" }, "bad-setting", /dimensions/],
+    [{ dimensions: 2.5 }, "bad-setting", /dimensions/],
+    [{ seed: -1 }, "bad-setting", /seed/],
+    [{ learningRate: NaN }, "bad-setting", /learningRate/],
+    [{ optimizer: "lbfgs" }, "bad-setting", /optimizer/],
+    [{ tokens: "syllables" }, "bad-setting", /tokens/],
+    [{ learningrate: 1 }, "bad-setting", /learningRate/],
+    [null, "bad-setting", /settings/],
+  ])) {
+    await assertLabError(() => createLab(settings), code, message);
+  }
+  const lab = await createLab(small);
+  lab.step({ epochs: 2 });
+  const before = JSON.stringify(lab);
+  for (const [action, code, message] of /** @type {[() => any, string, RegExp][]} */ ([
+    [() => lab.step({ epochs: -1 }), "bad-setting", /epochs/],
+    [() => lab.step({ epochs: /** @type {any} */ ("abc") }), "bad-setting", /epochs/],
+    [() => lab.step({ epochs: 1, pairs: 1 }), "bad-setting", /not both/],
+    [() => lab.step(/** @type {any} */ ({ epoch: 1 })), "bad-setting", /epoch/],
+    [() => lab.trainFor(-1), "bad-setting", /milliseconds/],
+    [() => lab.seek(1.5), "bad-setting", /epoch/],
+    [() => lab.seek(-1), "bad-setting", /epoch/],
+    [() => lab.scores("zebra"), "unknown-token", /zebra/],
+    [() => lab.scores(7), "bad-setting", /token/],
+    [() => lab.probabilities("the", { temperature: -1 }), "bad-setting", /temperature/],
+    [() => lab.gradient({ pair: 10 }), "bad-setting", /pair/],
+    [() => (lab.learningRate = 0), "bad-setting", /learningRate/],
+    [() => (lab.optimizer = "SGD"), "bad-setting", /optimizer/],
+    [() => lab.setEmbeddings({ V: [1], U: [1] }), "bad-setting", /V/],
+    [() => lab.reset({ seed: 2 ** 32 }), "bad-setting", /seed/],
+    [() => lab.plane({ axes: [0, 2] }), "bad-setting", /axes/],
+    [() => lab.predictionMap(/** @type {any} */ ({})), "bad-setting", /left/],
+  ])) {
+    await assertLabError(action, code, message);
+    assert.equal(JSON.stringify(lab), before);
+  }
+});
+
+test("divergence is thrown with the last finite epoch, where the lab then stands", async () => {
+  const lab = await createLab({ ...small, optimizer: "gd", learningRate: 100 });
+  const { V, U } = lab.embeddings();
+  lab.setEmbeddings({ V: V.map((x) => x * 1e60), U: U.map((x) => x * 1e60) });
+  let epoch = -1;
+  await assert.rejects(
+    async () => lab.step({ epochs: 100_000 }),
+    (/** @type {any} */ error) => {
+      epoch = error.epoch;
+      return error.name === "LabError" && error.code === "diverged";
+    },
+  );
+  assert.equal(lab.epoch, epoch);
+  assert.ok(lab.embeddings().V.every(Number.isFinite));
+});
+
+test("a lab that was disposed of throws, twice is fine, and others go on", async () => {
+  const lab = await createLab(small);
+  const other = await createLab(small);
+  lab.dispose();
+  lab.dispose();
+  await assertLabError(() => lab.loss, "disposed", /disposed/);
+  await assertLabError(() => lab.step(), "disposed", /disposed/);
+  await assertLabError(() => lab.vocabulary, "disposed", /disposed/);
+  assert.ok(other.loss > 0);
+});
+
+test("labs that grow the memory leave each other's numbers alone", async () => {
+  const lab = await createLab(small);
+  const before = lab.embeddings();
+  const corpus = Array.from({ length: 30_000 }, (_, i) => `w${(i * 7919) % 9001}`).join(" ");
+  const large = await createLab({ corpus, dimensions: 64, optimizer: "gd" });
+  assert.equal(large.vocabulary.length, 9001);
+  assert.deepEqual(lab.embeddings(), before);
+  assert.deepEqual(large.trainFor(0), { epoch: 0, pair: 0, loss: null, lossEpoch: null });
+  large.dispose();
+});

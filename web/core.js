@@ -1,0 +1,433 @@
+/**
+ * The programming interface, and the only module that touches WebAssembly. It checks what it is given before the core sees
+ * it, since WebAssembly would silently turn a wrong type into a number. core_types.js documents every member.
+ */
+import createEmbeddingCore from "../build/wasm/embedding_core.js";
+import {
+  checkChoice,
+  checkInteger,
+  checkNumber,
+  checkNumbers,
+  checkOptions,
+  checkString,
+} from "./core_checks.js";
+import { LabError } from "./lab_error.js";
+import { fromSavedRun, readSavedLab, toSavedRun } from "./lab_state.js";
+import { numPyProgram } from "./numpy_program.js";
+import { OPTIMIZERS, SIMILARITIES, TOKEN_UNITS } from "./core_names.js";
+import { checkApiSettings } from "./settings.js";
+
+export { LabError };
+
+/** @typedef {import("./core_types.js").Lab} Lab */
+/** @typedef {import("./core_types.js").Vectors} Vectors */
+
+const LARGEST_COUNT = 1e9;
+
+/** Multiplications in one call while training against the clock: about half a millisecond. */
+const SLICE_COST = 5e5;
+
+/** An exact loss that costs fewer multiplications is evaluated whenever it is asked for. */
+const CHEAP_LOSS_COST = 5e5;
+
+/** One WebAssembly instance serves all labs. @type {Promise<any> | null} */
+let core = null;
+
+async function loadCore() {
+  core ??= (async () => createEmbeddingCore({ print() {}, printErr() {} }))();
+  try {
+    return await core;
+  } catch {
+    core = null;
+    throw new LabError(
+      "wasm-blocked",
+      typeof WebAssembly === "undefined"
+        ? "this browser has no WebAssembly, or has it switched off"
+        : "WebAssembly could not be started: the page's Content-Security-Policy may forbid it " +
+          "(script-src needs 'wasm-unsafe-eval'), or the browser is too old",
+    );
+  }
+}
+
+/**
+ * A lab for these settings (see settings.js; each has a default).
+ * Rejects with LabError: corpus-too-short, corpus-too-large, bad-setting, wasm-blocked.
+ * @param {Record<string, any>} [options]
+ * @returns {Promise<Lab>}
+ */
+export async function createLab(options) {
+  const settings = checkApiSettings(options);
+  return new CoreLab(await loadCore(), settings);
+}
+
+/**
+ * The lab that `toJSON` described, which goes on bit-identically.
+ * Rejects with LabError(bad-setting) for anything else.
+ * @param {unknown} saved  the object, not its text
+ * @returns {Promise<Lab>}
+ */
+createLab.fromJSON = async (saved) => {
+  const { settings, run } = readSavedLab(saved);
+  const lab = new CoreLab(await loadCore(), checkApiSettings(settings));
+  try {
+    lab.restore(run);
+  } catch (error) {
+    lab.dispose();
+    throw error;
+  }
+  return lab;
+};
+
+/** @implements {Lab} */
+class CoreLab {
+  /** The C++ lab; null once disposed. @type {any} */
+  #handle;
+  /** @type {any} */
+  #core;
+  #settings;
+  /** @type {string[]} */
+  #vocabulary;
+  #tokenCost;
+  /** @type {{loss: number, epoch: number, pair: number} | null} */
+  #lastLoss = null;
+
+  /**
+   * @param {any} loadedCore
+   * @param {ReturnType<typeof checkApiSettings>} settings
+   */
+  constructor(loadedCore, settings) {
+    this.#core = loadedCore;
+    this.#settings = settings;
+    this.#handle = new loadedCore.Lab();
+    try {
+      unwrap(
+        this.#handle.open({
+          ...settings,
+          // TextEncoder makes every lone surrogate U+FFFD, one UTF-16 unit as before, so that spans fit the text.
+          corpus: new TextEncoder().encode(settings.corpus),
+          tokens: TOKEN_UNITS.indexOf(settings.tokens),
+          optimizer: OPTIMIZERS.indexOf(settings.optimizer),
+        }),
+      );
+    } catch (error) {
+      this.dispose();
+      throw error;
+    }
+    this.#vocabulary = this.#lab.vocabulary();
+    this.#tokenCost = this.#vocabulary.length * (settings.dimensions + 8);
+  }
+
+  get #lab() {
+    if (this.#handle === null) throw new LabError("disposed", "this lab was disposed of");
+    return this.#handle;
+  }
+
+  get vocabulary() {
+    void this.#lab;
+    return [...this.#vocabulary];
+  }
+
+  get ids() {
+    return this.#lab.ids();
+  }
+
+  get spans() {
+    return this.#lab.spans();
+  }
+
+  get tokens() {
+    /** @type {Int32Array} */
+    const ids = this.#lab.ids();
+    /** @type {Uint32Array} */
+    const spans = this.#lab.spans();
+    /** @type {string} */
+    const text = this.#lab.loweredText();
+    const unknown = this.#vocabulary.indexOf("<unk>");
+    return Array.from(ids, (id, t) =>
+      id === unknown ? text.slice(spans[2 * t], spans[2 * t + 1]) : this.#vocabulary[id],
+    );
+  }
+
+  get tokenCounts() {
+    return this.#lab.tokenCounts();
+  }
+
+  get dimensions() {
+    void this.#lab;
+    return this.#settings.dimensions;
+  }
+
+  get seed() {
+    return this.#lab.seed();
+  }
+
+  get epoch() {
+    return this.#lab.position().epoch;
+  }
+
+  get pair() {
+    return this.#lab.position().pair;
+  }
+
+  get pairCount() {
+    return this.#lab.pairCount();
+  }
+
+  get furthestEpoch() {
+    return this.#lab.furthestEpoch();
+  }
+
+  get loss() {
+    const loss = this.#lab.loss();
+    this.#lastLoss = { loss, ...this.#lab.position() };
+    return loss;
+  }
+
+  get entropyFloor() {
+    return this.#lab.entropyFloor();
+  }
+
+  get uniformLoss() {
+    return this.#lab.uniformLoss();
+  }
+
+  get learningRate() {
+    return this.#lab.learningRate();
+  }
+
+  set learningRate(rate) {
+    checkNumber("learningRate", rate, 1e-6, 100);
+    unwrap(this.#lab.setLearningRate(rate));
+  }
+
+  get optimizer() {
+    return OPTIMIZERS[this.#lab.optimizer()];
+  }
+
+  set optimizer(name) {
+    checkChoice("optimizer", name, OPTIMIZERS);
+    unwrap(this.#lab.setOptimizer(OPTIMIZERS.indexOf(name)));
+  }
+
+  embeddings() {
+    return this.#lab.embeddings();
+  }
+
+  /** @param {{V: ArrayLike<number>, U: ArrayLike<number>}} vectors */
+  setEmbeddings(vectors) {
+    checkOptions("setEmbeddings", vectors, ["V", "U"]);
+    const length = this.#vocabulary.length * this.#settings.dimensions;
+    unwrap(
+      this.#lab.setEmbeddings({
+        V: checkNumbers("V", vectors.V, length, length),
+        U: checkNumbers("U", vectors.U, length, length),
+      }),
+    );
+  }
+
+  /** @param {{pair?: number}} [options] */
+  gradient(options) {
+    const { pair } = checkOptions("gradient", options, ["pair"]);
+    if (pair === undefined) return this.#lab.gradient();
+    checkInteger("pair", pair, 0, this.pairCount - 1);
+    return unwrap(this.#lab.pairGradient(pair));
+  }
+
+  /** @param {string | number} token */
+  scores(token) {
+    return unwrap(this.#lab.scores(this.#tokenText(token)));
+  }
+
+  /**
+   * @param {string | number} token
+   * @param {{temperature?: number}} [options]
+   */
+  probabilities(token, options) {
+    const { temperature = 1 } = checkOptions("probabilities", options, ["temperature"]);
+    checkNumber("temperature", temperature, 0, 100);
+    return unwrap(this.#lab.probabilities(this.#tokenText(token), temperature));
+  }
+
+  /** @param {string | number} token */
+  counted(token) {
+    return unwrap(this.#lab.counted(this.#tokenText(token)));
+  }
+
+  /** @param {{epochs?: number, pairs?: number}} [options] */
+  step(options) {
+    const { epochs, pairs } = checkOptions("step", options, ["epochs", "pairs"]);
+    if (epochs !== undefined && pairs !== undefined) {
+      throw new LabError("bad-setting", "step takes epochs or pairs, not both");
+    }
+    if (pairs !== undefined) {
+      checkInteger("pairs", pairs, 0, LARGEST_COUNT);
+      unwrap(this.#lab.stepPairs(pairs));
+    } else {
+      checkInteger("epochs", epochs ?? 1, 0, LARGEST_COUNT);
+      unwrap(this.#lab.stepEpochs(epochs ?? 1));
+    }
+    return this.#lab.position();
+  }
+
+  /** @param {number} milliseconds */
+  trainFor(milliseconds) {
+    checkNumber("milliseconds", milliseconds, 0, LARGEST_COUNT);
+    const items = Math.max(1, Math.floor(SLICE_COST / this.#tokenCost));
+    const end = performance.now() + milliseconds;
+    do {
+      unwrap(this.#lab.work(items));
+    } while (performance.now() < end);
+    const { epoch, pair } = this.#lab.position();
+    const { loss, epoch: lossEpoch } = this.#recentLoss(epoch);
+    return { epoch, pair, loss, lossEpoch };
+  }
+
+  /**
+   * The exact loss where it is cheap, else the last one that was evaluated on the way here, or nulls.
+   * @param {number} epoch
+   */
+  #recentLoss(epoch) {
+    if (this.#vocabulary.length * this.#tokenCost < CHEAP_LOSS_COST)
+      return { loss: this.loss, epoch };
+    const { epochs, losses } = this.#lab.lossCurve();
+    let last = epochs.length - 1;
+    while (last > 0 && epochs[last] > epoch) last--;
+    const onCurve = { loss: losses[last], epoch: epochs[last] };
+    const read = this.#lastLoss;
+    if (last >= 0 && !(read && read.epoch <= epoch && read.epoch >= onCurve.epoch)) return onCurve;
+    return { loss: read?.loss ?? null, epoch: read?.epoch ?? null };
+  }
+
+  /** @param {number} epoch */
+  seek(epoch) {
+    checkInteger("epoch", epoch, 0, LARGEST_COUNT);
+    unwrap(this.#lab.seek(epoch));
+  }
+
+  /** @param {{seed?: number}} [options] */
+  reset(options) {
+    const { seed } = checkOptions("reset", options, ["seed"]);
+    this.#lastLoss = null;
+    if (seed === undefined) {
+      this.#lab.reset();
+      return;
+    }
+    checkInteger("seed", seed, 0, 2 ** 32 - 1);
+    unwrap(this.#lab.resetToSeed(seed));
+  }
+
+  lossCurve() {
+    return this.#lab.lossCurve();
+  }
+
+  /** @param {import("./core_types.js").GenerateOptions} [options] */
+  generate(options) {
+    const names = ["start", "length", "temperature", "seed", "skip", "draws"];
+    const given = checkOptions("generate", options, names);
+    const { length = 20, temperature = 1, seed = this.seed, skip = 0, draws } = given;
+    const start = given.start ?? this.#vocabulary[this.#lab.ids()[0]];
+    checkString("start", start);
+    checkInteger("length", length, 1, 1000);
+    checkNumber("temperature", temperature, 0, 100);
+    checkInteger("seed", seed, 0, 2 ** 32 - 1);
+    checkInteger("skip", skip, 0, 1e7);
+    const used =
+      draws === undefined
+        ? unwrap(this.#lab.draws(seed, skip, length))
+        : checkNumbers("draws", draws, length, Infinity).slice(0, length);
+    const { ids, probabilities } = unwrap(this.#lab.generate(encode(start), temperature, used));
+    const tokens = Array.from(ids, (id) => this.#vocabulary[id]);
+    return { tokens, draws: used, probabilities };
+  }
+
+  /**
+   * @param {"dot" | "cosine" | "angle" | "euclidean"} kind
+   * @param {ArrayLike<number>} a
+   * @param {ArrayLike<number>} b
+   */
+  similarity(kind, a, b) {
+    void this.#lab;
+    checkChoice("similarity", kind, SIMILARITIES);
+    const x = checkNumbers("a", a, 1, Infinity);
+    const y = checkNumbers("b", b, 1, Infinity);
+    return unwrap(this.#core.similarity(SIMILARITIES.indexOf(kind), x, y));
+  }
+
+  /** @param {{axes?: import("./core_types.js").PlaneAxes}} [options] */
+  plane(options) {
+    const { axes = "pca" } = checkOptions("plane", options, ["axes"]);
+    return unwrap(this.#lab.plane(checkAxes(axes)));
+  }
+
+  /** @param {import("./core_types.js").MapOptions} options */
+  predictionMap(options) {
+    const area = ["left", "right", "bottom", "top", "columns", "rows"];
+    const given = checkOptions("predictionMap", options, [...area, "axes"]);
+    for (const name of area) checkNumber(name, given[name], -1e150, 1e150);
+    checkInteger("columns", given.columns, 1, 1e6);
+    checkInteger("rows", given.rows, 1, 1e6);
+    return unwrap(this.#lab.predictionMap(given, checkAxes(given.axes ?? "pca")));
+  }
+
+  toJSON() {
+    return fromSavedRun(this.#settings, this.#lab.save());
+  }
+
+  toNumPy() {
+    return numPyProgram(
+      { ...this.#settings, vocabulary: this.#vocabulary, ids: this.#lab.ids() },
+      this.#lab.save(),
+    );
+  }
+
+  /** Takes over a run read from JSON. @param {any} run */
+  restore(run) {
+    const size = this.#vocabulary.length * this.#settings.dimensions;
+    unwrap(this.#lab.restore(toSavedRun(run, size)));
+  }
+
+  dispose() {
+    this.#handle?.delete();
+    this.#handle = null;
+  }
+
+  /**
+   * The UTF-8 text of a token that is given as text or as its id.
+   * @param {string | number} token
+   */
+  #tokenText(token) {
+    if (typeof token === "number") {
+      checkInteger("token", token, 0, this.#vocabulary.length - 1);
+      return encode(this.#vocabulary[token]);
+    }
+    checkString("token", token);
+    return encode(token);
+  }
+}
+
+/** @param {string} text */
+function encode(text) {
+  return new TextEncoder().encode(text);
+}
+
+/** @param {any} axes */
+function checkAxes(axes) {
+  if (axes === "pca") return axes;
+  if (!Array.isArray(axes) || axes.length !== 2) {
+    throw new LabError("bad-setting", 'axes must be "pca" or two dimensions, counted from 0');
+  }
+  axes.forEach((axis) => checkInteger("axes", axis, 0, 255));
+  return axes;
+}
+
+/**
+ * The core's result, or the LabError it stands for.
+ * @param {any} result
+ */
+function unwrap(result) {
+  if (result?.labError === true) {
+    const { code, message, epoch } = result;
+    throw new LabError(code, message, code === "diverged" ? epoch : undefined);
+  }
+  return result;
+}

@@ -1,0 +1,89 @@
+/**
+ * The programming interface, as `createLab` of core.js gives it. Arrays returned belong to the caller.
+ */
+
+/** @typedef {{V: Float64Array, U: Float64Array}} Vectors  N x K each, row-major, in vocabulary order */
+
+/**
+ * @typedef {object} Generation
+ * @property {string[]} tokens
+ * @property {Float64Array} draws
+ * @property {Float64Array} probabilities
+ */
+
+/** @typedef {"pca" | [number, number]} PlaneAxes  two dimensions, counted from 0 */
+
+/**
+ * @typedef {object} GenerateOptions
+ * @property {string} [start]  its last token conditions; the text's first token by default
+ * @property {number} [length]  new tokens, 1 to 1,000 (20)
+ * @property {number} [temperature]  0 to 100 (1)
+ * @property {number} [seed]  of the draws (the lab's seed): those after that seed's initial vectors
+ * @property {number} [skip]  draws to pass over first (0)
+ * @property {ArrayLike<number>} [draws]  at least `length` numbers from 0 to less than 1, instead of a seed
+ */
+
+/**
+ * @typedef {object} MapOptions
+ * @property {number} left
+ * @property {number} right
+ * @property {number} bottom
+ * @property {number} top
+ * @property {number} columns
+ * @property {number} rows
+ * @property {PlaneAxes} [axes]
+ */
+
+/**
+ * Where training stands: `epoch` passes over all pairs are done, and `pair` pairs of the next.
+ * @typedef {{epoch: number, pair: number}} Position
+ */
+
+/**
+ * One text, one model, one trainer. A token is named by its text, in any case, or by its id.
+ * Everything wrong throws a LabError and leaves the lab as it was, but for `diverged`, which leaves it at the last epoch with
+ * finite vectors, `error.epoch`.
+ * @typedef {object} Lab
+ * @property {string[]} tokens  as in the text, lower-cased, T of them
+ * @property {Int32Array} ids  of the tokens
+ * @property {string[]} vocabulary  sorted by code point, N tokens
+ * @property {Uint32Array} spans  start and end of each token in the text, in UTF-16 units, two a token
+ * @property {Uint32Array} tokenCounts  how often each token of the vocabulary occurs, N numbers
+ * @property {number} dimensions  K
+ * @property {number} seed  of the start in force
+ * @property {number} epoch  passes over all pairs that are done
+ * @property {number} pair  pairs done inside the next pass
+ * @property {number} pairCount  T - 1
+ * @property {number} furthestEpoch  how far this run was trained; seeking back keeps it
+ * @property {number} loss  mean cross-entropy of the text in nats per token, computed when read
+ * @property {number} entropyFloor  conditional entropy of the counted chain, in nats per token: no loss is lower
+ * @property {number} uniformLoss  ln N, nats per token
+ * @property {number} learningRate  may be set: applies from the next pair and keeps the optimizer's memory
+ * @property {string} optimizer  may be set: finishes a partial epoch, then begins with an empty memory
+ * @property {() => Vectors} embeddings  copies of V and U
+ * @property {(vectors: {V: ArrayLike<number>, U: ArrayLike<number>}) => void} setEmbeddings  clears the optimizer's memory;
+ *   at epoch 0 it replaces the start
+ * @property {(options?: {pair?: number}) => Vectors} gradient  of the mean loss, or of the loss of one pair
+ * @property {(token: string | number) => Float64Array} scores  u_j . v_token for every next token j
+ * @property {(token: string | number, options?: {temperature?: number}) => Float64Array} probabilities
+ * @property {(token: string | number) => Float64Array} counted  the text's own p(next given token); zeros where nothing follows
+ * @property {(options?: {epochs?: number, pairs?: number}) => Position} step  one epoch, or so many epochs (a partial one is
+ *   finished as the first), or so many pairs
+ * @property {(milliseconds: number) => {epoch: number, pair: number, loss: number | null, lossEpoch: number | null}} trainFor
+ *   as much as fits, ending anywhere inside an epoch; `loss` is the last one evaluated, at `lossEpoch` (null before the first)
+ * @property {(epoch: number) => void} seek  to (epoch, pair 0), back or forward, exactly
+ * @property {(options?: {seed?: number}) => void} reset  the start again, or another one; the history is cleared
+ * @property {(options?: GenerateOptions) => Generation} generate
+ * @property {(kind: "dot" | "cosine" | "angle" | "euclidean", a: ArrayLike<number>, b: ArrayLike<number>) => number} similarity
+ *   of two vectors; an angle is in radians
+ * @property {() => {epochs: Float64Array, losses: Float64Array}} lossCurve  at log-spaced epochs up to the furthest
+ * @property {(options?: {axes?: PlaneAxes}) => {V: Float64Array, U: Float64Array, variance: Float64Array}} plane  x and y of
+ *   every vector, 2 N numbers each, and the share of the variance along x and y
+ * @property {(options: MapOptions) => {tokens: Int32Array, probabilities: Float32Array}} predictionMap  the most likely next
+ *   token if v were at the centre of each cell, and its probability; row 0 at the top
+ * @property {() => object} toJSON  whole state and history; createLab.fromJSON goes on with it
+ * @property {() => string} toNumPy  a Python program that reproduces this lab's numbers with NumPy alone
+ * @property {() => void} dispose  frees the memory; later calls throw
+ */
+
+export {};

@@ -1,0 +1,172 @@
+/**
+ * A lab as JSON: its settings, start, history of changes, loss curve and where it stands. Numbers keep every bit.
+ */
+import { checkChoice, checkInteger, checkNumber, checkNumbers } from "./core_checks.js";
+import { OPTIMIZERS } from "./core_names.js";
+import { LabError } from "./lab_error.js";
+
+const FORMAT = "embedding-lab";
+const VERSION = 1;
+
+/**
+ * @param {Record<string, any>} settings
+ * @param {any} run  as the core saves it
+ */
+export function fromSavedRun(settings, run) {
+  return {
+    format: FORMAT,
+    version: VERSION,
+    settings: { ...settings },
+    seed: run.seed,
+    start: fromState(run.start),
+    history: run.history.map(fromChange),
+    lossCurve: { losses: numbers(run.lossCurve.losses) },
+    state: fromState(run.state),
+    itemsInBatch: run.itemsInBatch,
+    furthestEpoch: run.furthestEpoch,
+  };
+}
+
+/**
+ * Splits what `fromSavedRun` wrote into settings and run. Throws LabError(bad-setting) for anything else.
+ * @param {any} saved
+ */
+export function readSavedLab(saved) {
+  if (typeof saved !== "object" || saved?.format !== FORMAT) {
+    throw new LabError("bad-setting", "the saved lab must be an object written by toJSON");
+  }
+  if (saved.version !== VERSION) {
+    throw new LabError(
+      "bad-setting",
+      `the saved lab must have version ${VERSION}, got ${saved.version}`,
+    );
+  }
+  const { settings, ...run } = saved;
+  return { settings, run };
+}
+
+/**
+ * The run as the core restores it, its shapes and types checked; the core checks the ranges.
+ * @param {any} run
+ * @param {number} size  N K
+ */
+export function toSavedRun(run, size) {
+  if (!Array.isArray(run.history)) {
+    throw new LabError("bad-setting", "the saved lab's history must be a list");
+  }
+  checkInteger("seed", run.seed, 0, 2 ** 32 - 1);
+  checkInteger("itemsInBatch", run.itemsInBatch, 0, 1e9);
+  checkInteger("furthestEpoch", run.furthestEpoch, 0, 1e9);
+  return {
+    seed: run.seed,
+    start: toState(run.start, size),
+    history: run.history.map((/** @type {any} */ change) => toChange(change, size)),
+    lossCurve: { losses: toNumbers("losses", run.lossCurve?.losses, 0, Infinity) },
+    state: toState(run.state, size),
+    itemsInBatch: run.itemsInBatch,
+    furthestEpoch: run.furthestEpoch,
+  };
+}
+
+/** Text for the one number that JSON cannot tell from another. @param {Float64Array} array */
+function numbers(array) {
+  return Array.from(array, (x) => (Object.is(x, -0) ? "-0" : x));
+}
+
+/**
+ * @param {string} name
+ * @param {any} array
+ * @param {number} least
+ * @param {number} most
+ */
+function toNumbers(name, array, least, most) {
+  const restored = Array.isArray(array) ? array.map((x) => (x === "-0" ? -0 : x)) : array;
+  return checkNumbers(name, restored, least, most);
+}
+
+/** @param {{V: Float64Array, U: Float64Array}} vectors */
+function fromVectors({ V, U }) {
+  return { V: numbers(V), U: numbers(U) };
+}
+
+/**
+ * @param {string} name
+ * @param {any} vectors
+ * @param {number} size
+ */
+function toVectors(name, vectors, size) {
+  return {
+    V: toNumbers(`${name}.V`, vectors?.V, size, size),
+    U: toNumbers(`${name}.U`, vectors?.U, size, size),
+  };
+}
+
+/** @param {any} state */
+function fromState(state) {
+  return {
+    epoch: state.epoch,
+    pair: state.pair,
+    learningRate: state.learningRate,
+    optimizer: OPTIMIZERS[state.optimizer],
+    embeddings: fromVectors(state.embeddings),
+    first: fromVectors(state.first),
+    second: fromVectors(state.second),
+    updates: state.updates,
+  };
+}
+
+/**
+ * @param {any} state
+ * @param {number} size
+ */
+function toState(state, size) {
+  checkPosition("state", state);
+  checkChoice("optimizer", state.optimizer, OPTIMIZERS);
+  checkNumber("learningRate", state.learningRate, 1e-6, 100);
+  checkInteger("updates", state.updates, 0, Number.MAX_SAFE_INTEGER);
+  const kept = (/** @type {string[]} */ ...kinds) => (kinds.includes(state.optimizer) ? size : 0);
+  return {
+    ...state,
+    optimizer: OPTIMIZERS.indexOf(state.optimizer),
+    embeddings: toVectors("embeddings", state.embeddings, size),
+    first: toVectors("first", state.first, kept("momentum", "adam")),
+    second: toVectors("second", state.second, kept("adam")),
+  };
+}
+
+/** @param {any} change */
+function fromChange({ epoch, pair, learningRate, optimizer, embeddings }) {
+  if (learningRate !== undefined) return { epoch, pair, learningRate };
+  if (optimizer !== undefined) return { epoch, pair, optimizer: OPTIMIZERS[optimizer] };
+  return { epoch, pair, embeddings: fromVectors(embeddings) };
+}
+
+/**
+ * @param {any} change
+ * @param {number} size
+ */
+function toChange(change, size) {
+  checkPosition("history", change);
+  const { epoch, pair, learningRate, optimizer, embeddings } = change;
+  if (learningRate !== undefined) {
+    checkNumber("learningRate", learningRate, 1e-6, 100);
+    return { epoch, pair, learningRate };
+  }
+  if (optimizer !== undefined) {
+    checkChoice("optimizer", optimizer, OPTIMIZERS);
+    return { epoch, pair, optimizer: OPTIMIZERS.indexOf(optimizer) };
+  }
+  return { epoch, pair, embeddings: toVectors("embeddings", embeddings, size) };
+}
+
+/**
+ * @param {string} name
+ * @param {any} object
+ */
+function checkPosition(name, object) {
+  if (typeof object !== "object" || object === null) {
+    throw new LabError("bad-setting", `the saved lab's ${name} is missing`);
+  }
+  checkInteger(`${name}.epoch`, object.epoch, 0, 1e9);
+  checkInteger(`${name}.pair`, object.pair, 0, 1e9);
+}

@@ -1,0 +1,87 @@
+/**
+ * Texts to start from, each with the settings that train it well and what there is to see in it.
+ * `pauseAt`: the epoch at which play pauses once, and why.
+ * @typedef {object} Preset
+ * @property {string} name
+ * @property {string} title
+ * @property {string} corpus
+ * @property {string} lookFor
+ * @property {Record<string, any>} settings
+ * @property {{epoch: number, message: string}} [pauseAt]
+ */
+
+/** @type {readonly Readonly<Preset>[]} */
+export const PRESETS = Object.freeze([
+  {
+    name: "notes",
+    title: "From the notes",
+    corpus:
+      "The cat ate the dog! The dog ran. The dog ate. The cat ran the zoo. The dog ran the zoo.",
+    lookFor:
+      "Select “the”: half of its eight followers are dog, a quarter each cat and zoo, and after 10,000 epochs the model says so too.",
+    settings: {
+      seed: 20,
+      optimizer: "sgd",
+      learningRate: 0.0005,
+      start: "the dog",
+      skip: 2,
+      skipUntrained: 28,
+      speed: 1000,
+    },
+    pauseAt: {
+      epoch: 10000,
+      message: "Paused at epoch 10,000, where the notes stop. Play goes on from here.",
+    },
+  },
+  {
+    name: "tea",
+    title: "Words that swap roles",
+    corpus: "Tea and milk. Milk and tea. Tea with milk. Milk with tea.",
+    lookFor:
+      "“Tea” and “milk” are followed by the same tokens, equally often, and so are “and” and “with”: training brings the two v of each pair together.",
+    settings: { start: "tea" },
+  },
+  {
+    name: "seasons",
+    title: "One dimension too few",
+    corpus:
+      "spring summer autumn winter spring summer autumn winter spring summer autumn winter spring",
+    lookFor:
+      "With one number per token only two seasons can ever be the likeliest next one, those with the largest and the smallest u. Set the dimensions to 2 and the loss falls towards 0.",
+    settings: { dimensions: 1, start: "spring" },
+  },
+  {
+    name: "weather",
+    title: "Weather in emoji",
+    corpus: "🌞 🌞 🌞 🌥 🌧 🌧 🌥 🌞 🌞 🌥 🌞 🌞 🌞 🌥 🌧 🌥 🌥 🌞 🌞 🌥 🌧 🌧 🌧 🌥 🌞 🌞",
+    lookFor:
+      "Rain never comes straight after sun, a cloud comes first: select 🌞 and see p of 🌧 fall towards 0.",
+    settings: { optimizer: "gd", start: "🌞" },
+  },
+  {
+    name: "greek",
+    title: "Greek articles",
+    corpus:
+      "Η γάτα πίνει το γάλα. Ο σκύλος πίνει το νερό. Το παιδί πίνει το γάλα. Η γιαγιά γελάει. Ο παππούς γελάει. Το παιδί γελάει. Η γάτα κοιμάται. Ο σκύλος κοιμάται.",
+    lookFor:
+      "Each article keeps to the nouns of its gender. Select η, ο and το: almost all of p goes to γάτα and γιαγιά, to σκύλος and παππούς, to γάλα, νερό and παιδί.",
+    settings: { prev: "η", start: "η γάτα" },
+  },
+  {
+    name: "jack",
+    title: "A nursery rhyme",
+    corpus:
+      "This is the house that Jack built. This is the malt that lay in the house that Jack built. This is the rat that ate the malt that lay in the house that Jack built. This is the cat that killed the rat that ate the malt that lay in the house that Jack built. This is the dog that worried the cat that killed the rat that ate the malt that lay in the house that Jack built.",
+    lookFor:
+      "Select “the”: house, malt, rat, cat and dog are learned as 5, 4, 3, 2 and 1 in 15. The model sees one token at a time, so in its own tales anything may have been built by Jack.",
+    settings: { prev: "the", start: "this is" },
+  },
+]);
+
+/**
+ * @param {string} name
+ * @returns {Readonly<Preset> | undefined}
+ */
+export function findPreset(name) {
+  return PRESETS.find((preset) => preset.name === name);
+}
