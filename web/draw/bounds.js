@@ -1,0 +1,155 @@
+/**
+ * What a plot of the plane shows: bounds whose shape is the canvas's, so that a unit is as long on x as on y.
+ * @typedef {import("../types.js").Bounds} Bounds
+ * @typedef {{width: number, height: number}} Size  CSS pixels
+ */
+
+/** Room for labels around the outermost vectors, in pixels. */
+const MARGIN = { x: 52, y: 34 };
+
+/** A vector nearer to the edge than this has left the view. */
+const EDGE = 6;
+
+/**
+ * The smallest box that holds the origin and every point.
+ * @param {readonly Float64Array[]} points  x and y in turn
+ * @returns {Bounds}
+ */
+export function boxOf(points) {
+  const box = { left: 0, right: 0, bottom: 0, top: 0 };
+  for (const coordinates of points) {
+    for (let i = 0; i < coordinates.length; i += 2) {
+      box.left = Math.min(box.left, coordinates[i]);
+      box.right = Math.max(box.right, coordinates[i]);
+      box.bottom = Math.min(box.bottom, coordinates[i + 1]);
+      box.top = Math.max(box.top, coordinates[i + 1]);
+    }
+  }
+  return box;
+}
+
+/**
+ * Bounds of the canvas's shape around `box`, centred on it, with room for labels.
+ * @param {Bounds} box
+ * @param {Size} size
+ * @returns {Bounds}
+ */
+export function fitBounds(box, size) {
+  const width = box.right - box.left;
+  const height = box.top - box.bottom;
+  // Margins shrink on a canvas that is too small for them.
+  const marginX = Math.min(MARGIN.x, size.width / 5);
+  const marginY = Math.min(MARGIN.y, size.height / 5);
+  const unitsPerPixel = Math.max(
+    width / (size.width - 2 * marginX),
+    height / (size.height - 2 * marginY),
+  );
+  return around(box, size, unitsPerPixel || 2 / Math.min(size.width, size.height));
+}
+
+/**
+ * The smallest bounds of the canvas's shape that hold `bounds`, with the same centre.
+ * @param {Bounds} bounds
+ * @param {Size} size
+ * @returns {Bounds}
+ */
+export function containBounds(bounds, size) {
+  const unitsPerPixel = Math.max(
+    (bounds.right - bounds.left) / size.width,
+    (bounds.top - bounds.bottom) / size.height,
+  );
+  return around(bounds, size, unitsPerPixel);
+}
+
+/**
+ * `bounds` of a canvas of size `from` for one of size `to`: the centre and the units along the shorter side stay.
+ * @param {Bounds} bounds
+ * @param {Size} from
+ * @param {Size} to
+ * @returns {Bounds}
+ */
+export function resizeBounds(bounds, from, to) {
+  const unitsPerPixel = (bounds.right - bounds.left) / from.width;
+  const shrink = Math.min(from.width, from.height) / Math.min(to.width, to.height);
+  return around(bounds, to, unitsPerPixel * shrink);
+}
+
+/**
+ * Bounds for vectors that have left the view: all that was in view, and a third more than the vectors need, so that it
+ * does not happen again at the next step.
+ * @param {Bounds} bounds
+ * @param {Bounds} box  of the vectors
+ * @param {Size} size
+ * @returns {Bounds}
+ */
+export function growBounds(bounds, box, size) {
+  const needed = fitBounds(scaled(box, 4 / 3), size);
+  return containBounds(
+    {
+      left: Math.min(bounds.left, needed.left),
+      right: Math.max(bounds.right, needed.right),
+      bottom: Math.min(bounds.bottom, needed.bottom),
+      top: Math.max(bounds.top, needed.top),
+    },
+    size,
+  );
+}
+
+/**
+ * Is all of `box` in view, a few pixels inside the edge?
+ * @param {Bounds} bounds
+ * @param {Bounds} box
+ * @param {Size} size
+ */
+export function holds(bounds, box, size) {
+  const edge = (EDGE * (bounds.right - bounds.left)) / size.width;
+  return (
+    box.left >= bounds.left + edge &&
+    box.right <= bounds.right - edge &&
+    box.bottom >= bounds.bottom + edge &&
+    box.top <= bounds.top - edge
+  );
+}
+
+/**
+ * @param {Bounds} from
+ * @param {Bounds} to
+ * @param {number} share  0 gives `from`, 1 gives `to`
+ * @returns {Bounds}
+ */
+export function between(from, to, share) {
+  const mix = (/** @type {number} */ a, /** @type {number} */ b) => a + (b - a) * share;
+  return {
+    left: mix(from.left, to.left),
+    right: mix(from.right, to.right),
+    bottom: mix(from.bottom, to.bottom),
+    top: mix(from.top, to.top),
+  };
+}
+
+/**
+ * @param {Bounds} a
+ * @param {Bounds} b
+ */
+export function sameBounds(a, b) {
+  return a.left === b.left && a.right === b.right && a.bottom === b.bottom && a.top === b.top;
+}
+
+/** @param {Bounds} box @param {number} factor @returns {Bounds} */
+function scaled(box, factor) {
+  return {
+    left: box.left * factor,
+    right: box.right * factor,
+    bottom: box.bottom * factor,
+    top: box.top * factor,
+  };
+}
+
+/** @param {Bounds} box @param {Size} size @param {number} unitsPerPixel @returns {Bounds} */
+function around(box, size, unitsPerPixel) {
+  const x = (box.left + box.right) / 2;
+  const y = (box.bottom + box.top) / 2;
+  const halfWidth = (size.width * unitsPerPixel) / 2;
+  const halfHeight = (size.height * unitsPerPixel) / 2;
+  return { left: x - halfWidth, right: x + halfWidth, bottom: y - halfHeight, top: y + halfHeight };
+}

@@ -1,0 +1,142 @@
+/**
+ * A canvas that keeps the size its style sheet gives it, sharp on every screen, and text on it.
+ * @typedef {{width: number, height: number}} Size  CSS pixels
+ * @typedef {{x: number, y: number}} Point  CSS pixels
+ * @typedef {object} Surface
+ * @property {CanvasRenderingContext2D} context  in CSS pixels
+ * @property {() => Size} begin  clears the canvas, after fitting its pixels to its size; a size of 0 means that it is not shown
+ * @property {() => void} dispose
+ */
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {() => void} redraw  called after its size or the screen's pixel ratio has changed
+ * @returns {Surface}
+ */
+export function createSurface(canvas, redraw) {
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  /** @type {Size} */
+  let size = { width: 0, height: 0 };
+  let ratio = 1;
+
+  function measure() {
+    const changed =
+      size.width !== canvas.clientWidth ||
+      size.height !== canvas.clientHeight ||
+      ratio !== devicePixelRatio;
+    size = { width: canvas.clientWidth, height: canvas.clientHeight };
+    ratio = devicePixelRatio;
+    return changed;
+  }
+
+  const changed = () => {
+    if (measure()) redraw();
+  };
+  const observer = new ResizeObserver(changed);
+  observer.observe(canvas);
+  addEventListener("resize", changed);
+
+  return {
+    context,
+    begin() {
+      if (size.width === 0) measure();
+      const width = Math.round(size.width * ratio);
+      const height = Math.round(size.height * ratio);
+      if (canvas.width !== width || canvas.height !== height) {
+        canvas.width = width;
+        canvas.height = height;
+      }
+      context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      context.clearRect(0, 0, size.width, size.height);
+      return size;
+    },
+    dispose() {
+      observer.disconnect();
+      removeEventListener("resize", changed);
+    },
+  };
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Point} from @param {Point} to */
+export function drawLine(context, from, to) {
+  context.beginPath();
+  context.moveTo(from.x, from.y);
+  context.lineTo(to.x, to.y);
+  context.stroke();
+}
+
+/**
+ * @typedef {object} TextStyle
+ * @property {string} font  as in CSS
+ * @property {string} colour
+ * @property {string} [halo]  colour of a line around the letters, so that they can be read over anything
+ */
+
+/**
+ * Text with its left edge at x and its middle at y.
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} text
+ * @param {number} x
+ * @param {number} y
+ * @param {TextStyle} style
+ */
+export function drawText(context, text, x, y, { font, colour, halo }) {
+  context.font = font;
+  context.textAlign = "left";
+  context.textBaseline = "middle";
+  // Letters without descenders look too high when centred on the line box.
+  const middle = y + 0.5;
+  if (halo) {
+    context.strokeStyle = halo;
+    context.lineWidth = 3;
+    context.lineJoin = "round";
+    context.strokeText(text, x, middle);
+  }
+  context.fillStyle = colour;
+  context.fillText(text, x, middle);
+}
+
+/** @type {Map<string, number>} */
+const widths = new Map();
+
+/**
+ * Width of a text in pixels; remembered, because a plot asks for the same few in every frame.
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} text
+ * @param {string} font
+ */
+export function textWidth(context, text, font) {
+  const key = `${font}\n${text}`;
+  let width = widths.get(key);
+  if (width === undefined) {
+    if (widths.size > 20_000) widths.clear();
+    context.font = font;
+    width = context.measureText(text).width;
+    widths.set(key, width);
+  }
+  return width;
+}
+
+/** Characters of the longest token that a label has room for. */
+const LONGEST_TOKEN = 16;
+
+/**
+ * A token short enough for a label: cut after whole characters as a reader sees them, and isolated, so that a token
+ * written from right to left leaves the order of what stands around it alone.
+ * @param {string} token
+ * @param {number} [longest]  characters
+ */
+export function tokenLabel(token, longest = LONGEST_TOKEN) {
+  return `\u2068${shortened(token, longest)}\u2069`;
+}
+
+/** @param {string} token @param {number} longest */
+function shortened(token, longest) {
+  if (token.length <= longest) return token;
+  const characters =
+    typeof Intl.Segmenter === "function"
+      ? Array.from(new Intl.Segmenter().segment(token.slice(0, 400)), (each) => each.segment)
+      : Array.from(token);
+  if (characters.length <= longest) return token;
+  return `${characters.slice(0, longest - 2).join("")}…`;
+}

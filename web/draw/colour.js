@@ -1,0 +1,144 @@
+/**
+ * Colours of the plots: the style sheet's custom properties, and the soft colours of the regions.
+ * @typedef {readonly [number, number, number]} Rgb  0 to 255 each
+ * @typedef {{panel: string, hairline: string, ink: string, muted: string, v: string, u: string, font: string}} Theme
+ */
+
+const PROPERTIES = /** @type {const} */ (["panel", "hairline", "ink", "muted", "v", "u"]);
+
+/**
+ * The theme at an element, read again only after something that can change it: the system's scheme, or an attribute of
+ * the element that hosts the lab.
+ * @param {HTMLElement} element
+ * @param {() => void} changed
+ * @returns {{read: () => Theme, dispose: () => void}}
+ */
+export function watchTheme(element, changed) {
+  /** @type {Theme | null} */
+  let theme = null;
+  const forget = () => {
+    theme = null;
+    changed();
+  };
+  const scheme = matchMedia("(prefers-color-scheme: dark)");
+  scheme.addEventListener("change", forget);
+  const observer = new MutationObserver(forget);
+  let watching = false;
+
+  return {
+    read() {
+      if (!watching && element.isConnected) {
+        watching = true;
+        const root = element.getRootNode();
+        const attributeFilter = ["data-theme", "class", "style"];
+        observer.observe(document.documentElement, { attributeFilter });
+        if (root instanceof ShadowRoot) observer.observe(root.host, { attributeFilter });
+      }
+      theme ??= readTheme(element);
+      return theme;
+    },
+    dispose() {
+      scheme.removeEventListener("change", forget);
+      observer.disconnect();
+    },
+  };
+}
+
+/**
+ * Reads each property through `color`, because a custom property's own value may be an expression that a canvas does not take.
+ * @param {HTMLElement} element
+ * @returns {Theme}
+ */
+function readTheme(element) {
+  const computed = getComputedStyle(element);
+  /** @type {Record<string, string>} */
+  const theme = { font: computed.fontFamily };
+  for (const name of PROPERTIES) {
+    element.style.setProperty("color", `var(--${name})`);
+    theme[name] = computed.color;
+  }
+  element.style.removeProperty("color");
+  return /** @type {Theme} */ (theme);
+}
+
+/**
+ * @param {string} colour  as a computed style gives it: rgb(), rgba(), color(srgb ...) or #rrggbb
+ * @returns {Rgb}
+ */
+export function parseColour(colour) {
+  const hex = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})/i.exec(colour);
+  if (hex) return [parseInt(hex[1], 16), parseInt(hex[2], 16), parseInt(hex[3], 16)];
+  const numbers = (colour.replace(/^[a-z]+\((srgb)?/i, "").match(/[\d.]+(e-?\d+)?/g) ?? []).map(
+    Number,
+  );
+  const factor = colour.startsWith("color(") ? 255 : 1;
+  return [numbers[0] * factor, numbers[1] * factor, numbers[2] * factor];
+}
+
+/** @type {Map<string, Rgb>} a theme's few colours, which every frame asks for */
+const parsed = new Map();
+
+/**
+ * @param {string} colour  as parseColour takes it
+ * @param {number} alpha
+ */
+export function withAlpha(colour, alpha) {
+  let rgb = parsed.get(colour);
+  if (!rgb) parsed.set(colour, (rgb = parseColour(colour)));
+  return `rgba(${rgb[0]}, ${rgb[1]}, ${rgb[2]}, ${alpha})`;
+}
+
+/**
+ * OKLCH to sRGB, clipped to what a screen shows. [Ottosson 2020, "A perceptual color space for image processing"]
+ * @param {number} lightness  0 to 1
+ * @param {number} chroma  0 is grey
+ * @param {number} hue  degrees
+ * @returns {Rgb}
+ */
+export function oklchToRgb(lightness, chroma, hue) {
+  const a = chroma * Math.cos((hue * Math.PI) / 180);
+  const b = chroma * Math.sin((hue * Math.PI) / 180);
+  const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
+  const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
+  const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;
+  return [
+    encode(4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s),
+    encode(-1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s),
+    encode(-0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s),
+  ];
+}
+
+/** Linear light to a byte of sRGB. @param {number} linear */
+function encode(linear) {
+  const light = Math.min(1, Math.max(0, linear));
+  return 255 * (light <= 0.0031308 ? 12.92 * light : 1.055 * light ** (1 / 2.4) - 0.055);
+}
+
+/** @param {Rgb} colour */
+export function isDark([red, green, blue]) {
+  return 0.299 * red + 0.587 * green + 0.114 * blue < 128;
+}
+
+/** Steps of the golden angle keep any number of hues apart, the first few most of all. */
+const GOLDEN_ANGLE = 137.50776405003785;
+
+/**
+ * The colour of a token's region where the token is certain.
+ * @param {number} token  id
+ * @param {boolean} dark
+ * @returns {Rgb}
+ */
+export function regionColour(token, dark) {
+  const hue = (75 + token * GOLDEN_ANGLE) % 360;
+  return dark ? oklchToRgb(0.33, 0.045, hue) : oklchToRgb(0.952, 0.033, hue);
+}
+
+/**
+ * How much of its region's colour a place shows: 0 where every token is as likely, 1 where one is certain.
+ * @param {number} probability  of the most likely token, 1 / count to 1
+ * @param {number} count  of tokens
+ */
+export function confidence(probability, count) {
+  if (count < 2) return 1;
+  return Math.min(1, Math.max(0, (probability - 1 / count) / (1 - 1 / count)));
+}

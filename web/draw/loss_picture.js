@@ -1,0 +1,250 @@
+/**
+ * The picture of the loss: the curve over a logarithmic epoch axis, the two losses to compare it with, and the playhead.
+ *
+ * @typedef {import("../types.js").Snapshot} Snapshot
+ * @typedef {import("../types.js").Model} Model
+ * @typedef {import("./colour.js").Theme} Theme
+ * @typedef {{decades: number, most: number}} LossDomain  of the epoch axis and the largest loss on the other
+ * @typedef {{left: number, right: number, top: number, bottom: number}} Frame  pixels, of the plot without its labels
+ */
+import { drawText, textWidth } from "./canvas.js";
+import { withAlpha } from "./colour.js";
+import { BoxIndex } from "./labels.js";
+import { drawReferenceLabels } from "./loss_references.js";
+import {
+  epochDecades,
+  epochScale,
+  epochTicks,
+  linearScale,
+  niceEnd,
+  niceTicks,
+  tickDecimals,
+  niceStep,
+} from "./scales.js";
+import { formatInteger, formatNumber } from "../format.js";
+
+const TICKS = 3;
+const SMALL = 11;
+
+/**
+ * What the axes must hold: every epoch and every loss of the curve, and the loss of guessing.
+ * @param {Snapshot & {model: Model}} snapshot
+ * @returns {LossDomain}
+ */
+export function lossDomain({ curve, model, loss, epoch }) {
+  const highest = curve.losses.reduce(
+    (most, each) => Math.max(most, each),
+    Math.max(loss, model.uniformLoss),
+  );
+  const furthest = Math.max(epoch, curve.epochs[curve.epochs.length - 1] ?? 0);
+  return { decades: epochDecades(furthest), most: niceEnd(highest || 1, TICKS) };
+}
+
+/**
+ * Where the plot lies on the canvas; labels stand outside it.
+ * @param {CanvasRenderingContext2D} context
+ * @param {import("./canvas.js").Size} size
+ * @param {LossDomain} domain  not in motion
+ * @param {string} family  of the font
+ * @returns {Frame}
+ */
+export function lossFrame(context, size, domain, family) {
+  const font = `${SMALL}px ${family}`;
+  const widest = textWidth(context, lossTick(domain.most, domain.most), font);
+  const last = textWidth(context, formatInteger(10 ** domain.decades), font);
+  // The last tick's label is centred on the right end.
+  return {
+    left: widest + 12,
+    right: size.width - Math.max(8, last / 2 + 2),
+    top: 26,
+    bottom: size.height - 34,
+  };
+}
+
+/** @param {LossDomain} domain @param {Frame} frame */
+export function lossScales({ decades, most }, { left, right, top, bottom }) {
+  return {
+    x: epochScale(decades, [left + 6, right]),
+    y: linearScale([0, most], [bottom, top]),
+  };
+}
+
+/**
+ * Draws one frame.
+ * @param {CanvasRenderingContext2D} context
+ * @param {object} frame
+ * @param {import("./canvas.js").Size} frame.size
+ * @param {Frame} frame.plot
+ * @param {LossDomain} frame.domain
+ * @param {Snapshot & {model: Model}} frame.snapshot
+ * @param {Theme} frame.theme
+ * @param {Map<string, number>} memory  where the two lines' labels were in the last frame
+ */
+export function drawLoss(context, { size, plot, domain, snapshot, theme }, memory) {
+  const { x, y } = lossScales(domain, plot);
+  const colours = { ...theme, halo: withAlpha(theme.panel, 0.9) };
+  drawLossAxes(context, size, plot, domain, x, y, colours);
+
+  const { model } = snapshot;
+  const now = Math.min(snapshot.epoch + snapshot.pair / model.pairCount, 10 ** domain.decades);
+  const playhead = { x: x(now), y: y(snapshot.loss) };
+  const { past, future } = curvePoints(snapshot, now, playhead, x, y);
+
+  const guessing = `ln ${formatInteger(model.vocabulary.length)} = ${formatNumber(model.uniformLoss, 3)}`;
+  const floor = formatNumber(model.entropyFloor, 3);
+  const references = [
+    {
+      key: "uniform",
+      below: false,
+      loss: model.uniformLoss,
+      texts: [`${guessing}, guessing at random`, `${guessing}, guessing`, guessing],
+    },
+    {
+      key: "floor",
+      below: true,
+      loss: model.entropyFloor,
+      texts: [`${floor}, the best any model of this kind can do`, `${floor}, the best possible`],
+    },
+  ];
+  context.strokeStyle = withAlpha(theme.muted, 0.8);
+  context.lineWidth = 1;
+  context.setLineDash([4, 3]);
+  for (const { loss } of references) segment(context, plot.left, y(loss), plot.right, y(loss));
+  context.setLineDash([]);
+
+  context.strokeStyle = withAlpha(theme.muted, 0.5);
+  segment(context, playhead.x, plot.top, playhead.x, plot.bottom);
+  context.lineJoin = "round";
+  polyline(context, future, withAlpha(theme.ink, 0.28), 2);
+  polyline(context, past, theme.ink, 2);
+
+  const index = new BoxIndex(size.width, size.height);
+  for (const path of [past, future]) {
+    for (let i = 1; i < path.length; i += 1) index.addLine(path[i - 1], path[i], 3, 1);
+  }
+  for (const { loss } of references) {
+    index.add({
+      left: plot.left,
+      right: plot.right,
+      top: y(loss) - 1,
+      bottom: y(loss) + 1,
+      weight: 1,
+    });
+  }
+  for (const tick of niceTicks(0, domain.most, TICKS)) {
+    index.add({
+      left: plot.left,
+      right: plot.right,
+      top: y(tick) - 1,
+      bottom: y(tick) + 1,
+      weight: 0.3,
+    });
+  }
+  drawReferenceLabels(context, references, plot, y, index, colours, memory);
+
+  context.beginPath();
+  context.arc(playhead.x, playhead.y, 5.5, 0, 2 * Math.PI);
+  context.fillStyle = theme.ink;
+  context.fill();
+  context.strokeStyle = theme.panel;
+  context.lineWidth = 1.5;
+  context.stroke();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {import("./canvas.js").Size} size
+ * @param {Frame} plot
+ * @param {LossDomain} domain
+ * @param {import("./scales.js").Scale} x
+ * @param {import("./scales.js").Scale} y
+ * @param {Theme} theme
+ */
+function drawLossAxes(context, size, plot, domain, x, y, theme) {
+  const style = { font: `${SMALL}px ${theme.font}`, colour: theme.muted };
+  drawText(context, "loss, nats per token", 2, 9, style);
+  context.lineWidth = 1;
+  for (const tick of niceTicks(0, domain.most, TICKS)) {
+    context.strokeStyle = tick === 0 ? withAlpha(theme.muted, 0.5) : theme.hairline;
+    segment(context, plot.left, y(tick), plot.right, y(tick));
+    const text = lossTick(tick, domain.most);
+    drawText(context, text, plot.left - 6 - textWidth(context, text, style.font), y(tick), style);
+  }
+
+  context.strokeStyle = withAlpha(theme.muted, 0.5);
+  let end = -Infinity;
+  for (const tick of epochTicks(domain.decades)) {
+    segment(context, x(tick), plot.bottom, x(tick), plot.bottom + 4);
+    const text = formatInteger(tick);
+    const width = textWidth(context, text, style.font);
+    const left = x(tick) - width / 2;
+    if (left < end + 8 || left + width > size.width) continue;
+    end = left + width;
+    drawText(context, text, left, plot.bottom + 12, style);
+  }
+  // A gap in the axis: between 0 and 1 it is not logarithmic.
+  const middle = Math.round((x(0) + x(1)) / 2);
+  context.clearRect(middle - 3, plot.bottom - 3, 6, 6);
+  segment(context, middle - 4, plot.bottom + 3, middle - 2, plot.bottom - 3);
+  segment(context, middle + 2, plot.bottom + 3, middle + 4, plot.bottom - 3);
+  const name = "epoch";
+  const width = textWidth(context, name, style.font);
+  drawText(context, name, (plot.left + plot.right - width) / 2, size.height - 7, style);
+}
+
+/** @param {number} tick @param {number} most */
+function lossTick(tick, most) {
+  return formatNumber(tick, tickDecimals(niceStep(most, TICKS)));
+}
+
+/** @typedef {{x: number, y: number}} Point */
+
+/**
+ * The curve before and after the playhead, a point a pixel at most.
+ * @param {Snapshot} snapshot
+ * @param {number} now  epoch
+ * @param {Point} playhead
+ * @param {import("./scales.js").Scale} x
+ * @param {import("./scales.js").Scale} y
+ */
+function curvePoints({ curve: { epochs, losses } }, now, playhead, x, y) {
+  /** @type {Point[]} */
+  const past = [];
+  /** @type {Point[]} */
+  const future = [playhead];
+  for (let i = 0; i < epochs.length; i += 1) {
+    if (epochs[i] === now) continue;
+    const path = epochs[i] < now ? past : future;
+    const point = { x: x(epochs[i]), y: y(losses[i]) };
+    const last = path[path.length - 1];
+    const dense = last && point.x - last.x < 0.75 && Math.abs(point.y - last.y) < 0.75;
+    if (!dense || i === epochs.length - 1) path.push(point);
+  }
+  past.push(playhead);
+  return { past, future };
+}
+
+/** @param {CanvasRenderingContext2D} context @param {readonly Point[]} points @param {string} colour @param {number} width */
+function polyline(context, points, colour, width) {
+  if (points.length < 2) return;
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  context.beginPath();
+  for (const point of points) context.lineTo(point.x, point.y);
+  context.stroke();
+}
+
+/** @param {CanvasRenderingContext2D} context @param {number} x1 @param {number} y1 @param {number} x2 @param {number} y2 */
+function segment(context, x1, y1, x2, y2) {
+  // Level and upright lines one pixel wide are sharp only in the middle of a pixel.
+  const sharp = (/** @type {number} */ value) => Math.round(value - 0.5) + 0.5;
+  context.beginPath();
+  if (x1 === x2 || y1 === y2) {
+    context.moveTo(sharp(x1), sharp(y1));
+    context.lineTo(sharp(x2), sharp(y2));
+  } else {
+    context.moveTo(x1, y1);
+    context.lineTo(x2, y2);
+  }
+  context.stroke();
+}

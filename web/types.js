@@ -1,0 +1,131 @@
+/**
+ * The shapes that cross module borders of the page: what views are given (Snapshot) and what they may ask for (Actions).
+ * Matrices are row-major Float64Arrays in vocabulary order, N tokens by K dimensions.
+ */
+
+/**
+ * What stays the same while a text trains; a new object whenever the text, its tokens or K change.
+ * @typedef {object} Model
+ * @property {string} corpus  the text that the model is trained on
+ * @property {string[]} tokens  as in the text, lower-cased
+ * @property {Int32Array} ids  their ids
+ * @property {Uint32Array} spans  start and end in `corpus`, in UTF-16 units, two a token
+ * @property {string[]} vocabulary  sorted distinct tokens, N of them
+ * @property {Uint32Array} tokenCounts  how often each token occurs in the text
+ * @property {number} dimensions  K
+ * @property {number} pairCount  T - 1
+ * @property {number} entropyFloor  nats per token; no model that sees only the previous token has a lower loss
+ * @property {number} uniformLoss  ln N, nats per token
+ */
+
+/**
+ * The softmax table's row set for the selected previous token; each array has N entries.
+ * @typedef {object} PredictionRow
+ * @property {number} prev
+ * @property {Float64Array} scores  u_j . v_prev
+ * @property {Float64Array} exps  exp(score / temperature); 1 at the largest score and the rest 0 for temperature 0
+ * @property {number} sum  of exps
+ * @property {Float64Array} probabilities
+ * @property {Float64Array} counted  the text's own p(next given prev); all zeros where nothing follows
+ */
+
+/**
+ * The plane that the vectors are drawn in.
+ * @typedef {object} Plane
+ * @property {Float64Array} V  x and y of each v, 2 N numbers
+ * @property {Float64Array} U  x and y of each u, 2 N numbers
+ * @property {string} xLabel  for example "dimension 1" or "principal axis 1 (63% of the variance)"
+ * @property {string} yLabel
+ */
+
+/** @typedef {{left: number, right: number, bottom: number, top: number}} Bounds  of the plane that is in view */
+
+/**
+ * The most likely next token if v were at a place: a grid over `bounds`, row 0 at the top, row by row.
+ * @typedef {object} Regions
+ * @property {Bounds} bounds
+ * @property {number} columns
+ * @property {number} rows
+ * @property {Int32Array} tokens
+ * @property {Float32Array} probabilities  of that token, 1/N to 1
+ */
+
+/**
+ * A generated text. `unseen[i]` tells that the text never has tokens[i] after the token before it.
+ * @typedef {object} GeneratedText
+ * @property {string[]} start
+ * @property {string[]} tokens
+ * @property {Float64Array} draws
+ * @property {Float64Array} probabilities
+ * @property {boolean[]} unseen
+ */
+
+/**
+ * Counted and learned p(next given prev) for the tokens in `ids` (all of them, or the most frequent ones): M x M, row-major, a row a previous token.
+ * @typedef {object} Matrices
+ * @property {number[]} ids
+ * @property {Float64Array} counted
+ * @property {Float64Array} learned
+ */
+
+/**
+ * Everything the page shows, frozen; a new one for each change.
+ * @typedef {object} Snapshot
+ * @property {"loading" | "ready" | "failed"} status
+ * @property {{code: string, message: string} | null} error  why there is no lab (failed)
+ * @property {Readonly<Record<string, any>>} settings  every setting of settings.js by its camelCase name, in force now
+ * @property {{setting: string, message: string}[]} notices  to be shown beside the control of that setting
+ * @property {string} text  what the corpus text area holds; differs from model.corpus only while the text cannot be trained on
+ * @property {Model | null} model  null until ready
+ * @property {boolean} playing
+ * @property {{from: number, to: number} | null} progress  training towards an epoch that was asked for (a load, an edit); null otherwise
+ * @property {number} epoch
+ * @property {number} pair  pairs done inside this epoch
+ * @property {number} loss  nats per token
+ * @property {Float64Array} V
+ * @property {Float64Array} U
+ * @property {number} selected  id of the selected previous token
+ * @property {number | null} hovered  id of the token under the pointer or focus, anywhere
+ * @property {PredictionRow} row
+ * @property {Plane} plane
+ * @property {Bounds | null} viewport  what the vectors panel shows; null until it has asked for one
+ * @property {Regions | null} regions  null unless the layer is on
+ * @property {{epochs: Float64Array, losses: Float64Array}} curve  ascending; ends at the furthest epoch whose loss is known
+ * @property {{untrained: GeneratedText, current: GeneratedText, note: string | null} | null} generated  null where the start text cannot be used; then a notice says why. `note`: a sentence about the draws, where the two texts do not share them
+ * @property {{draw: number, token: number} | null} sample  the draw shown in the sampling bar and the token it lands in, for the selected token
+ * @property {Matrices | null} matrices
+ * @property {string | null} message  a sentence for the status line of the transport, for example why play has paused
+ * @property {string | null} lookFor  what there is to see in the preset that is loaded; null for a text of one's own
+ */
+
+/**
+ * What a person can do; views call these and nothing else.
+ * @typedef {object} Actions
+ * @property {() => void} play
+ * @property {() => void} pause
+ * @property {() => void} stepPair  disabled (with a reason) for a full batch, see `pairStepReason` of settings.js
+ * @property {() => void} stepEpoch
+ * @property {() => void} toStart  back to epoch 0 of the same run
+ * @property {(epoch: number) => void} seek
+ * @property {(name: string, value: any) => void} set  a setting by its camelCase name; a bad value becomes a notice beside it and changes nothing
+ * @property {() => void} newSeed  the next seed, at epoch 0
+ * @property {(text: string) => void} editCorpus  at every input; retrains after a pause in typing
+ * @property {(name: string) => void} loadPreset
+ * @property {(id: number) => void} select
+ * @property {(id: number | null) => void} hover
+ * @property {(bounds: Bounds) => void} setViewport
+ * @property {() => void} again  new draws for both generated texts, the same for both
+ * @property {() => void} redraw  a new draw for the sampling bar
+ */
+
+/**
+ * A panel: renders a snapshot into its root. `render` is called once per change, at most once a frame, only while the panel is visible and
+ * only with a snapshot whose status is "ready".
+ * @typedef {object} View
+ * @property {(snapshot: Snapshot) => void} render
+ * @property {() => void} [dispose]
+ */
+
+/** @typedef {(root: HTMLElement, actions: Actions) => View} CreateView */
+
+export {};

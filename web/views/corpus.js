@@ -1,0 +1,209 @@
+import { html, nothing, render } from "lit-html";
+import { guard } from "lit-html/directives/guard.js";
+import { formatCount } from "../format.js";
+import { choicesOf } from "../settings.js";
+import { marksOf, moveMarks, splitByMarks, tokensAtCaret } from "./corpus_marks.js";
+import { hides, noticeOf, noticeText, option } from "./field.js";
+import { chevronIcon } from "./icons.js";
+import { keepKeys } from "./keys.js";
+
+/** A longer text is shown without marks: they would make typing slow. */
+const MARKED_LENGTH = 20_000;
+
+/**
+ * The text that the model is trained on, to be edited; the selected token's occurrences are marked behind it.
+ * @type {import("../types.js").CreateView}
+ */
+export function createCorpusView(root, actions) {
+  let typed = "";
+  /** @type {import("../types.js").Snapshot} */
+  let shown;
+  root.setAttribute("aria-labelledby", "corpus-title");
+  keepKeys(root);
+
+  /** @param {import("../types.js").Snapshot} snapshot */
+  function draw(snapshot) {
+    shown = snapshot;
+    const readOnly = snapshot.settings.lock || hides(snapshot, "corpus-edit");
+    render(
+      html`<div class="panel-head">
+          <h2 id="corpus-title">Corpus</h2>
+          ${readOnly ? nothing : html`<span class="muted">edit me</span>`}
+          ${hides(snapshot, "presets") || readOnly ? nothing : presetChooser(snapshot)}
+        </div>
+        <div class="field corpus-field">${editor(snapshot, readOnly)} ${notices(snapshot)}</div>
+        <p class="corpus-counts muted">${counts(snapshot)}</p>
+        ${snapshot.lookFor ? html`<p class="look-for muted">${snapshot.lookFor}</p>` : nothing}`,
+      root,
+    );
+    const area = textArea();
+    // Setting the value moves the caret and forgets what can be undone, so only a text that was not typed here is set.
+    if (snapshot.text !== typed) {
+      typed = snapshot.text;
+      area.value = typed;
+      draw(snapshot);
+    }
+  }
+
+  /**
+   * @param {import("../types.js").Snapshot} snapshot
+   * @param {boolean} readOnly
+   */
+  function editor(snapshot, readOnly) {
+    const marked = typed.length <= MARKED_LENGTH;
+    const message = noticeOf(snapshot, "corpus");
+    return html`<div class=${marked ? "corpus-editor" : "corpus-editor unmarked"}>
+      <span class="corpus-mirror" dir="auto" aria-hidden="true"
+        >${marked ? mirror(snapshot) : nothing}</span
+      >
+      <textarea
+        class="corpus-text"
+        dir="auto"
+        spellcheck="false"
+        autocomplete="off"
+        autocapitalize="off"
+        aria-label="Corpus, the text that the model is trained on"
+        aria-describedby="notice-corpus"
+        aria-invalid=${message ? "true" : "false"}
+        title=${marked ? nothing : "Occurrences are not marked in a text of more than 20,000 characters."}
+        ?readonly=${readOnly}
+        @input=${onInput}
+        @click=${onClick}
+        @dragover=${onDragOver}
+        @drop=${onDrop}
+      ></textarea>
+    </div>`;
+  }
+
+  /** The text once more, unseen, with its marks; the newline gives an empty last line its height. @param {import("../types.js").Snapshot} snapshot */
+  function mirror(snapshot) {
+    const { model, selected, hovered, pair } = snapshot;
+    return guard([typed, model, selected, hovered, pair], () => {
+      const marks = moveMarks(marksOf(snapshot), model?.corpus ?? "", typed);
+      const pieces = splitByMarks(typed, marks);
+      return html`${pieces.map(({ text, kind }) =>
+        kind ? html`<mark class=${kind}>${text}</mark>` : text,
+      )}${"\n"}`;
+    });
+  }
+
+  /** @param {import("../types.js").Snapshot} snapshot */
+  function presetChooser({ settings, model, text }) {
+    const presets = choicesOf("preset");
+    const own = !settings.preset || text !== model?.corpus;
+    return html`<span class="control quiet-select preset">
+      <select aria-label="Preset" title="Texts to start from" @change=${onPreset}>
+        ${own ? option({ value: "", label: "Your own text" }, own) : nothing}
+        ${presets.map((preset) => option(preset, !own && preset.value === settings.preset))}
+      </select>
+      ${chevronIcon}
+    </span>`;
+  }
+
+  function textArea() {
+    return /** @type {HTMLTextAreaElement} */ (root.querySelector("textarea"));
+  }
+
+  function onInput() {
+    typed = textArea().value;
+    draw({ ...shown, text: typed });
+    actions.editCorpus(typed);
+  }
+
+  /** @param {Event} event */
+  function onPreset(event) {
+    const { value } = /** @type {HTMLSelectElement} */ (event.target);
+    if (value) actions.loadPreset(value);
+  }
+
+  /** A click into a token selects it. @param {MouseEvent} event */
+  function onClick(event) {
+    const { model } = shown;
+    const { selectionStart: caret, selectionEnd } = textArea();
+    if (!model || typed !== model.corpus || caret !== selectionEnd) return;
+    const touched = tokensAtCaret(model.spans, caret);
+    const at = touched.length < 2 ? touched[0] : touched.find((place) => isUnder(event, place));
+    if (at !== undefined) actions.select(model.ids[at]);
+  }
+
+  /**
+   * Between two tokens without a space the caret alone does not tell which one was meant.
+   * @param {MouseEvent} event
+   * @param {number} at  place of the token in the text
+   */
+  function isUnder({ clientX, clientY }, at) {
+    const [start, end] = /** @type {NonNullable<typeof shown.model>} */ (shown.model).spans.slice(
+      2 * at,
+    );
+    const range = rangeOf(
+      /** @type {Element} */ (root.querySelector(".corpus-mirror")),
+      start,
+      end,
+    );
+    const boxes = range ? [...range.getClientRects()] : [];
+    return boxes.some(
+      ({ left, right, top, bottom }) =>
+        clientX >= left && clientX <= right && clientY >= top - 4 && clientY <= bottom + 4,
+    );
+  }
+
+  /** @param {DragEvent} event */
+  function onDragOver(event) {
+    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+  }
+
+  /** @param {DragEvent} event */
+  async function onDrop(event) {
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    const area = textArea();
+    if (area.readOnly) return;
+    area.value = await file.text();
+    onInput();
+  }
+
+  return { render: draw };
+}
+
+/** @param {import("../types.js").Snapshot} snapshot */
+function notices(snapshot) {
+  const message = ["corpus", "preset", "tokens", "vocabularyLimit"]
+    .map((setting) => noticeOf(snapshot, setting))
+    .filter(Boolean)
+    .join(" ");
+  return noticeText("corpus", message);
+}
+
+/** @param {import("../types.js").Snapshot} snapshot */
+function counts({ model }) {
+  if (!model) return nothing;
+  const { ids, vocabulary, pairCount } = model;
+  const distinct = formatCount(vocabulary.length, "distinct", "distinct");
+  return `${formatCount(ids.length, "token")} · ${distinct} · ${formatCount(pairCount, "pair")}`;
+}
+
+/**
+ * @param {Element} element
+ * @param {number} start
+ * @param {number} end  in UTF-16 units of the element's text
+ */
+function rangeOf(element, start, end) {
+  const range = document.createRange();
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let done = 0;
+  let started = false;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const length = node.nodeValue?.length ?? 0;
+    if (!started && start < done + length) {
+      range.setStart(node, start - done);
+      started = true;
+    }
+    if (started && end <= done + length) {
+      range.setEnd(node, end - done);
+      return range;
+    }
+    done += length;
+  }
+  return null;
+}

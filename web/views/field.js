@@ -1,0 +1,209 @@
+import { html, noChange, nothing } from "lit-html";
+import { Directive, directive } from "lit-html/directive.js";
+import { live } from "lit-html/directives/live.js";
+import { chevronIcon } from "./icons.js";
+
+/**
+ * A labelled control of one setting, with the notice about it.
+ * @typedef {object} Field
+ * @property {string} name  of the setting
+ * @property {string} label
+ * @property {any} value
+ * @property {import("../types.js").Snapshot} snapshot
+ * @property {(value: any) => void} commit  called when the value is complete: on Enter, on leaving the field, on a choice
+ * @property {readonly {value: any, label: string, disabled?: boolean}[]} [choices]
+ * @property {boolean} [disabled]
+ * @property {string} [title]
+ * @property {unknown} [hint]
+ */
+
+/**
+ * @param {import("../types.js").Snapshot} snapshot
+ * @param {string} setting
+ */
+export function noticeOf(snapshot, setting) {
+  return snapshot.notices.find((notice) => notice.setting === setting)?.message ?? "";
+}
+
+/**
+ * @param {import("../types.js").Snapshot} snapshot
+ * @param {string} part  one of the setting `hide`
+ */
+export function hides(snapshot, part) {
+  return Array.from(snapshot.settings.hide ?? []).includes(part);
+}
+
+/**
+ * The notice about a setting. It takes no room, and the element is there before its text, so that a screen reader tells it.
+ * @param {string} name
+ * @param {string} message
+ */
+export function noticeText(name, message) {
+  return html`<span class="notice" id="notice-${name}" role="status">${message}</span>`;
+}
+
+/** @param {Field} field */
+export function selectField({
+  name,
+  label,
+  value,
+  snapshot,
+  commit,
+  choices = [],
+  disabled,
+  title,
+  hint,
+}) {
+  const message = noticeOf(snapshot, name);
+  const shown = choices.some((choice) => choice.value === value)
+    ? choices
+    : [{ value, label: String(value) }, ...choices];
+  const changed = (/** @type {Event} */ event) =>
+    commit(shown[/** @type {HTMLSelectElement} */ (event.target).selectedIndex].value);
+  return html`<div class="field field-${name}">
+    <label for="field-${name}">${label}</label>
+    <span class="control">
+      <select
+        id="field-${name}"
+        title=${title ?? nothing}
+        aria-describedby="notice-${name}"
+        ?disabled=${disabled || snapshot.settings.lock}
+        @change=${changed}
+      >
+        ${shown.map((choice) => option(choice, choice.value === value))}
+      </select>
+      ${chevronIcon}
+    </span>
+    ${hint ?? nothing} ${noticeText(name, message)}
+  </div>`;
+}
+
+/**
+ * @param {{value: any, label: string, disabled?: boolean}} choice
+ * @param {boolean} selected
+ */
+export function option({ value, label, disabled = false }, selected) {
+  return html`<option value=${String(value)} .selected=${live(selected)} ?disabled=${disabled}>
+    ${label}
+  </option>`;
+}
+
+/**
+ * A text field; with choices it also offers a list. `value` is the text to show.
+ * @param {Field & {inputMode?: "decimal" | "numeric" | "text", size?: number}} field
+ */
+export function textField({
+  name,
+  label,
+  value,
+  snapshot,
+  commit,
+  choices,
+  disabled,
+  title,
+  hint,
+  inputMode,
+  size,
+}) {
+  const message = noticeOf(snapshot, name);
+  const list = choices ? `choices-${name}` : nothing;
+  return html`<div class="field field-${name}">
+    <label for="field-${name}">${label}</label>
+    <span class="control">
+      <input
+        id="field-${name}"
+        type="text"
+        dir="auto"
+        autocomplete="off"
+        spellcheck="false"
+        inputmode=${inputMode ?? "text"}
+        size=${size ?? 8}
+        list=${list}
+        title=${title ?? nothing}
+        aria-describedby="notice-${name}"
+        aria-invalid=${message ? "true" : "false"}
+        ?disabled=${disabled || snapshot.settings.lock}
+        ${fieldText(String(value), message !== "", commit)}
+      />
+      ${choices ? chevronIcon : nothing}
+    </span>
+    ${
+      choices
+        ? html`<datalist id="choices-${name}">
+            ${choices.map((choice) => html`<option value=${String(choice.value)}></option>`)}
+          </datalist>`
+        : nothing
+    }
+    ${hint ?? nothing} ${noticeText(name, message)}
+  </div>`;
+}
+
+/**
+ * What was typed as a number where it is one, and as it is where it is not, for the notice to name it. "0,05" counts as 0.05.
+ * @param {string} text
+ */
+export function numberOrText(text) {
+  const trimmed = text.trim().replace(/^0?,(\d+)$/, "0.$1");
+  const number = Number(trimmed);
+  return trimmed !== "" && Number.isFinite(number) ? number : text.trim();
+}
+
+/** Keeps what a person types, and what was refused, until the setting changes or Escape is pressed. */
+class FieldText extends Directive {
+  /** @param {import("lit-html/directive.js").PartInfo} part */
+  constructor(part) {
+    super(part);
+    this.typing = false;
+    this.text = "";
+    this.refused = false;
+    /** @type {(text: string) => void} */
+    this.commit = () => {};
+    /** @type {HTMLInputElement | null} */
+    this.input = null;
+  }
+
+  /**
+   * @param {string} _text
+   * @param {boolean} _refused
+   * @param {(text: string) => void} _commit
+   */
+  render(_text, _refused, _commit) {
+    return noChange;
+  }
+
+  /**
+   * @param {import("lit-html/directive.js").ElementPart} part
+   * @param {[string, boolean, (text: string) => void]} parameters
+   */
+  update(part, [text, refused, commit]) {
+    const input = /** @type {HTMLInputElement} */ (part.element);
+    if (!this.input) this.listen(input);
+    const changed = text !== this.text;
+    this.text = text;
+    this.refused = refused;
+    this.commit = commit;
+    if ((changed || !this.typing) && !(refused && !changed) && input.value !== text) {
+      this.typing = false;
+      input.value = text;
+    }
+    return noChange;
+  }
+
+  /** @param {HTMLInputElement} input */
+  listen(input) {
+    this.input = input;
+    input.addEventListener("input", () => (this.typing = true));
+    input.addEventListener("change", () => {
+      this.typing = false;
+      if (input.value !== this.text || this.refused) this.commit(input.value);
+    });
+    input.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      input.value = this.text;
+      this.typing = false;
+      if (this.refused) this.commit(this.text);
+    });
+  }
+}
+
+const fieldText = directive(FieldText);

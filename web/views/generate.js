@@ -1,0 +1,155 @@
+import { html, nothing, render } from "lit-html";
+import { formatInteger, formatPlain, formatProbability } from "../format.js";
+import { hides, numberOrText, textField } from "./field.js";
+import { againIcon } from "./icons.js";
+import { keepKeys } from "./keys.js";
+import { styleProperty } from "./style_property.js";
+import { listenToTokens } from "./token.js";
+
+/** Shown while the start text cannot be used, so that its room stays. @type {import("../types.js").GeneratedText} */
+const NOTHING = {
+  start: [],
+  tokens: [],
+  draws: new Float64Array(),
+  probabilities: new Float64Array(),
+  unseen: [],
+};
+
+/** A longer text scrolls in its own box. */
+const LONG = 60;
+
+/**
+ * Two texts from the same start, by the untrained model and by the one in force now.
+ * @type {import("../types.js").CreateView}
+ */
+export function createGenerateView(root, actions) {
+  root.setAttribute("aria-labelledby", "generate-title");
+  keepKeys(root);
+  listenToTokens(root, actions);
+
+  /** @param {import("../types.js").Snapshot} snapshot */
+  function draw(snapshot) {
+    const { model, generated, settings, epoch } = snapshot;
+    if (!model) return;
+    const fixed = hides(snapshot, "settings");
+    render(
+      html`<div class="panel-head generate-head">
+          <h2 id="generate-title">Generate</h2>
+          <span class="muted inline-fields">
+            ${fixed ? `temperature ${formatPlain(settings.temperature)}` : temperatureField(snapshot)}
+            · seed ${formatPlain(settings.sampleSeed)}
+          </span>
+          <button
+            type="button"
+            class="quiet"
+            title="New draws, the same for both texts"
+            @click=${actions.again}
+          >
+            ${againIcon} again
+          </button>
+        </div>
+        ${fixed ? nothing : startFields(snapshot)}
+        <div class="generated" ${styleProperty("--length", settings.length)}>
+          ${text("untrained", generated?.untrained ?? NOTHING, snapshot)}
+          ${text(`epoch ${formatInteger(epoch)}`, generated?.current ?? NOTHING, snapshot)}
+        </div>
+        <p class="muted legend">
+          <span class="generated-token unseen">marked</span>: never in this order in the text.
+          ${generated?.note ?? nothing}
+        </p>`,
+      root,
+    );
+  }
+
+  /** @param {import("../types.js").Snapshot} snapshot */
+  function temperatureField(snapshot) {
+    return textField({
+      name: "temperature",
+      label: "temperature",
+      value: formatPlain(snapshot.settings.temperature),
+      snapshot,
+      inputMode: "decimal",
+      title:
+        "Scores are divided by it before the softmax: below 1 the likeliest tokens win more often",
+      commit: (value) => actions.set("temperature", numberOrText(value)),
+    });
+  }
+
+  /** @param {import("../types.js").Snapshot} snapshot */
+  function startFields(snapshot) {
+    return html`<div class="inline-fields start-fields muted">
+      ${textField({
+        name: "start",
+        label: "start",
+        value: snapshot.settings.start,
+        snapshot,
+        title: "Both texts go on from here",
+        commit: (value) => actions.set("start", value),
+      })}
+      ${textField({
+        name: "length",
+        label: "new tokens",
+        value: formatPlain(snapshot.settings.length),
+        snapshot,
+        inputMode: "numeric",
+        commit: (value) => actions.set("length", numberOrText(value)),
+      })}
+    </div>`;
+  }
+
+  return { render: draw };
+}
+
+/**
+ * @param {string} label
+ * @param {import("../types.js").GeneratedText} generated
+ * @param {import("../types.js").Snapshot} snapshot
+ */
+function text(label, { start, tokens, probabilities, unseen }, { model, hovered }) {
+  const ids = idsOf(model);
+  const token = (
+    /** @type {string} */ name,
+    /** @type {string} */ kind,
+    /** @type {string} */ title,
+  ) => {
+    const id = ids.get(name);
+    const lit = id !== undefined && id === hovered ? "hovered" : "";
+    return html`<span
+      class="generated-token ${kind} ${lit}"
+      data-token=${id ?? nothing}
+      title=${title || nothing}
+      >${name}</span
+    > `;
+  };
+  // A scrolling box has to be a tab stop, or no key would scroll it.
+  const long = tokens.length > LONG;
+  return html`<div
+    class=${long ? "generated-row long" : "generated-row"}
+    tabindex=${long ? 0 : nothing}
+  >
+    <h3 class="muted">${label}</h3>
+    <p class="generated-text" dir="auto">
+      ${start.map((name) => token(name, "start", ""))}${tokens.map((name, at) =>
+        token(
+          name,
+          unseen[at] ? "unseen" : "",
+          `p ${formatProbability(probabilities[at])}${unseen[at] ? ", never in this order in the text" : ""}`,
+        ),
+      )}
+    </p>
+  </div>`;
+}
+
+/** @type {WeakMap<import("../types.js").Model, Map<string, number>>} */
+const idsByModel = new WeakMap();
+
+/** @param {import("../types.js").Model | null} model */
+function idsOf(model) {
+  if (!model) return new Map();
+  let ids = idsByModel.get(model);
+  if (!ids) {
+    ids = new Map(model.vocabulary.map((token, id) => [token, id]));
+    idsByModel.set(model, ids);
+  }
+  return ids;
+}

@@ -1,0 +1,23 @@
+/**
+ * The ids of the `limit` largest values, ties by the lower id, in ascending order of id; `always` is among them.
+ * @param {ArrayLike<number>} values
+ * @param {number} limit  at least 1
+ * @param {number} always
+ * @returns {number[]}
+ */
+export function largestIds(values, limit, always) {
+  const ids = Array.from(values, (_, id) => id);
+  if (ids.length <= limit) return ids;
+  const largest = byValue(ids, values).slice(0, limit);
+  if (!largest.includes(always)) largest[limit - 1] = always;
+  return largest.sort((a, b) => a - b);
+}
+
+/**
+ * From the largest value down, ties by the lower id.
+ * @param {number[]} ids
+ * @param {ArrayLike<number>} values
+ */
+export function byValue(ids, values) {
+  return [...ids].sort((a, b) => values[b] - values[a] || a - b);
+}

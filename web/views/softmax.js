@@ -1,0 +1,210 @@
+import { html, nothing, render } from "lit-html";
+import { repeat } from "lit-html/directives/repeat.js";
+import {
+  formatExp,
+  formatInteger,
+  formatNumber,
+  formatPlain,
+  formatProbability,
+} from "../format.js";
+import { keepKeys } from "./keys.js";
+import { byValue, largestIds } from "./rows.js";
+import { styleProperty } from "./style_property.js";
+import { listenToTokens, revealIn, tokenButton, tokenPill } from "./token.js";
+
+const ROW_LIMIT = 200;
+
+/**
+ * From scores to probabilities for the selected previous token, beside what the text itself says.
+ * @type {import("../types.js").CreateView}
+ */
+export function createSoftmaxView(root, actions) {
+  let sortedByProbability = false;
+  let selected = -1;
+  /** @type {import("../types.js").Snapshot} */
+  let shown;
+  root.setAttribute("aria-labelledby", "softmax-title");
+  keepKeys(root);
+  listenToTokens(root, actions);
+
+  /** @param {import("../types.js").Snapshot} snapshot */
+  function draw(snapshot) {
+    if (!snapshot.model) return;
+    shown = snapshot;
+    render(template(snapshot, snapshot.model), root);
+    if (snapshot.selected !== selected) {
+      selected = snapshot.selected;
+      revealIn(root.querySelector(".table-scroll"), "tbody tr");
+    }
+  }
+
+  /** @param {boolean} byProbability */
+  function sort(byProbability) {
+    sortedByProbability = byProbability;
+    draw(shown);
+  }
+
+  /**
+   * @param {import("../types.js").Snapshot} snapshot
+   * @param {import("../types.js").Model} model
+   */
+  function template(snapshot, model) {
+    const { vocabulary } = model;
+    const { row } = snapshot;
+    const prev = vocabulary[row.prev];
+    const likeliest = largestIds(row.probabilities, ROW_LIMIT, snapshot.hovered ?? row.prev);
+    const ids = sortedByProbability ? byValue(likeliest, row.probabilities) : likeliest;
+    // The tab stop is the selected token where it is shown, else the first one.
+    const tabStop = ids.includes(row.prev) ? row.prev : ids[0];
+    const ticked = followed(row);
+    return html`<div class="panel-head">
+        <h2 id="softmax-title">What comes after ${tokenPill(prev)} ?</h2>
+      </div>
+      ${formula(prev, snapshot.settings.temperature)}
+      <div class="table-scroll softmax-scroll">
+        <table class="softmax">
+          ${head(snapshot)}
+          <tbody data-token-group>
+            ${repeat(
+              ids,
+              (id) => id,
+              (id) => tableRow(id, vocabulary[id], snapshot, id === tabStop, ticked),
+            )}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">sum</th>
+              <td></td>
+              <td>${formatExp(row.sum)}</td>
+              <td>${formatProbability(sumOf(row.probabilities))}</td>
+              <td></td>
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+      ${
+        ids.length < vocabulary.length
+          ? html`<p class="muted cap">
+              ${formatInteger(ids.length)} likeliest of ${formatInteger(vocabulary.length)} shown;
+              the sum is over all
+            </p>`
+          : nothing
+      }`;
+  }
+
+  /** @param {import("../types.js").Snapshot} snapshot */
+  function head({ row }) {
+    return html`<thead>
+      <tr>
+        <th scope="col" class="next" aria-sort=${sortedByProbability ? "none" : "ascending"}>
+          ${sortButton("next", "Sort by the order of the vocabulary", false)}
+        </th>
+        <th scope="col" class="score">score <b class="u">u</b>·<b class="v">v</b></th>
+        <th scope="col" class="exp">exp</th>
+        <th scope="col" class="p" aria-sort=${sortedByProbability ? "descending" : "none"}>
+          ${sortButton("p", "Sort by p, the likeliest first", true)}
+        </th>
+        <th scope="col" class="bars">
+          ${
+            followed(row)
+              ? html`learned,
+                  <span class="nowrap"
+                    >counted<span class="tick-sample" aria-hidden="true"></span
+                  ></span>`
+              : html`<span title="Nothing follows this token in the text."
+                  >learned, none counted</span
+                >`
+          }
+        </th>
+      </tr>
+    </thead>`;
+  }
+
+  /**
+   * @param {string} label
+   * @param {string} title
+   * @param {boolean} byProbability
+   */
+  function sortButton(label, title, byProbability) {
+    const on = sortedByProbability === byProbability;
+    return html`<button
+      type="button"
+      class=${on ? "sort on" : "sort"}
+      title=${title}
+      aria-label="${label}: ${title}"
+      @click=${() => sort(byProbability)}
+    >
+      ${label}<span class="arrow" aria-hidden="true">${byProbability ? "▾" : "▴"}</span>
+    </button>`;
+  }
+
+  return { render: draw };
+}
+
+/**
+ * p(next | the) = softmax(U v_the), with the temperature where it is not 1.
+ * @param {string} prev
+ * @param {number} temperature
+ */
+function formula(prev, temperature) {
+  const name = shorten(prev);
+  const t = formatPlain(temperature);
+  const note =
+    temperature === 1 ? nothing : html`<span class="muted">exp(score / T), T = ${t}</span>`;
+  return html`<p class="formula">
+    <math>
+      <mrow>
+        <mtext class="word">p</mtext><mo stretchy="false">(</mo><mtext class="word">next</mtext
+        ><mo lspace="0.25em" rspace="0.25em" stretchy="false">|</mo
+        ><mtext class="word">${name}</mtext><mo stretchy="false">)</mo><mo>=</mo
+        ><mtext class="word">softmax</mtext><mo stretchy="false">(</mo
+        ><mi class="u" mathvariant="normal">U</mi><mspace width="0.2em"></mspace
+        ><msub><mi class="v" mathvariant="normal">v</mi><mtext class="word">${name}</mtext></msub>
+        <mtext>${temperature === 1 ? "" : ` / ${t}`}</mtext><mo stretchy="false">)</mo>
+      </mrow> </math
+    >${note}
+  </p>`;
+}
+
+/**
+ * @param {number} id
+ * @param {string} token
+ * @param {import("../types.js").Snapshot} snapshot
+ * @param {boolean} tabStop
+ * @param {boolean} ticked  whether there is a counted p to show
+ */
+function tableRow(id, token, { row, hovered, sample }, tabStop, ticked) {
+  const p = row.probabilities[id];
+  const counted = row.counted[id];
+  const countedText = `counted ${formatProbability(counted)}`;
+  const state = `${id === hovered ? "hovered" : ""} ${id === sample?.token ? "drawn" : ""}`;
+  return html`<tr class=${state} data-token=${id}>
+    <th scope="row">${tokenButton(id, token, id === row.prev, tabStop)}</th>
+    <td>${formatNumber(row.scores[id], 3)}</td>
+    <td>${formatExp(row.exps[id])}</td>
+    <td>${formatProbability(p)}</td>
+    <td class="bars" title=${countedText}>
+      <span class="bar">
+        <span class="learned" ${styleProperty("--p", p)}></span>
+        ${ticked ? html`<span class="tick" ${styleProperty("--p", counted)}></span>` : nothing}
+      </span>
+      <span class="visually-hidden">${countedText}</span>
+    </td>
+  </tr>`;
+}
+
+/** @param {string} token */
+function shorten(token) {
+  const characters = [...token];
+  return characters.length > 14 ? `${characters.slice(0, 12).join("")}…` : token;
+}
+
+/** Whether anything follows the selected token in the text. @param {import("../types.js").PredictionRow} row */
+function followed({ counted }) {
+  return counted.some((p) => p > 0);
+}
+
+/** @param {Float64Array} values */
+function sumOf(values) {
+  return values.reduce((sum, value) => sum + value, 0);
+}

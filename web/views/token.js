@@ -1,0 +1,117 @@
+import { html } from "lit-html";
+import { ifDefined } from "lit-html/directives/if-defined.js";
+
+/** Tokens as the panels show them, and the one way in which they are hovered and selected. */
+
+const LONG = 12;
+
+/**
+ * A token as text of its own direction; a long one may be cut by the style sheet and carries itself as its title.
+ * @param {string} token
+ */
+export function tokenText(token) {
+  return html`<bdi class="token" title=${ifDefined(token.length > LONG ? token : undefined)}
+    >${token}</bdi
+  >`;
+}
+
+/**
+ * The selected previous token, blue in a rounded frame.
+ * @param {string} token
+ */
+export function tokenPill(token) {
+  return html`<span class="pill">${tokenText(token)}</span>`;
+}
+
+/**
+ * A button that selects a token. Of a group of them only one is a tab stop; the arrow keys reach the others.
+ * @param {number} id
+ * @param {string} token
+ * @param {boolean} selected
+ * @param {boolean} [tabStop]
+ */
+export function tokenButton(id, token, selected, tabStop = selected) {
+  return html`<button
+    type="button"
+    class=${selected ? "token-button pill" : "token-button"}
+    data-token=${id}
+    tabindex=${tabStop ? 0 : -1}
+    aria-current=${selected ? "true" : "false"}
+  >
+    ${tokenText(token)}
+  </button>`;
+}
+
+/**
+ * @param {EventTarget | null} target
+ * @returns {{hover: number, select: number} | null}
+ */
+function tokensAt(target) {
+  const element = target instanceof Element ? target.closest("[data-token]") : null;
+  if (!(element instanceof HTMLElement)) return null;
+  const select = Number(element.dataset.token);
+  return { select, hover: Number(element.dataset.hover ?? select) };
+}
+
+/**
+ * Every element below `root` with data-token="id" lights its token (or the one of data-hover) while the pointer or the focus is on it, and
+ * selects it on a click. Arrow keys, Home and End move between the token buttons.
+ * @param {HTMLElement} root
+ * @param {import("../types.js").Actions} actions
+ */
+export function listenToTokens(root, actions) {
+  /** @type {number | null} */
+  let hovered = null;
+  const hover = (/** @type {number | null} */ id) => {
+    if (id === hovered) return;
+    hovered = id;
+    actions.hover(id);
+  };
+  root.addEventListener("pointerover", (event) => hover(tokensAt(event.target)?.hover ?? null));
+  root.addEventListener("pointerleave", () => hover(null));
+  root.addEventListener("focusin", (event) => hover(tokensAt(event.target)?.hover ?? null));
+  root.addEventListener("focusout", () => hover(null));
+  root.addEventListener("click", (event) => {
+    const tokens = tokensAt(event.target);
+    if (tokens) actions.select(tokens.select);
+  });
+  root.addEventListener("keydown", moveBetweenTokens);
+}
+
+/** @param {KeyboardEvent} event */
+function moveBetweenTokens(event) {
+  const current = event.target;
+  if (!(current instanceof HTMLElement) || !current.classList.contains("token-button")) return;
+  const group = current.closest("[data-token-group]");
+  if (!group) return;
+  const buttons = /** @type {HTMLElement[]} */ ([...group.querySelectorAll(".token-button")]);
+  const at = buttons.indexOf(current);
+  /** @type {Record<string, number>} */
+  const targets = {
+    ArrowUp: at - 1,
+    ArrowLeft: at - 1,
+    ArrowDown: at + 1,
+    ArrowRight: at + 1,
+    Home: 0,
+    End: buttons.length - 1,
+  };
+  if (!(event.key in targets)) return;
+  event.preventDefault();
+  buttons[Math.min(buttons.length - 1, Math.max(0, targets[event.key]))].focus();
+}
+
+/**
+ * Scrolls a box, and only it, so that the element in it that is shown as current is in view.
+ * @param {Element | null} box
+ * @param {string} selector
+ */
+export function revealIn(box, selector) {
+  const element = box?.querySelector(selector);
+  if (!box || !element) return;
+  const outer = box.getBoundingClientRect();
+  const inner = element.getBoundingClientRect();
+  const margin = 32;
+  if (inner.top < outer.top + margin) box.scrollTop -= outer.top + margin - inner.top;
+  else if (inner.bottom > outer.bottom - margin)
+    box.scrollTop += inner.bottom - outer.bottom + margin;
+}

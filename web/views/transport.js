@@ -1,0 +1,225 @@
+import { html, nothing, render } from "lit-html";
+import { formatInteger, formatLoss, formatPlain } from "../format.js";
+import { choicesOf, pairStepReason } from "../settings.js";
+import { hides, noticeText, noticeOf, numberOrText, selectField, textField } from "./field.js";
+import { newSeedIcon, pauseIcon, playIcon, settingsIcon, stepIcon, toStartIcon } from "./icons.js";
+import { keepKeys } from "./keys.js";
+
+const SPEEDS = choicesOf("speed").map(({ value }) => ({ value, label: speedLabel(value) }));
+
+/** @param {number} speed */
+function speedLabel(speed) {
+  return `${speed < 1 ? formatPlain(speed) : formatInteger(speed)} ${speed === 1 ? "epoch" : "epochs"}/s`;
+}
+
+/**
+ * Play, step, back to start; where training is; and the settings that change it.
+ * @type {import("../types.js").CreateView}
+ */
+export function createTransportView(root, actions) {
+  /** @type {"epoch" | "pair"} */
+  let stepSize = "epoch";
+  let settingsOpen = false;
+  /** @type {import("../types.js").Snapshot} */
+  let shown;
+  keepKeys(root);
+
+  /** @type {import("../types.js").View["render"]} */
+  function draw(snapshot) {
+    shown = snapshot;
+    const withSettings = !hides(snapshot, "settings");
+    render(
+      html`<div class="transport-row">
+          ${hides(snapshot, "transport") ? nothing : buttons(snapshot)} ${numbers(snapshot)}
+          ${withSettings ? settingsToggle() : nothing}
+          ${withSettings ? settings(snapshot) : nothing}
+        </div>
+        <p class="transport-status" role="status">${statusText(snapshot)}</p>`,
+      root,
+    );
+  }
+
+  /** @param {import("../types.js").Snapshot} snapshot */
+  function buttons({ playing, settings }) {
+    const step = stepUnit(settings);
+    return html`<div class="transport-buttons" role="group" aria-label="Training">
+      <button
+        type="button"
+        class="round"
+        title="Back to start: epoch 0 of the same run"
+        aria-label="Back to start"
+        @click=${actions.toStart}
+      >
+        ${toStartIcon}
+      </button>
+      <button
+        type="button"
+        class="round play"
+        title=${playing ? "Pause" : "Play"}
+        aria-label=${playing ? "Pause" : "Play"}
+        @click=${playing ? actions.pause : actions.play}
+      >
+        ${playing ? pauseIcon : playIcon}
+      </button>
+      <button
+        type="button"
+        class="round"
+        title="Step one ${step}"
+        aria-label="Step one ${step}"
+        @click=${step === "pair" ? actions.stepPair : actions.stepEpoch}
+      >
+        ${stepIcon}
+      </button>
+    </div>`;
+  }
+
+  /** The chosen step, or an epoch where single pairs cannot be stepped. @param {Record<string, any>} settings */
+  function stepUnit(settings) {
+    return pairStepReason(settings) ? "epoch" : stepSize;
+  }
+
+  function settingsToggle() {
+    return html`<button
+      type="button"
+      class="settings-toggle"
+      title="Settings"
+      aria-label="Settings"
+      aria-expanded=${settingsOpen ? "true" : "false"}
+      @click=${() => {
+        settingsOpen = !settingsOpen;
+        draw(shown);
+      }}
+    >
+      ${settingsIcon}
+    </button>`;
+  }
+
+  /** @param {import("../types.js").Snapshot} snapshot */
+  function settings(snapshot) {
+    return html`<div class=${settingsOpen ? "settings open" : "settings"}>
+      ${hides(snapshot, "transport") ? nothing : stepField(snapshot)}
+      ${hides(snapshot, "transport") || hides(snapshot, "speed") ? nothing : speedField(snapshot)}
+      ${numberField(snapshot, "learningRate", "Learning rate", "Takes effect at once, without a reset")}
+      ${selectField({
+        name: "optimizer",
+        label: "Optimizer",
+        value: snapshot.settings.optimizer,
+        snapshot,
+        choices: choicesOf("optimizer"),
+        commit: (value) => actions.set("optimizer", value),
+      })}
+      ${numberField(snapshot, "dimensions", "Dimensions K", "How many numbers each vector has")}
+      ${hides(snapshot, "seed") ? nothing : seedField(snapshot)}
+    </div>`;
+  }
+
+  /** @param {import("../types.js").Snapshot} snapshot */
+  function stepField(snapshot) {
+    const reason = pairStepReason(snapshot.settings);
+    return selectField({
+      name: "step",
+      label: "Step",
+      value: stepUnit(snapshot.settings),
+      // The step is how one looks at training, not what is trained.
+      snapshot: { ...snapshot, settings: { ...snapshot.settings, lock: false } },
+      choices: [
+        { value: "pair", label: "one pair", disabled: reason !== null },
+        { value: "epoch", label: "one epoch" },
+      ],
+      title: reason ?? undefined,
+      hint: reason === null ? nothing : html`<span class="hint">${reason}</span>`,
+      commit: (value) => {
+        stepSize = value;
+        draw(shown);
+      },
+    });
+  }
+
+  /** @param {import("../types.js").Snapshot} snapshot */
+  function speedField(snapshot) {
+    const { speed } = snapshot.settings;
+    const known = SPEEDS.some(({ value }) => value === speed);
+    return selectField({
+      name: "speed",
+      label: "Speed",
+      value: speed,
+      snapshot: { ...snapshot, settings: { ...snapshot.settings, lock: false } },
+      choices: known ? SPEEDS : [{ value: speed, label: speedLabel(speed) }, ...SPEEDS],
+      title: "Epochs per second",
+      commit: (value) => actions.set("speed", value),
+    });
+  }
+
+  /**
+   * @param {import("../types.js").Snapshot} snapshot
+   * @param {string} name
+   * @param {string} label
+   * @param {string} title
+   */
+  function numberField(snapshot, name, label, title) {
+    return textField({
+      name,
+      label,
+      value: formatPlain(snapshot.settings[name]),
+      snapshot,
+      choices: choicesOf(name).map(({ value }) => ({ value: formatPlain(value), label: "" })),
+      inputMode: "decimal",
+      title,
+      commit: (text) => actions.set(name, numberOrText(text)),
+    });
+  }
+
+  /** @param {import("../types.js").Snapshot} snapshot */
+  function seedField(snapshot) {
+    return html`<div class="seed">
+      ${textField({
+        name: "seed",
+        label: "Seed",
+        value: formatPlain(snapshot.settings.seed),
+        snapshot,
+        inputMode: "numeric",
+        title: "The start that the random numbers make",
+        commit: (text) => actions.set("seed", numberOrText(text)),
+      })}
+      <button
+        type="button"
+        class="quiet"
+        title="New random start"
+        ?disabled=${snapshot.settings.lock}
+        @click=${actions.newSeed}
+      >
+        ${newSeedIcon} new
+      </button>
+    </div>`;
+  }
+
+  return { render: draw };
+}
+
+/** @param {import("../types.js").Snapshot} snapshot */
+function numbers(snapshot) {
+  const { model, epoch, pair, loss } = snapshot;
+  const pairs = model?.pairCount ?? 0;
+  const last = formatInteger(pairs);
+  return html`<dl class="numbers">
+    <div class="number">
+      <dt>Epoch</dt>
+      <dd class="value">
+        ${formatInteger(epoch)} ${noticeText("epoch", noticeOf(snapshot, "epoch"))}
+      </dd>
+      <dd class="pair">
+        ${pair > 0 ? `pair ${formatInteger(pair)} of ${last}` : nothing}
+        <span class="reserve" aria-hidden="true">pair ${last} of ${last}</span>
+      </dd>
+    </div>
+    <div class="number">
+      <dt>Loss <span class="unit">(nats per token)</span></dt>
+      <dd class="value">${formatLoss(loss)}</dd>
+    </div>
+  </dl>`;
+}
+
+/** @param {import("../types.js").Snapshot} snapshot */
+function statusText({ progress, message }) {
+  return progress ? `Training to epoch ${formatInteger(progress.to)} …` : (message ?? "");
+}
