@@ -1,0 +1,78 @@
+// Where this machine's browsers are. `node browsers.mjs chrome` prints the path, or says what is wrong
+// and exits with 1.
+
+import { accessSync, constants, readFileSync, realpathSync, statSync } from "node:fs";
+import { homedir } from "node:os";
+import { delimiter, join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const names = {
+  chrome: ["google-chrome", "google-chrome-stable", "chromium", "chromium-browser"],
+  firefox: ["firefox", "firefox-esr"],
+};
+
+const applications = {
+  chrome: [
+    "Google Chrome.app/Contents/MacOS/Google Chrome",
+    "Chromium.app/Contents/MacOS/Chromium",
+  ],
+  firefox: ["Firefox.app/Contents/MacOS/firefox"],
+};
+
+/**
+ * The path of a browser that can be driven: what CHROME or FIREFOX says, else the first on PATH or
+ * among macOS applications. Throws when there is none.
+ * @param {"chrome" | "firefox"} browser
+ */
+export function findBrowser(browser) {
+  const variable = browser.toUpperCase();
+  const chosen = process.env[variable];
+  if (chosen) {
+    if (!isProgram(chosen)) throw new Error(`${variable} is not a program: ${chosen}`);
+    return chosen;
+  }
+  const found = candidates(browser).filter(isProgram);
+  const usable = found.find((path) => !isSnap(path));
+  if (usable) return usable;
+  if (found.length > 0)
+    throw new Error(`${found[0]} is a snap, which cannot be driven from outside`);
+  throw new Error(`no ${browser} on PATH; ${variable} may name one`);
+}
+
+/** @param {"chrome" | "firefox"} browser */
+function candidates(browser) {
+  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
+  const onPath = names[browser].flatMap((name) => folders.map((folder) => join(folder, name)));
+  const places = ["/Applications", join(homedir(), "Applications")];
+  return [
+    ...onPath,
+    ...places.flatMap((place) => applications[browser].map((app) => join(place, app))),
+  ];
+}
+
+/** @param {string} path */
+function isProgram(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** A link to snap, or a small script that starts one. @param {string} path */
+function isSnap(path) {
+  const real = realpathSync(path);
+  if (/^\/snap\/|\/bin\/snap$/.test(real)) return true;
+  if (statSync(real).size > 100_000) return false;
+  return readFileSync(real, "latin1").includes("/snap/");
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
+  try {
+    console.log(findBrowser(/** @type {"chrome" | "firefox"} */ (process.argv[2])));
+  } catch (error) {
+    console.error(/** @type {Error} */ (error).message);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,280 @@
+import { createLab as createCoreLab } from "./core.js";
+import { LabError } from "./lab_error.js";
+import { followed } from "./labs.js";
+import { findPreset } from "./presets.js";
+import { asLabError, createSession } from "./session.js";
+import { API_SETTINGS, checkSetting, pairStepReason, resolveSettings } from "./settings.js";
+
+/** @typedef {import("./core_types.js").Lab} Lab */
+/** @typedef {import("./types.js").Actions} Actions */
+
+/** Milliseconds without a key press after which an edited text is trained on. */
+const TYPING_PAUSE = 400;
+
+/** A new value of these asks for another lab. */
+const REBUILDS = ["corpus", "tokens", "vocabularyLimit", "dimensions", "scale", "batch"];
+
+/** What a preset decides anew when a person loads it. */
+const OF_A_PRESET = [
+  ...API_SETTINGS,
+  ...["epoch", "prev", "start", "sampleSeed", "skip", "skipUntrained", "speed"],
+];
+
+/**
+ * What a person's actions do.
+ * @param {Partial<import("./session.js").SessionOptions>} [options]
+ */
+export function createController(options = {}) {
+  const emit = options.emit ?? (() => {});
+  const session = createSession({
+    settings: {},
+    notices: [],
+    createLab: createCoreLab,
+    requestFrame: (callback) => void requestAnimationFrame(callback),
+    now: () => performance.now(),
+    ...options,
+    emit,
+  });
+  const { state, loop, store } = session;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let typing;
+  /** The lab that programs have, and what they have of it. @type {{lab: Lab, given: Lab} | undefined} */
+  let programs;
+
+  /** @type {Actions} */
+  const actions = {
+    play: () => session.move(() => loop.play()),
+    pause() {
+      loop.pause();
+      session.changed();
+    },
+    stepPair() {
+      const reason = pairStepReason(state.settings);
+      loop.pause();
+      if (reason === null) return session.move((lab) => void lab.step({ pairs: 1 }));
+      state.message = reason;
+      session.changed();
+    },
+    stepEpoch() {
+      loop.pause();
+      if (state.lab) void session.trainTo(state.lab.epoch + 1);
+    },
+    toStart() {
+      loop.pause();
+      session.move((lab) => {
+        loop.cancel();
+        const { optimizer, learningRate } = lab;
+        lab.seek(0);
+        // What was changed on the way is what a person wants to see from the start.
+        if (lab.optimizer !== optimizer) lab.optimizer = optimizer;
+        if (lab.learningRate !== learningRate) lab.learningRate = learningRate;
+      });
+    },
+    seek(epoch) {
+      loop.pause();
+      void session.trainTo(epoch);
+    },
+    set(name, value) {
+      try {
+        const checked = check(name, value);
+        state.notices.delete(name);
+        void apply(name, checked);
+      } catch (error) {
+        state.notices.set(name, asLabError(error).message);
+        session.changed();
+      }
+    },
+    newSeed: () => actions.set("seed", (state.settings.seed + 1) % 2 ** 32),
+    editCorpus(text) {
+      state.text = text;
+      session.changed();
+      clearTimeout(typing);
+      typing = setTimeout(() => actions.set("corpus", text), TYPING_PAUSE);
+    },
+    loadPreset(name) {
+      if (!findPreset(name)) return actions.set("preset", name);
+      state.notices.clear();
+      const kept = Object.entries(session.wanted).filter(([key]) => !OF_A_PRESET.includes(key));
+      void load({ ...Object.fromEntries(kept), preset: name });
+    },
+    select(id) {
+      const token = state.model?.vocabulary[id];
+      if (token === undefined) return;
+      const isNew = id !== state.selected;
+      state.notices.delete("prev");
+      state.selected = id;
+      show({ prev: token });
+      if (isNew) emit("lab-select", { token });
+    },
+    hover(id) {
+      if (state.hovered === id) return;
+      state.hovered = id;
+      session.changed();
+    },
+    setViewport(bounds) {
+      state.viewport = Object.freeze({ ...bounds });
+      session.changed();
+    },
+    again() {
+      const { skip, skipUntrained, length } = state.settings;
+      const fresh = Math.max(skip, skipUntrained) + length;
+      show({ skip: fresh, skipUntrained: fresh });
+    },
+    redraw() {
+      state.drawIndex++;
+      session.changed();
+    },
+  };
+
+  /**
+   * @param {string} name
+   * @param {any} value
+   */
+  function check(name, value) {
+    const checked = checkSetting(name, value);
+    const { dimensions } = state.settings;
+    if (name === "axes" && Math.max(...(checked === "pca" ? [1] : checked)) > dimensions) {
+      throw new LabError(
+        "bad-setting",
+        `axes must be from 1 to ${dimensions}, got ${checked.join(" ")}`,
+      );
+    }
+    if (name === "prev" && state.model && !state.model.vocabulary.includes(checked.toLowerCase())) {
+      throw new LabError(
+        "unknown-token",
+        `prev: ${JSON.stringify(checked)} is not in the vocabulary`,
+      );
+    }
+    return checked;
+  }
+
+  /**
+   * @param {string} name
+   * @param {any} value  checked
+   */
+  async function apply(name, value) {
+    if (name === "preset") return load({ ...session.wanted, corpus: undefined, preset: value });
+    if (name === "prev" && state.model) {
+      return actions.select(state.model.vocabulary.indexOf(value.toLowerCase()));
+    }
+    if (name === "epoch") return actions.seek(value);
+    const buildsAnew = REBUILDS.includes(name) || (session.building && API_SETTINGS.includes(name));
+    if (name === "corpus") {
+      clearTimeout(typing);
+      state.text = value;
+      // Typed and taken back: nothing to train.
+      if (value === state.model?.corpus && !session.building) return session.changed();
+    }
+    if (buildsAnew) {
+      // An edited text keeps the settings of the preset that it comes from.
+      const { preset } = resolveSettings(session.wanted);
+      const next = { ...session.wanted, preset, [name]: value };
+      if (!(await session.rebuild(next, { blame: name }))) return;
+    } else if (name === "seed") reseed(value);
+    else if (name === "optimizer" || name === "learningRate") setLive(name, value);
+    else return show({ [name]: value });
+    emit("lab-change", { setting: name, value });
+  }
+
+  /**
+   * Begins with another text.
+   * @param {Record<string, any>} next
+   */
+  async function load(next) {
+    loop.pause();
+    clearTimeout(typing);
+    const { corpus, epoch, preset } = resolveSettings(next);
+    state.text = corpus;
+    state.drawIndex = 0;
+    const loaded = await session.rebuild(next, { epoch, blame: "preset", fresh: true });
+    if (loaded) emit("lab-change", { setting: "preset", value: preset });
+    return loaded;
+  }
+
+  /** @param {number} seed */
+  function reseed(seed) {
+    session.ask({ seed });
+    state.drawIndex = 0;
+    session.move((lab) => {
+      loop.cancel();
+      lab.reset({ seed });
+      state.untrained?.reset({ seed });
+      session.settle();
+    });
+  }
+
+  /**
+   * What the lab can change while it trains.
+   * @param {"optimizer" | "learningRate"} name
+   * @param {any} value
+   */
+  function setLive(name, value) {
+    session.ask({ [name]: value });
+    session.move((lab) => {
+      const { optimizer, learningRate } = resolveSettings(session.wanted);
+      if (name === "optimizer") lab.optimizer = optimizer;
+      if (lab.learningRate !== learningRate) lab.learningRate = learningRate;
+      session.settle();
+    });
+  }
+
+  /**
+   * Changes what is shown or generated, and nothing that is trained.
+   * @param {Record<string, any>} values
+   */
+  function show(values) {
+    session.ask(values);
+    session.settle();
+    session.changed();
+    for (const [setting, value] of Object.entries(values)) emit("lab-change", { setting, value });
+  }
+
+  /**
+   * Builds the first lab and trains it to the epoch that was asked for.
+   * @returns {Promise<boolean>} whether there is one
+   */
+  async function start() {
+    const { epoch } = state.settings;
+    const asked = session.wanted;
+    await session.rebuild(asked, { epoch, blame: "corpus" });
+    if (state.status === "failed" && state.error?.code.startsWith("corpus")) {
+      // A text that cannot be trained on stays to be edited, over the model of the default text.
+      const others = { ...asked, corpus: undefined };
+      await session.rebuild(others, { epoch, blame: "corpus" });
+    }
+    if (state.status !== "ready") return false;
+    if (asked.prev !== undefined && asked.prev.toLowerCase() !== state.settings.prev) {
+      actions.set("prev", asked.prev);
+    }
+    emit("lab-ready", {});
+    return true;
+  }
+
+  return {
+    store,
+    actions,
+    start,
+    /** The lab as programs have it: the page follows what they do with it. Null until there is one. */
+    get lab() {
+      const { lab } = state;
+      if (lab && programs?.lab !== lab) programs = { lab, given: followed(lab, session.trained) };
+      return lab && programs ? programs.given : null;
+    },
+    /** Why there is no lab, for a program. */
+    get failure() {
+      const { error } = state;
+      return new LabError(error?.code ?? "internal", error?.message ?? "the lab did not start");
+    },
+    /** @param {import("./settings.js").Notice[]} notices */
+    notify(notices) {
+      for (const { setting, message } of notices) state.notices.set(setting, message);
+      if (notices.length > 0) session.changed();
+    },
+    /** @param {boolean} value  play rests while nobody can see it */
+    suspend: (value) => loop.suspend(value),
+    dispose() {
+      clearTimeout(typing);
+      session.dispose();
+    },
+  };
+}

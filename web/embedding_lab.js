@@ -1,0 +1,253 @@
+import { createController } from "./controller.js";
+import { createLabFrame } from "./lab_frame.js";
+import { SETTINGS, checkSetting, parseSettings, resolveSettings } from "./settings.js";
+import { readUrlSettings } from "./url_settings.js";
+
+/** @typedef {import("./core_types.js").Lab} Lab */
+/** @typedef {Record<string, any>} Values */
+
+const NOTES_ID = "notes";
+
+/**
+ * <embedding-lab>: the lab as an element. Every setting of settings.js is an attribute and, except for `lang`, a property;
+ * with the attribute `url-settings` the settings in the page's address beat the attributes.
+ * Events (they bubble and leave shadow roots): lab-ready, lab-change {setting, value}, lab-select {token},
+ * lab-progress {epoch, loss}, lab-error {code, message}. Slots: caption, and fallback for when it cannot start.
+ */
+export class EmbeddingLab extends HTMLElement {
+  static observedAttributes = SETTINGS.map(({ attribute }) => attribute);
+
+  /** Settings that were asked for as properties before the start. @type {Values} */
+  #asked = {};
+  /** @type {ReturnType<typeof createController> | null} */
+  #controller = null;
+  #started = false;
+  #onScreen = true;
+  /** @type {IntersectionObserver | undefined} */
+  #observer;
+  /** @type {(started: Promise<Lab>) => void} */
+  #startReady = () => {};
+
+  /** The lab, once it is built and trained to the epoch that was asked for; rejects with a LabError. @type {Promise<Lab>} */
+  ready = new Promise((resolve) => (this.#startReady = resolve));
+
+  constructor() {
+    super();
+    this.attachShadow({ mode: "open" });
+    // A page that does not ask is not told of a rejection: the lab itself says what is wrong.
+    this.ready.catch(() => {});
+  }
+
+  connectedCallback() {
+    if (!this.#started) {
+      this.#started = true;
+      this.#takeEarlyProperties();
+      this.#startReady(this.#start());
+    }
+    this.#observer = new IntersectionObserver((entries) => {
+      this.#onScreen = entries[entries.length - 1].isIntersecting;
+      this.#rest();
+    });
+    this.#observer.observe(this);
+    document.addEventListener("visibilitychange", this.#rest);
+    if (this.hasAttribute("url-settings")) addEventListener("hashchange", this.#followAddress);
+    this.#onScreen = true;
+    this.#rest();
+  }
+
+  disconnectedCallback() {
+    this.#observer?.disconnect();
+    document.removeEventListener("visibilitychange", this.#rest);
+    removeEventListener("hashchange", this.#followAddress);
+    this.#rest();
+  }
+
+  /**
+   * @param {string} attribute
+   * @param {string | null} before
+   * @param {string | null} text
+   */
+  attributeChangedCallback(attribute, before, text) {
+    if (!this.#controller || before === text) return;
+    if (text !== null) {
+      const { values, notices } = parseSettings([[attribute, text]]);
+      return this.#apply(values, notices);
+    }
+    const { name } = /** @type {typeof SETTINGS[number]} */ (
+      SETTINGS.find((setting) => setting.attribute === attribute)
+    );
+    const { preset } = this.#controller.store.get().settings;
+    this.#controller.actions.set(name, resolveSettings({ preset })[name]);
+  }
+
+  /** The programming interface: the lab that is shown now, which a program may train too. Null until `ready`. */
+  get lab() {
+    return this.#controller?.lab ?? null;
+  }
+
+  async play() {
+    await this.ready;
+    this.#controller?.actions.play();
+  }
+
+  async pause() {
+    await this.ready;
+    this.#controller?.actions.pause();
+  }
+
+  /** One epoch. */
+  async step() {
+    await this.ready;
+    this.#controller?.actions.stepEpoch();
+  }
+
+  /** Back to epoch 0 of the same start. */
+  async reset() {
+    await this.ready;
+    this.#controller?.actions.toStart();
+  }
+
+  /** @param {number} epoch */
+  async seek(epoch) {
+    const value = checkSetting("epoch", epoch);
+    await this.ready;
+    this.#controller?.actions.seek(value);
+  }
+
+  /**
+   * A setting's value now; for the properties.
+   * @param {string} name
+   */
+  getSetting(name) {
+    if (this.#controller) return this.#controller.store.get().settings[name];
+    const { values } = this.#attributeSettings();
+    return resolveSettings({ ...values, ...this.#asked })[name];
+  }
+
+  /**
+   * Sets a setting; throws a LabError for a bad value.
+   * @param {string} name
+   * @param {any} value
+   */
+  setSetting(name, value) {
+    const checked = checkSetting(name, value);
+    if (this.#controller) this.#controller.actions.set(name, checked);
+    else this.#asked[name] = checked;
+  }
+
+  /** @returns {Promise<Lab>} */
+  async #start() {
+    const { values, notices } = this.#attributeSettings();
+    const url = this.hasAttribute("url-settings")
+      ? await readUrlSettings(location)
+      : { values: {}, notices: [] };
+    const controller = createController({
+      settings: { ...values, ...this.#asked, ...url.values },
+      notices: [...notices, ...url.notices],
+      emit: (type, detail) => this.#emit(type, detail),
+      requestFrame,
+    });
+    this.#controller = controller;
+    this.#rest();
+    const isPage = this.hasAttribute("url-settings") && document.getElementById(NOTES_ID) !== null;
+    const frame = createLabFrame(/** @type {ShadowRoot} */ (this.shadowRoot), controller.actions, {
+      notesId: isPage ? NOTES_ID : null,
+    });
+    const show = (/** @type {import("./types.js").Snapshot} */ snapshot) => {
+      this.#setTheme(snapshot.settings.theme, isPage);
+      frame.render(snapshot);
+    };
+    show(controller.store.get());
+    controller.store.subscribe(show);
+    if (!(await controller.start())) throw controller.failure;
+    return /** @type {Lab} */ (controller.lab);
+  }
+
+  #attributeSettings() {
+    const names = EmbeddingLab.observedAttributes.filter((name) => this.hasAttribute(name));
+    return parseSettings(
+      names.map((name) => [name, /** @type {string} */ (this.getAttribute(name))]),
+    );
+  }
+
+  /** Properties set before the element was defined hide the accessors of the class. */
+  #takeEarlyProperties() {
+    for (const { name } of SETTINGS) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = Reflect.get(this, name);
+      Reflect.deleteProperty(this, name);
+      this.setSetting(name, value);
+    }
+  }
+
+  /**
+   * @param {Values} values
+   * @param {import("./settings.js").Notice[]} notices
+   */
+  #apply(values, notices) {
+    const controller = this.#controller;
+    if (!controller) return;
+    for (const { name } of SETTINGS) if (name in values) controller.actions.set(name, values[name]);
+    controller.notify(notices);
+  }
+
+  /** Play rests while nobody can see it. */
+  #rest = () => {
+    this.#controller?.suspend(!this.#onScreen || !this.isConnected || document.hidden);
+  };
+
+  #followAddress = async () => {
+    if (!location.hash.includes("=")) return;
+    const { values, notices } = await readUrlSettings({ search: "", hash: location.hash });
+    this.#apply(values, notices);
+  };
+
+  /**
+   * @param {string} theme
+   * @param {boolean} isPage  the page around follows its lab
+   */
+  #setTheme(theme, isPage) {
+    for (const element of isPage ? [this, document.documentElement] : [this]) {
+      if (theme === "auto") delete element.dataset.theme;
+      else element.dataset.theme = theme;
+    }
+  }
+
+  /**
+   * @param {string} type
+   * @param {Values} detail
+   */
+  #emit(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+  }
+}
+
+for (const { name } of SETTINGS) {
+  if (name === "lang") continue; // Every element has it.
+  Object.defineProperty(EmbeddingLab.prototype, name, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      return this.getSetting(name);
+    },
+    set(value) {
+      this.setSetting(name, value);
+    },
+  });
+}
+
+/**
+ * The next animation frame, or a little later where there are none, as in a hidden tab.
+ * @param {() => void} callback
+ */
+function requestFrame(callback) {
+  const run = () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+    callback();
+  };
+  const frame = requestAnimationFrame(run);
+  const timer = setTimeout(run, 500);
+}
+
+if (!customElements.get("embedding-lab")) customElements.define("embedding-lab", EmbeddingLab);

@@ -1,0 +1,229 @@
+import { html, nothing, render, svg } from "lit-html";
+import { visiblePanels } from "./settings.js";
+import controls from "./styles/controls.css";
+import lab from "./styles/lab.css";
+import matrices from "./styles/matrices.css";
+import plots from "./styles/plots.css";
+import shell from "./styles/shell.css";
+import tables from "./styles/tables.css";
+import text from "./styles/text.css";
+import tokens from "./styles/tokens.css";
+import transport from "./styles/transport.css";
+import { createCorpusView } from "./views/corpus.js";
+import { createGenerateView } from "./views/generate.js";
+import { createLossView } from "./views/loss.js";
+import { createMatricesView } from "./views/matrices.js";
+import { createSamplingView } from "./views/sampling.js";
+import { createSoftmaxView } from "./views/softmax.js";
+import { createTransportView } from "./views/transport.js";
+import { createVectorsView } from "./views/vectors.js";
+import { createVocabularyView } from "./views/vocabulary.js";
+
+/** @typedef {import("./types.js").Snapshot} Snapshot */
+/** @typedef {import("./types.js").View} View */
+
+const STYLES = [tokens, lab, controls, shell, transport, text, tables, matrices, plots];
+
+/** Where the panels stand, in the order of the page. @type {[string, Record<string, import("./types.js").CreateView>][]} */
+const COLUMNS = [
+  ["column column-text", { corpus: createCorpusView, vocabulary: createVocabularyView }],
+  ["column column-plots", { vectors: createVectorsView, loss: createLossView }],
+  [
+    "column column-tables",
+    { softmax: createSoftmaxView, sampling: createSamplingView, generate: createGenerateView },
+  ],
+  ["matrices-row", { matrices: createMatricesView }],
+];
+
+/** Settings whose notices another setting's control shows. @type {Record<string, string>} */
+const SHOWN_WITH = { preset: "corpus", tokens: "corpus", vocabularyLimit: "corpus" };
+
+const themeIcon = svg`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+  <circle class="stroke" cx="8" cy="8" r="6" /><path d="M8 2a6 6 0 0 1 0 12z" />
+</svg>`;
+
+/**
+ * The lab's picture: header, transport, the columns with the visible panels, and what is said when something is wrong.
+ * @param {ShadowRoot} root
+ * @param {import("./types.js").Actions} actions
+ * @param {{notesId: string | null}} page  the element that "Read the notes" leads to; null inside someone else's page
+ */
+export function createLabFrame(root, actions, page) {
+  adoptStyles(root);
+  const frame = section("lab");
+  const header = section("lab-header", "header");
+  const failure = section("lab-failure");
+  const transportPanel = section("panel transport", "section");
+  const notices = section("lab-notices", "p");
+  const columns = section("columns");
+  transportPanel.setAttribute("part", "transport");
+  transportPanel.setAttribute("aria-label", "Training");
+  failure.setAttribute("role", "alert");
+  notices.setAttribute("role", "status");
+  frame.append(header, failure, transportPanel, notices, columns);
+  frame.append(slot("caption"));
+  root.append(frame);
+
+  const transportView = createTransportView(transportPanel, actions);
+  const places = COLUMNS.map(([className, views]) => {
+    const place = section(className);
+    if (className.startsWith("column")) columns.append(place);
+    else columns.after(place);
+    return { place, views };
+  });
+  /** @type {Map<string, {element: HTMLElement, view: View}>} */
+  const panels = new Map();
+
+  /** Adds the panels that have become visible, in their order, and removes the others. @param {string[]} names */
+  function arrange(names) {
+    for (const [name, { element, view }] of panels) {
+      if (names.includes(name)) continue;
+      view.dispose?.();
+      element.remove();
+      panels.delete(name);
+    }
+    for (const { place, views } of places) {
+      for (const [name, createView] of Object.entries(views)) {
+        if (!names.includes(name)) continue;
+        // The matrices are cards themselves.
+        const [className, tag] = name === "matrices" ? ["", "div"] : ["panel-part", "section"];
+        const element = panels.get(name)?.element ?? section(className, tag);
+        place.append(element);
+        if (panels.has(name)) continue;
+        element.dataset.view = name;
+        element.setAttribute("part", "panel");
+        panels.set(name, { element, view: createView(element, actions) });
+      }
+    }
+  }
+
+  /** @param {Snapshot} snapshot */
+  function draw(snapshot) {
+    const { status, error, settings } = snapshot;
+    frame.dataset.status = status;
+    frame.setAttribute("aria-busy", String(status === "loading"));
+    render(settings.hide.includes("title") ? nothing : headerContent(settings), header);
+    render(status === "failed" ? failureContent(error) : nothing, failure);
+    for (const element of [transportPanel, notices, ...places.map(({ place }) => place)]) {
+      element.hidden = status === "failed";
+    }
+    if (status !== "ready") return;
+    const names = visiblePanels(settings);
+    if (names.join() !== [...panels.keys()].join()) arrange(names);
+    transportView.render(snapshot);
+    for (const name of names) panels.get(name)?.view.render(snapshot);
+    notices.textContent = snapshot.notices
+      .filter(({ setting }) => !hasVisibleNotice(SHOWN_WITH[setting] ?? setting))
+      .map(({ message }) => message.replace(/\.?$/, "."))
+      .join(" ");
+  }
+
+  /** @param {Snapshot["settings"]} settings */
+  function headerContent({ theme, hide }) {
+    const dark =
+      theme === "dark" || (theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
+    const other = dark ? "light" : "dark";
+    const title = page.notesId
+      ? html`<h1 class="lab-title">Embedding Lab</h1>`
+      : html`<p class="lab-title">Embedding Lab</p>`;
+    return html`${title}
+      <p class="lab-subtitle">A language model made of two vectors per token. Watch it learn.</p>
+      <nav class="lab-links" aria-label="Page">
+        ${
+          page.notesId && !hide.includes("notes")
+            ? html`<a href="#${page.notesId}" @click=${toNotes}>Read the notes ↓</a>`
+            : nothing
+        }
+        <button
+          type="button"
+          title="Use the ${other} theme"
+          aria-label="Use the ${other} theme"
+          @click=${() => actions.set("theme", other)}
+        >
+          ${themeIcon}
+        </button>
+      </nav>`;
+  }
+
+  /** The address may hold settings, so the link scrolls without becoming part of it. @param {Event} event */
+  function toNotes(event) {
+    event.preventDefault();
+    const notes = document.getElementById(String(page.notesId));
+    notes?.scrollIntoView();
+    notes?.focus({ preventScroll: true });
+  }
+
+  /** @param {string} setting */
+  function hasVisibleNotice(setting) {
+    const notice = root.getElementById(`notice-${setting}`);
+    return notice !== null && notice.textContent !== "" && notice.getClientRects().length > 0;
+  }
+
+  return {
+    render: draw,
+    dispose() {
+      arrange([]);
+      transportView.dispose?.();
+    },
+  };
+}
+
+/** @param {Snapshot["error"]} error */
+function failureContent(error) {
+  const blocked = error?.code === "wasm-blocked";
+  return html`<h2>The lab cannot start here</h2>
+    <p>
+      ${
+        blocked
+          ? "It computes in WebAssembly, and this browser or this page does not allow that."
+          : "Something went wrong while it was loading."
+      }
+    </p>
+    <p>
+      ${
+        blocked
+          ? html`Try a current browser without a mode that blocks WebAssembly. If this is your own
+              page, its Content-Security-Policy needs
+              <code>script-src 'self' 'wasm-unsafe-eval'</code>.`
+          : "Load the page again. If that does not help, the file may be incomplete."
+      }
+    </p>
+    <p class="muted">${error?.message ?? ""}</p>
+    <slot name="fallback"></slot>`;
+}
+
+/** @param {ShadowRoot} root */
+function adoptStyles(root) {
+  if (!("adoptedStyleSheets" in root)) {
+    const style = document.createElement("style");
+    style.textContent = STYLES.join("\n");
+    /** @type {ShadowRoot} */ (root).append(style);
+    return;
+  }
+  sheets ??= STYLES.map((css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    return sheet;
+  });
+  root.adoptedStyleSheets = sheets;
+}
+
+/** Shared by all labs of a page. @type {CSSStyleSheet[] | undefined} */
+let sheets;
+
+/**
+ * @param {string} className
+ * @param {string} [tag]
+ */
+function section(className, tag = "div") {
+  const element = document.createElement(tag);
+  element.className = className;
+  return element;
+}
+
+/** @param {string} name */
+function slot(name) {
+  const element = document.createElement("slot");
+  element.name = name;
+  return element;
+}

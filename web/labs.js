@@ -1,0 +1,92 @@
+import { API_SETTINGS } from "./settings.js";
+
+/** @typedef {import("./core_types.js").Lab} Lab */
+/** @typedef {import("./types.js").Model} Model */
+/** @typedef {{lab: Lab, untrained: Lab, model: Model}} Built */
+
+/**
+ * Builds a lab, and beside it the same lab once more that stays at epoch 0, for the untrained text.
+ * @param {(settings: Record<string, any>) => Promise<Lab>} createLab
+ * @param {Record<string, any>} settings
+ * @returns {Promise<Built>}
+ */
+export async function buildLabs(createLab, settings) {
+  const options = Object.fromEntries(API_SETTINGS.map((name) => [name, settings[name]]));
+  const lab = await createLab(options);
+  try {
+    const untrained = await createLab(options);
+    return { lab, untrained, model: modelOf(lab, settings.corpus) };
+  } catch (error) {
+    lab.dispose();
+    throw error;
+  }
+}
+
+/**
+ * @param {Lab} lab
+ * @param {string} corpus
+ * @returns {Model}
+ */
+function modelOf(lab, corpus) {
+  const { tokens, ids, spans, vocabulary, tokenCounts } = lab;
+  const { dimensions, pairCount, entropyFloor, uniformLoss } = lab;
+  return Object.freeze({
+    ...{ corpus, tokens, ids, spans, vocabulary, tokenCounts },
+    ...{ dimensions, pairCount, entropyFloor, uniformLoss },
+  });
+}
+
+/**
+ * The token to select: the first of the wishes that the vocabulary has, else the most frequent token, the first of them in
+ * the text.
+ * @param {Model} model
+ * @param {(string | undefined)[]} wishes
+ */
+export function findToken({ vocabulary, tokenCounts, ids }, wishes) {
+  const found = wishes
+    .map((wish) => vocabulary.indexOf((wish ?? "").toLowerCase()))
+    .find((id) => id >= 0);
+  return (
+    found ?? ids.reduce((best, id) => (tokenCounts[id] > tokenCounts[best] ? id : best), ids[0])
+  );
+}
+
+/**
+ * Whether a text can be used as a start: every token of it is known.
+ * @param {Lab} lab
+ * @param {string} start
+ */
+export function canStart(lab, start) {
+  try {
+    lab.generate({ start, length: 1 });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * A lab whose changes the page follows: those that a program makes by a method or a property.
+ * @param {Lab} lab
+ * @param {() => void} trained
+ * @returns {Lab}
+ */
+export function followed(lab, trained) {
+  const changing = ["step", "trainFor", "seek", "reset", "setEmbeddings"];
+  return new Proxy(lab, {
+    get(target, name) {
+      const value = Reflect.get(target, name, target);
+      if (typeof value !== "function") return value;
+      return (/** @type {any[]} */ ...parameters) => {
+        const result = value.apply(target, parameters);
+        if (changing.includes(String(name))) trained();
+        return result;
+      };
+    },
+    set(target, name, value) {
+      const done = Reflect.set(target, name, value, target);
+      trained();
+      return done;
+    },
+  });
+}

@@ -1,0 +1,203 @@
+/** @typedef {import("./core_types.js").Lab} Lab */
+
+/** Milliseconds of training in a frame: enough to be fast, and the page stays alive. */
+const BUDGET = 10;
+
+/** A pause of the page (a hidden tab) is not made up for. */
+const LONGEST_FRAME = 250;
+
+/**
+ * Trains a lab frame by frame: on and on at a speed (play), or up to an epoch as fast as it goes (trainTo).
+ * @param {object} options
+ * @param {(callback: () => void) => void} options.requestFrame
+ * @param {() => number} options.now  milliseconds
+ * @param {() => Lab | null} options.lab  the lab to train now
+ * @param {() => boolean} options.fullBatch  whether an epoch is one update from all pairs
+ * @param {() => number} options.speed  epochs per second
+ * @param {(epoch: number) => number} options.stopAfter  the epoch at which play stops next; Infinity for never
+ * @param {() => void} options.changed
+ * @param {() => void} options.stopped  play has come to its stop
+ * @param {(error: unknown) => void} options.failed  training threw; play has stopped
+ */
+export function createPlayLoop(options) {
+  const { requestFrame, now, speed, stopAfter, changed, stopped, failed } = options;
+  const advance = createAdvance(now);
+  let playing = false;
+  let suspended = false;
+  let waiting = false;
+  /** @type {{from: number, to: number, finish: (reached: boolean) => void} | null} */
+  let job = null;
+  /** @type {number | null} */
+  let lastTime = null;
+  /** Epochs that time has earned and training has not yet done. */
+  let due = 0;
+
+  const running = () => job !== null || (playing && !suspended);
+
+  function schedule() {
+    if (waiting || !running()) return;
+    waiting = true;
+    requestFrame(tick);
+  }
+
+  function tick() {
+    waiting = false;
+    const lab = options.lab();
+    if (!lab) return;
+    try {
+      if (job) work(lab);
+      else if (playing && !suspended) play(lab);
+      else return;
+      changed();
+    } catch (error) {
+      playing = false;
+      endJob(false);
+      failed(error);
+    }
+    schedule();
+  }
+
+  /** @param {Lab} lab */
+  function work(lab) {
+    const { to } = /** @type {NonNullable<typeof job>} */ (job);
+    advance(lab, to, BUDGET, options.fullBatch());
+    lastTime = null;
+    if (lab.epoch >= to) endJob(true);
+  }
+
+  /** @param {Lab} lab */
+  function play(lab) {
+    const time = now();
+    const elapsed = lastTime === null ? 0 : Math.min(time - lastTime, LONGEST_FRAME);
+    lastTime = time;
+    due += (elapsed / 1000) * speed();
+    const start = lab.epoch;
+    const stop = stopAfter(start);
+    advance(lab, Math.min(start + Math.floor(due), stop), BUDGET, options.fullBatch());
+    // What a slow machine or a large text cannot do in time is let go, or the lag would grow.
+    due = Math.min(due - (lab.epoch - start), Math.max(1, speed() / 10));
+    if (lab.epoch >= stop) {
+      playing = false;
+      stopped();
+    }
+  }
+
+  /** @param {boolean} reached */
+  function endJob(reached) {
+    const ended = job;
+    job = null;
+    ended?.finish(reached);
+  }
+
+  return {
+    get playing() {
+      return playing;
+    },
+    /** Whether frames bring training. */
+    get running() {
+      return running();
+    },
+    /** The training towards an epoch that is under way, or null. */
+    get progress() {
+      return job && { from: job.from, to: job.to };
+    },
+    play() {
+      if (playing) return;
+      playing = true;
+      lastTime = null;
+      due = 1;
+      schedule();
+    },
+    pause() {
+      playing = false;
+    },
+    /**
+     * Trains up to the start of an epoch, at once if that fits into a frame, else in slices.
+     * @param {number} epoch
+     * @returns {Promise<boolean>} whether it got there: an error or another goal may come first
+     */
+    trainTo(epoch) {
+      endJob(false);
+      const lab = options.lab();
+      if (!lab) return Promise.resolve(false);
+      return new Promise((finish) => {
+        job = { from: lab.epoch, to: epoch, finish };
+        try {
+          work(lab);
+        } catch (error) {
+          playing = false;
+          endJob(false);
+          failed(error);
+        }
+        schedule();
+      });
+    },
+    /** Ends the training towards an epoch where it is. */
+    cancel() {
+      endJob(false);
+    },
+    /** @param {boolean} value  play rests, as while nobody can see it */
+    suspend(value) {
+      suspended = value;
+      lastTime = null;
+      schedule();
+    },
+  };
+}
+
+/**
+ * Training within a time: `step` does whole epochs but cannot stop, `trainFor` can stop anywhere but not at an epoch. So
+ * small epochs are stepped, as many as turn out to fit, and large ones are trained by the clock until little is left.
+ * @param {() => number} now
+ */
+function createAdvance(now) {
+  /** @type {Lab | null} */
+  let measured = null;
+  /** Epochs to step at once; doubled while they are quick, as a clock cannot measure one small epoch. */
+  let whole = 1;
+
+  /**
+   * Trains towards the start of epoch `target`, for about `budget` milliseconds, and never past it.
+   * @param {Lab} lab
+   * @param {number} target
+   * @param {number} budget
+   * @param {boolean} fullBatch
+   */
+  return function advance(lab, target, budget, fullBatch) {
+    if (measured !== lab) whole = 1;
+    measured = lab;
+    const { slice, epoch: size } = sizesOf(lab, fullBatch);
+    const start = now();
+    for (let used = 0; lab.epoch < target && used < budget; used = now() - start) {
+      const epochs = target - lab.epoch;
+      const left = (epochs - lab.pair / lab.pairCount) * size;
+      if (size > SMALL && left > 2 * slice) {
+        lab.trainFor(Math.min(budget - used, left * LEAST_TIME));
+        continue;
+      }
+      const count = size > SMALL ? epochs : Math.min(whole, epochs);
+      const before = now();
+      lab.step({ epochs: count });
+      const spent = now() - before;
+      if (spent > budget / 4) whole = Math.max(1, Math.floor((count * budget) / (4 * spent)));
+      else if (count === whole && spent < budget / 8) whole *= 2;
+    }
+  };
+}
+
+/** Multiplications of an epoch that fits into a frame on any machine. */
+const SMALL = 2e6;
+
+/** Milliseconds that a multiplication takes at the very least. */
+const LEAST_TIME = 1e-7;
+
+/**
+ * Multiplications of an epoch, and of the smallest piece of it that `trainFor` does.
+ * @param {Lab} lab
+ * @param {boolean} fullBatch  then equal pairs are worked on once
+ */
+function sizesOf(lab, fullBatch) {
+  const row = lab.vocabulary.length * (lab.dimensions + 8);
+  const rows = fullBatch ? Math.min(lab.pairCount, lab.vocabulary.length) : lab.pairCount;
+  return { slice: Math.max(row, 5e5), epoch: rows * row };
+}

@@ -1,0 +1,302 @@
+import { LabError } from "./lab_error.js";
+import { buildLabs, canStart, findToken } from "./labs.js";
+import { createPlayLoop } from "./play_loop.js";
+import { findPreset } from "./presets.js";
+import { pairStepReason, resolveSettings } from "./settings.js";
+import { createSnapshotMaker } from "./snapshot.js";
+import { createStore } from "./store.js";
+
+/** @typedef {import("./core_types.js").Lab} Lab */
+/** @typedef {Record<string, any>} Values */
+
+/** Milliseconds between two lab-progress events. */
+const PROGRESS_INTERVAL = 100;
+
+/** Showing a snapshot that takes no more milliseconds than this fits into every frame. */
+const QUICK = 8;
+
+/**
+ * @typedef {object} SessionOptions
+ * @property {Values} settings  those that were asked for, by camelCase name
+ * @property {import("./settings.js").Notice[]} notices
+ * @property {(type: string, detail: Values) => void} emit
+ * @property {(settings: Values) => Promise<Lab>} createLab
+ * @property {(callback: () => void) => void} requestFrame
+ * @property {() => number} now  milliseconds
+ */
+
+/** @typedef {ReturnType<typeof createSession>} Session */
+
+/**
+ * The lab that is shown: builds it, trains it, moves it through its epochs and replaces it by another, and keeps the store
+ * at what is true now.
+ * @param {SessionOptions} options
+ */
+export function createSession({ settings, notices, emit, createLab, requestFrame, now }) {
+  const makeSnapshot = createSnapshotMaker();
+  /** The settings that were asked for: in force, and to be in force once the lab that is being built is there. */
+  let explicit = { ...settings };
+  let wanted = explicit;
+  /** @type {import("./snapshot.js").State} */
+  const state = {
+    status: "loading",
+    error: null,
+    settings: Object.freeze(resolveSettings(explicit)),
+    notices: new Map(notices.map(({ setting, message }) => [setting, message])),
+    text: resolveSettings(explicit).corpus,
+    model: null,
+    lab: null,
+    untrained: null,
+    playing: false,
+    progress: null,
+    version: 0,
+    selected: 0,
+    hovered: null,
+    viewport: null,
+    drawIndex: 0,
+    message: null,
+  };
+  /** Counts the labs that were begun: one that is not the latest is thrown away. */
+  let turn = 0;
+  /** The setting whose notice tells of training that failed. @type {string | null} */
+  let trouble = null;
+  let lastTold = { at: -Infinity, epoch: NaN, loss: NaN };
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let telling;
+  let disposed = false;
+
+  const store = createStore(() => makeSnapshot(state), requestFrame, now);
+  const loop = createPlayLoop({
+    requestFrame,
+    now,
+    lab: () => state.lab,
+    fullBatch: () => pairStepReason(state.settings) !== null,
+    speed: () => state.settings.speed,
+    stopAfter(epoch) {
+      const stop = findPreset(state.settings.preset)?.pauseAt?.epoch ?? 0;
+      return stop > epoch ? stop : Infinity;
+    },
+    stopped() {
+      state.message = findPreset(state.settings.preset)?.pauseAt?.message ?? null;
+    },
+    changed: trained,
+    failed: report,
+  });
+
+  function changed() {
+    if (disposed) return;
+    state.playing = loop.playing;
+    state.progress = loop.progress;
+    // While a large model trains, showing it must not take most of the time; the next frames bring what is left out here.
+    const { cost, at } = store.told;
+    if (loop.running && now() - at < 3 * (cost - QUICK)) return;
+    store.set(() => makeSnapshot(state));
+  }
+
+  /** The vectors have changed, or may have. */
+  function trained() {
+    if (disposed) return;
+    state.version++;
+    const { lab } = state;
+    // A lab that goes back through its history also goes back to the learning rates and optimizers of then.
+    const { optimizer, learningRate } = state.settings;
+    if (lab && (lab.optimizer !== optimizer || lab.learningRate !== learningRate)) settle();
+    changed();
+    tellProgress();
+  }
+
+  /** At most once an interval, and the last change is never left out. */
+  function tellProgress() {
+    const rest = lastTold.at + PROGRESS_INTERVAL - now();
+    clearTimeout(telling);
+    if (rest > 0) {
+      telling = setTimeout(tellProgress, rest);
+      return;
+    }
+    const { epoch, loss } = store.get();
+    if (epoch === lastTold.epoch && loss === lastTold.loss) return;
+    lastTold = { at: now(), epoch, loss };
+    emit("lab-progress", { epoch, loss });
+  }
+
+  /** Puts in force what was asked for, as far as the lab has it. */
+  function settle() {
+    const { lab, model } = state;
+    const values = resolveSettings(explicit);
+    if (findPreset(values.preset)?.corpus !== values.corpus) values.preset = "";
+    if (lab && model) {
+      values.optimizer = lab.optimizer;
+      values.learningRate = lab.learningRate;
+      values.prev = model.vocabulary[state.selected];
+      if (explicit.start === undefined && !canStart(lab, values.start)) {
+        values.start = model.tokens.find((token) => canStart(lab, token)) ?? "";
+      }
+    }
+    state.settings = Object.freeze(values);
+  }
+
+  /** @param {Values} values */
+  function ask(values) {
+    const building = wanted !== explicit;
+    explicit = { ...explicit, ...values };
+    wanted = building ? { ...wanted, ...values } : explicit;
+  }
+
+  /**
+   * Trains or moves the lab; what goes wrong becomes a notice.
+   * @param {(lab: Lab) => void} action
+   */
+  function move(action) {
+    if (!state.lab) return;
+    state.message = null;
+    if (trouble) state.notices.delete(trouble);
+    trouble = null;
+    try {
+      action(state.lab);
+      trained();
+    } catch (error) {
+      report(error);
+    }
+  }
+
+  /** @param {unknown} thrown */
+  function report(thrown) {
+    const error = asLabError(thrown);
+    const { code, message } = error;
+    trouble = code === "diverged" ? "learningRate" : "epoch";
+    state.notices.set(trouble, code === "diverged" ? divergence(error) : message);
+    loop.pause();
+    trained();
+    emit("lab-error", { code, message });
+  }
+
+  /**
+   * To the start of an epoch, back or forward.
+   * @param {number} epoch
+   * @returns {Promise<boolean>} whether it got there
+   */
+  function trainTo(epoch) {
+    move((lab) => {
+      loop.cancel();
+      const known = Math.min(epoch, Math.max(lab.epoch, lab.furthestEpoch));
+      if (known !== lab.epoch || epoch === known) lab.seek(known);
+    });
+    if (!state.lab || trouble || state.lab.epoch >= epoch) return Promise.resolve(!trouble);
+    const arrival = loop.trainTo(epoch);
+    if (!trouble) trained();
+    return arrival;
+  }
+
+  /**
+   * Builds the lab of other settings and trains it to an epoch, by default the one that is shown or being trained to. The
+   * lab that is there stays until then, and for good if the new one cannot be built.
+   * @param {Values} next  all that is asked for
+   * @param {{epoch?: number, blame: string, fresh?: boolean}} options  blame: the setting that a notice is about if this
+   *   fails; fresh: another text, so the selected token means nothing there
+   * @returns {Promise<boolean>} whether it is there and trained
+   */
+  async function rebuild(next, { epoch, blame, fresh = false }) {
+    const thisTurn = ++turn;
+    wanted = { ...next };
+    let built;
+    try {
+      built = await buildLabs(createLab, resolveSettings(wanted));
+    } catch (error) {
+      if (thisTurn === turn && !disposed) failToBuild(asLabError(error), blame);
+      return false;
+    }
+    if (thisTurn !== turn || disposed) {
+      built.lab.dispose();
+      built.untrained.dispose();
+      return false;
+    }
+    const target = epoch ?? loop.progress?.to ?? state.lab?.epoch ?? 0;
+    take(built, fresh);
+    return trainTo(target);
+  }
+
+  /**
+   * @param {import("./labs.js").Built} built
+   * @param {boolean} fresh
+   */
+  function take(built, fresh) {
+    const previous = fresh ? undefined : state.model?.vocabulary[state.selected];
+    loop.cancel();
+    state.lab?.dispose();
+    state.untrained?.dispose();
+    Object.assign(state, built, { status: "ready", error: null, hovered: null });
+    explicit = wanted;
+    state.selected = findToken(built.model, [
+      explicit.prev,
+      previous,
+      resolveSettings(explicit).prev,
+    ]);
+    if (state.text === built.model.corpus) state.notices.delete("corpus");
+    settle();
+  }
+
+  /**
+   * @param {LabError} error
+   * @param {string} blame
+   */
+  function failToBuild({ code, message }, blame) {
+    wanted = explicit;
+    state.notices.set(code.startsWith("corpus") ? "corpus" : blame, message);
+    if (!state.lab) {
+      state.status = "failed";
+      state.error = Object.freeze({ code, message });
+    }
+    changed();
+    emit("lab-error", { code, message });
+  }
+
+  return {
+    state,
+    store,
+    loop,
+    changed,
+    trained,
+    settle,
+    ask,
+    move,
+    trainTo,
+    rebuild,
+    /** All that is asked for, with what is being built. */
+    get wanted() {
+      return wanted;
+    },
+    get building() {
+      return wanted !== explicit;
+    },
+    dispose() {
+      disposed = true;
+      turn++;
+      clearTimeout(telling);
+      loop.pause();
+      loop.cancel();
+      state.lab?.dispose();
+      state.untrained?.dispose();
+      state.lab = state.untrained = null;
+    },
+  };
+}
+
+/** @param {LabError} error */
+function divergence({ epoch = 0 }) {
+  return (
+    `Training diverged: at this learning rate the numbers grew without bound. The lab is back at epoch ` +
+    `${epoch.toLocaleString("en-US")}, the last good one. Choose a smaller learning rate and go back to the start.`
+  );
+}
+
+/**
+ * @param {unknown} error
+ * @returns {LabError}
+ */
+export function asLabError(error) {
+  // By its name: a core from another bundle has a class of its own.
+  if (error instanceof Error && error.name === "LabError") return /** @type {LabError} */ (error);
+  // Anything else is a mistake of the program: say it, and let a developer see where.
+  console.error(error);
+  return new LabError("internal", error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,250 @@
+import { generateTexts, generationKeys } from "./generated_text.js";
+import { findPreset } from "./presets.js";
+import { visiblePanels } from "./settings.js";
+import { createCurve, createMemory } from "./snapshot_memory.js";
+
+/** @typedef {import("./core_types.js").Lab} Lab */
+/** @typedef {import("./types.js").Snapshot} Snapshot */
+/** @typedef {import("./types.js").Model} Model */
+
+/** A table of more tokens than this is no longer read. */
+const MATRIX_TOKENS = 30;
+
+/** Cells of the regions' grid: as fine as the eye needs, fewer for a large vocabulary. */
+const REGION_CELLS = 20_000;
+const REGION_WORK = 4e6;
+
+/**
+ * What the controller holds and a snapshot is made from. `version` counts the changes of the vectors.
+ * @typedef {object} State
+ * @property {"loading" | "ready" | "failed"} status
+ * @property {{code: string, message: string} | null} error
+ * @property {Readonly<Record<string, any>>} settings
+ * @property {Map<string, string>} notices  by setting
+ * @property {string} text
+ * @property {Model | null} model
+ * @property {Lab | null} lab
+ * @property {Lab | null} untrained  the same lab, kept at epoch 0
+ * @property {boolean} playing
+ * @property {{from: number, to: number} | null} progress
+ * @property {number} version
+ * @property {number} selected
+ * @property {number | null} hovered
+ * @property {import("./types.js").Bounds | null} viewport
+ * @property {number} drawIndex  which draw of its stream the sampling bar shows
+ * @property {string | null} message
+ */
+
+/**
+ * Makes snapshots: only what a visible panel shows is computed, and only what has changed.
+ * @returns {(state: State) => Snapshot}
+ */
+export function createSnapshotMaker() {
+  const remember = createMemory();
+  const completeCurve = createCurve();
+
+  return (state) => {
+    const { model, lab, settings, version, selected } = state;
+    const base = {
+      status: state.status,
+      error: state.error,
+      settings,
+      notices: noticesOf(state.notices),
+      text: state.text,
+      model,
+      playing: state.playing,
+      progress: state.progress,
+      hovered: state.hovered,
+      viewport: state.viewport,
+      message: state.message,
+      selected,
+      lookFor: lookFor(state),
+    };
+    if (!model || !lab) return { ...base, ...NOTHING_TRAINED };
+
+    const panels = visiblePanels(settings);
+    const shows = (/** @type {string[]} */ ...names) => names.some((name) => panels.includes(name));
+    /** @type {Recall} */
+    const recall = (name, keys, compute) => remember(name, [lab, version, ...keys], compute);
+    const axes = planeAxes(settings);
+    const { temperature } = settings;
+
+    const measured = recall("loss", [], () => ({
+      epoch: lab.epoch,
+      pair: lab.pair,
+      loss: lab.loss,
+    }));
+    const { V, U } = recall("embeddings", [], () => lab.embeddings());
+    const row = recall("row", [selected, temperature], () =>
+      predictionRow(lab, selected, temperature),
+    );
+    const texts = shows("generate")
+      ? recall("generated", generationKeys(settings), () => generateTexts(state))
+      : null;
+    if (texts?.problem) base.notices.push({ setting: "start", message: texts.problem });
+    return {
+      ...base,
+      epoch: lab.epoch,
+      pair: lab.pair,
+      loss: measured.loss,
+      V,
+      U,
+      row,
+      plane: recall("plane", [String(axes)], () => planeOf(lab, axes)),
+      regions:
+        shows("vectors") && settings.layers.includes("regions") && state.viewport
+          ? recall("regions", [state.viewport, String(axes)], () => regionsOf(state, axes))
+          : null,
+      curve: recall("curve", [measured], () => completeCurve(lab, measured)),
+      generated: texts && !texts.problem ? texts.generated : null,
+      sample: shows("sampling")
+        ? recall("sample", [selected, temperature, settings.sampleSeed, state.drawIndex], () =>
+            sampleOf(state),
+          )
+        : null,
+      matrices: shows("matrices")
+        ? recall("matrices", [model], () => matricesOf(lab, model))
+        : null,
+    };
+  };
+}
+
+/** @typedef {<T>(name: string, keys: any[], compute: () => T) => T} Recall */
+
+const NOTHING_TRAINED = Object.freeze({
+  epoch: 0,
+  pair: 0,
+  loss: NaN,
+  V: new Float64Array(),
+  U: new Float64Array(),
+  row: Object.freeze({
+    prev: 0,
+    scores: new Float64Array(),
+    exps: new Float64Array(),
+    sum: 0,
+    probabilities: new Float64Array(),
+    counted: new Float64Array(),
+  }),
+  plane: Object.freeze({ V: new Float64Array(), U: new Float64Array(), xLabel: "", yLabel: "" }),
+  regions: null,
+  curve: Object.freeze({ epochs: new Float64Array(), losses: new Float64Array() }),
+  generated: null,
+  sample: null,
+  matrices: null,
+});
+
+/** @param {Map<string, string>} notices */
+function noticesOf(notices) {
+  return [...notices].map(([setting, message]) => ({ setting, message }));
+}
+
+/** @param {State} state */
+function lookFor({ settings, text }) {
+  const preset = findPreset(settings.preset);
+  return preset && preset.corpus === text ? preset.lookFor : null;
+}
+
+/**
+ * @param {Lab} lab
+ * @param {number} prev
+ * @param {number} temperature
+ * @returns {import("./types.js").PredictionRow}
+ */
+function predictionRow(lab, prev, temperature) {
+  const scores = lab.scores(prev);
+  const probabilities = lab.probabilities(prev, { temperature });
+  // At temperature 0 the probabilities are the limit already: 1 at the largest score.
+  const exps =
+    temperature === 0
+      ? probabilities.slice()
+      : scores.map((score) => Math.exp(score / temperature));
+  const sum = exps.reduce((total, value) => total + value, 0);
+  return Object.freeze({ prev, scores, exps, sum, probabilities, counted: lab.counted(prev) });
+}
+
+/**
+ * @param {Readonly<Record<string, any>>} settings
+ * @returns {import("./core_types.js").PlaneAxes}
+ */
+function planeAxes({ axes, dimensions }) {
+  if (dimensions === 1) return [0, 0]; // A line: the core gives it a second coordinate of 0.
+  return axes === "pca" ? "pca" : [axes[0] - 1, axes[1] - 1];
+}
+
+/**
+ * @param {Lab} lab
+ * @param {import("./core_types.js").PlaneAxes} axes
+ * @returns {import("./types.js").Plane}
+ */
+function planeOf(lab, axes) {
+  const { V, U, variance } = lab.plane({ axes });
+  const label = (/** @type {0 | 1} */ side) =>
+    axes === "pca"
+      ? `principal axis ${side + 1}` +
+        (variance ? ` (${Math.round(100 * variance[side])}% of the variance)` : "")
+      : side === 1 && axes[0] === axes[1]
+        ? ""
+        : `dimension ${axes[side] + 1}`;
+  return Object.freeze({ V, U, xLabel: label(0), yLabel: label(1) });
+}
+
+/**
+ * @param {State} state
+ * @param {import("./core_types.js").PlaneAxes} axes
+ * @returns {import("./types.js").Regions}
+ */
+function regionsOf({ lab, model, viewport }, axes) {
+  const bounds = /** @type {import("./types.js").Bounds} */ (viewport);
+  const { vocabulary, dimensions } = /** @type {Model} */ (model);
+  const cells = Math.min(REGION_CELLS, REGION_WORK / (vocabulary.length * (dimensions + 8)));
+  const aspect = (bounds.right - bounds.left) / (bounds.top - bounds.bottom);
+  const columns = Math.max(8, Math.round(Math.sqrt(cells * aspect)));
+  const rows = Math.max(8, Math.round(Math.sqrt(cells / aspect)));
+  const map = /** @type {Lab} */ (lab).predictionMap({ ...bounds, columns, rows, axes });
+  return Object.freeze({ bounds, columns, rows, ...map });
+}
+
+/**
+ * @param {State} state
+ * @returns {Snapshot["sample"]}
+ */
+function sampleOf({ lab, model, selected, settings, drawIndex }) {
+  const { vocabulary } = /** @type {Model} */ (model);
+  try {
+    const { tokens, draws } = /** @type {Lab} */ (lab).generate({
+      start: vocabulary[selected],
+      length: 1,
+      temperature: settings.temperature,
+      seed: settings.sampleSeed,
+      skip: drawIndex,
+    });
+    return Object.freeze({ draw: draws[0], token: vocabulary.indexOf(tokens[0]) });
+  } catch {
+    return null; // <unk> stands for tokens that the vocabulary has no room for; as a text it is not one token.
+  }
+}
+
+/**
+ * @param {Lab} lab
+ * @param {Model} model
+ * @returns {import("./types.js").Matrices}
+ */
+function matricesOf(lab, { vocabulary, tokenCounts }) {
+  const ids = vocabulary
+    .map((_, id) => id)
+    .sort((a, b) => tokenCounts[b] - tokenCounts[a] || a - b)
+    .slice(0, MATRIX_TOKENS)
+    .sort((a, b) => a - b);
+  const table = (/** @type {(prev: number) => Float64Array} */ rowOf) =>
+    Float64Array.from(
+      ids.flatMap((prev) => {
+        const row = rowOf(prev);
+        return ids.map((next) => row[next]);
+      }),
+    );
+  return Object.freeze({
+    ids,
+    counted: table((prev) => lab.counted(prev)),
+    learned: table((prev) => lab.probabilities(prev)),
+  });
+}
