@@ -30,7 +30,7 @@ export const PRESETS = Object.freeze([
     },
     pauseAt: {
       epoch: 10000,
-      message: "Paused at epoch 10,000, where the notes stop. Play goes on from here.",
+      message: "Paused at epoch 10,000, where the notes stop.",
     },
   },
   {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { deflateRawSync } from "node:zlib";
 import { PRESETS } from "../../web/presets.js";
 import {
   PANELS,
@@ -205,16 +206,23 @@ test("in an address what follows # beats what follows ?, and an anchor holds no 
   });
 });
 
-test("a packed text in an address is read, a damaged one and a state are told", async () => {
-  const packed = new Blob(["Ein Hund. 🐕"])
-    .stream()
-    .pipeThrough(new CompressionStream("deflate-raw"));
-  const bytes = new Uint8Array(await new Response(packed).arrayBuffer());
-  const text = Buffer.from(bytes).toString("base64url");
-  assert.equal(
-    (await readUrlSettings({ search: "", hash: `#corpus64=${text}` })).values.corpus,
-    "Ein Hund. 🐕",
-  );
+const unpacks = (() => {
+  try {
+    return new DecompressionStream("deflate-raw") !== undefined;
+  } catch {
+    return false;
+  }
+})();
+const skip = unpacks ? false : "this Node cannot unpack deflate-raw; every browser does";
+
+test("a packed text in an address is read", { skip }, async () => {
+  const text = deflateRawSync("Ein Hund. 🐕").toString("base64url");
+  const { values, notices } = await readUrlSettings({ search: "", hash: `#corpus64=${text}` });
+  assert.equal(values.corpus, "Ein Hund. 🐕");
+  assert.deepEqual(notices, []);
+});
+
+test("a damaged text and a state in an address are told", async () => {
   for (const damaged of ["corpus64=AAAA", "corpus64=%%%", "state64=abc"]) {
     const { values, notices } = await readUrlSettings({ search: "", hash: `#${damaged}` });
     assert.deepEqual(values, {});

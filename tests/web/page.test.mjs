@@ -1,0 +1,121 @@
+// The page as it opens: from a server, by double click, with settings in its address.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { createLab } from "../../web/dist/embedding-core.mjs";
+import { formatLoss } from "../../web/format.js";
+import { fileUrl } from "./harness.mjs";
+import { inEachBrowser } from "./page_harness.mjs";
+import { eventually, until } from "./waiting.mjs";
+
+const { notes_reproduction: notes } = JSON.parse(
+  await readFile(new URL("../data/reference.json", import.meta.url), "utf8"),
+);
+
+inEachBrowser(({ open, openLab }) => {
+  const places = [
+    ["a server", "/"],
+    ["index.html by double click", fileUrl("index.html")],
+    ["the page in one file by double click", fileUrl("web/dist/embedding-lab.html")],
+  ];
+  for (const [place, address] of places) {
+    test(`the page opens with the notes' text, numbers and untrained text, and trains, from ${place}`, async () => {
+      const lab = await openLab(address);
+      assert.equal(await lab.value("Corpus, the text that the model is trained on"), notes.corpus);
+      assert.match(await lab.text("corpus"), /26 tokens · 8 distinct · 25 pairs/);
+      const loss = notes.initial_loss.toFixed(4);
+      assert.equal(loss, "2.8257");
+      assert.deepEqual(await lab.numbers(), { epoch: 0, pair: "", loss });
+      const { untrained } = await lab.generated();
+      assert.equal(untrained, `the dog ${notes.untrained_generation}`);
+      assert.match(await lab.text("generate"), /different draws, as in the notes/);
+
+      await lab.click("Step one epoch");
+      const first = { epoch: 1, pair: "", loss: notes.sgd_seq_run.loss_at[1].toFixed(4) };
+      await eventually(() => lab.numbers(), first);
+    });
+  }
+
+  test("the page asks for its own files and nothing else", async () => {
+    const { page } = await open("/web/styles/page.css");
+    /** @type {string[]} */
+    const requests = [];
+    page.on("request", (request) => requests.push(request.url()));
+    const { origin } = new URL(page.url());
+    await page.goto(`${origin}/#epoch=100`, { waitUntil: "load" });
+    await until(
+      () => page.evaluate(() => document.querySelector("embedding-lab")?.shadowRoot?.textContent),
+      (text) => text?.includes("nats per token") ?? false,
+    );
+    assert.ok(requests.some((request) => request.endsWith("/web/dist/embedding-lab.js")));
+    // A data: address is read, not asked for: Firefox's own font for formulas is one.
+    const strangers = requests.filter((each) => !/^data:/.test(each) && !each.startsWith(origin));
+    assert.deepEqual(strangers, []);
+  });
+
+  test("settings in the address choose the panels, the token and the epoch it is trained to", async () => {
+    const lab = await openLab("/#preset=notes&prev=dog&epoch=100&view=vectors,softmax");
+    assert.deepEqual(await lab.panels(), ["vectors", "softmax"]);
+    const core = await createLab({ preset: "notes" });
+    core.seek(100);
+    assert.deepEqual(await lab.numbers(), { epoch: 100, pair: "", loss: core.loss.toFixed(4) });
+    const { prev, rows } = await lab.softmax();
+    assert.equal(prev, "dog");
+    const p = core.probabilities("dog");
+    assert.deepEqual(
+      Object.values(rows).map((cells) => cells[2]),
+      [...p].map((each) => each.toFixed(3)),
+    );
+  });
+
+  test("settings after ? count too, and those after # beat them", async () => {
+    const lab = await openLab("/?seed=7&epoch=3#epoch=5");
+    const core = await createLab({ seed: 7 });
+    core.seek(5);
+    assert.deepEqual(await lab.numbers(), { epoch: 5, pair: "", loss: core.loss.toFixed(4) });
+    assert.equal(await lab.value("Seed"), "7");
+  });
+
+  test("a value out of range in the address is clamped, with a message at the control that names it", async () => {
+    const lab = await openLab("/#dimensions=0");
+    assert.equal(await lab.value("Dimensions K"), "1");
+    assert.match(await lab.messageBeside("Dimensions K"), /dimensions .*"0".*1 is used/);
+    const core = await createLab({ dimensions: 1 });
+    assert.equal((await lab.numbers()).loss, core.loss.toFixed(4));
+  });
+
+  test("a name in the address that is no setting is ignored, with a message that names it", async () => {
+    const lab = await openLab("/#foo=1&epoch=2");
+    assert.match(await lab.messages(), /unknown setting "foo"/);
+    const core = await createLab();
+    core.seek(2);
+    assert.equal((await lab.numbers()).loss, core.loss.toFixed(4));
+  });
+
+  test("another address after # changes the lab that is there", async () => {
+    const lab = await openLab("/#prev=cat");
+    await lab.page.evaluate(() => (location.hash = "#prev=zoo&epoch=4"));
+    const core = await createLab();
+    core.seek(4);
+    await eventually(() => lab.numbers(), { epoch: 4, pair: "", loss: formatLoss(core.loss) });
+    await eventually(async () => (await lab.softmax()).prev, "zoo");
+  });
+
+  test("the notes follow the lab, and their link leads to them without changing the address", async () => {
+    const lab = await openLab("/#prev=cat");
+    await lab.click("Read the notes ↓");
+    const { page } = lab;
+    await until(
+      () =>
+        page.evaluate(() => {
+          const { top, bottom } = /** @type {HTMLElement} */ (
+            document.querySelector("#two-vectors")
+          ).getBoundingClientRect();
+          return top >= 0 && bottom <= innerHeight;
+        }),
+      Boolean,
+    );
+    assert.match(page.url(), /#prev=cat$/);
+  });
+});

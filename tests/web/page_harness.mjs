@@ -1,0 +1,97 @@
+// The same page tests in every browser.
+
+import assert from "node:assert/strict";
+import { after, afterEach, before, describe } from "node:test";
+import { browserNames, launch, openPage, startServer } from "./harness.mjs";
+import { LabSteps } from "./lab_steps.mjs";
+import { until } from "./waiting.mjs";
+
+/** @typedef {import("puppeteer-core").Page} Page */
+/** @typedef {{width?: number, height?: number}} Size */
+
+/**
+ * @typedef {object} TestBrowser
+ * @property {"chrome" | "firefox"} name
+ * @property {() => string} url  of the server, without a slash
+ * @property {(address?: string, size?: Size) => ReturnType<typeof openPage>} open
+ *   an address that begins with "/" is one of the server's
+ * @property {(address?: string, size?: Size) => Promise<LabSteps>} openLab
+ *   the page's lab, once it is ready
+ */
+
+/**
+ * Declares the same tests for each browser, which starts once for all of them. After each test its
+ * pages are closed, and what went wrong on them, such as a warning on the console or a request that
+ * failed, fails the test.
+ * @param {(browser: TestBrowser) => void} define
+ * @param {{dark?: boolean, pages?: Record<string, string>}} [options]
+ *   whether the system prefers a dark theme; pages that the server adds, see `startServer`
+ */
+export function inEachBrowser(define, { dark, ...serverOptions } = {}) {
+  for (const name of browserNames) {
+    describe(`in ${name}${dark ? " on a dark system" : ""}:`, () => {
+      /** @type {import("puppeteer-core").Browser} */
+      let browser;
+      /** @type {Awaited<ReturnType<typeof startServer>>} */
+      let server;
+      /** @type {Awaited<ReturnType<typeof openPage>>[]} */
+      const opened = [];
+
+      before(async () => {
+        server = await startServer(serverOptions);
+        browser = await launch(name, { dark });
+      });
+      afterEach(async () => {
+        const closing = opened.splice(0);
+        for (const { page } of closing) await page.close();
+        const problems = closing.flatMap((each) => each.problems);
+        // The browser asks for this one by itself, and Firefox reports it where a policy forbids it.
+        assert.deepEqual(
+          problems.filter((problem) => !problem.includes("/favicon.ico")),
+          [],
+        );
+      });
+      after(async () => {
+        await browser?.close();
+        await server?.close();
+      });
+
+      /** @type {TestBrowser["open"]} */
+      const open = async (address = "/", size) => {
+        const url = address.startsWith("/") ? server.url + address : address;
+        const page = await openPage(browser, url, size);
+        opened.push(page);
+        return page;
+      };
+      define({
+        name,
+        url: () => server.url,
+        open,
+        openLab: async (address, size) => findLab((await open(address, size)).page),
+      });
+    });
+  }
+}
+
+/**
+ * A lab of a page, once it is trained to where it begins.
+ * @param {Page | import("puppeteer-core").Frame} frame
+ * @param {string} [selector]  of the element
+ */
+export async function findLab(frame, selector = "embedding-lab") {
+  await until(
+    () => frame.evaluate((css) => Boolean(document.querySelector(css)?.shadowRoot), selector),
+    Boolean,
+    `${selector}, upgraded,`,
+  );
+  const element = await frame.$(selector);
+  const lab = await LabSteps.of(
+    /** @type {import("puppeteer-core").ElementHandle<HTMLElement>} */ (element),
+  );
+  await until(
+    () => lab.text(),
+    (text) => /Epoch\s+[\d,]+/.test(text) && !text.includes("Training to epoch"),
+    "a lab that is ready",
+  );
+  return lab;
+}
