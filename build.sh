@@ -155,7 +155,10 @@ lint() {
   heading "JavaScript, HTML and CSS: types, style, format"
   (
     PATH=$PWD/web/node_modules/.bin:$PATH
-    mkdir -p build/wasm && cp web/embedding_core.d.ts build/wasm/
+    # Types of what may not be built yet, beside where it will be.
+    mkdir -p build/wasm web/dist
+    cp web/embedding_core.d.ts build/wasm/
+    echo 'export * from "../core.js";' >web/dist/embedding-core.d.mts
     tsc --project web
     eslint --config web/eslint.config.js web tests cpp
     prettier --check --log-level=warn index.html web cpp tests/web tests/bench

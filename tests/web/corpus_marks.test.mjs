@@ -12,11 +12,14 @@ const model = /** @type {import("../../web/types.js").Model} */ (
     spans: Uint32Array.of(0, 3, 4, 7, 7, 8, 9, 12, 13, 16, 16, 17),
   })
 );
+/** @param {Partial<import("../../web/types.js").Snapshot>} snapshot  what marks depend on */
+const marksIn = (snapshot) =>
+  marksOf(/** @type {import("../../web/types.js").Snapshot} */ (snapshot));
 /** @type {(text: string, marks: {start: number, end: number}[]) => string[]} */
 const words = (text, marks) => marks.map(({ start, end }) => text.slice(start, end));
 
 test("every occurrence of the selected and of the hovered token is marked", () => {
-  const marks = marksOf({ model, selected: 4, hovered: 2, pair: 0 });
+  const marks = marksIn({ model, selected: 4, hovered: 2, pair: 0 });
   assert.deepEqual(words(corpus, marks), ["The", "The", "cat"]);
   assert.deepEqual(
     marks.map(({ kind }) => kind),
@@ -25,7 +28,7 @@ test("every occurrence of the selected and of the hovered token is marked", () =
 });
 
 test("inside an epoch the two tokens of the last trained pair are marked too", () => {
-  const marks = marksOf({ model, selected: 4, hovered: null, pair: 1 });
+  const marks = marksIn({ model, selected: 4, hovered: null, pair: 1 });
   assert.deepEqual(
     marks.map(({ kind }) => kind),
     ["selected prev", "next", "selected"],
@@ -33,7 +36,7 @@ test("inside an epoch the two tokens of the last trained pair are marked too", (
 });
 
 test("the pieces of a text make the text again", () => {
-  const marks = marksOf({ model, selected: 4, hovered: 1, pair: 0 });
+  const marks = marksIn({ model, selected: 4, hovered: 1, pair: 0 });
   const pieces = splitByMarks(corpus, marks);
   assert.equal(pieces.map(({ text }) => text).join(""), corpus);
   assert.deepEqual(
@@ -43,7 +46,7 @@ test("the pieces of a text make the text again", () => {
 });
 
 test("marks before and after an edit stay on their words, and those in it vanish", () => {
-  const marks = marksOf({ model, selected: 4, hovered: 3, pair: 0 });
+  const marks = marksIn({ model, selected: 4, hovered: 3, pair: 0 });
   const longer = "The big dog! The cat.";
   assert.deepEqual(words(longer, moveMarks(marks, corpus, longer)), ["The", "dog", "The"]);
   const shorter = "The d! The cat.";

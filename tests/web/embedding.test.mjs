@@ -81,7 +81,9 @@ inEachBrowser(
       const lab = await openLab("/one.html");
       await lab.element.evaluate((element) => {
         const names = ["lab-change", "lab-select"];
-        const heard = /** @type {any} */ (element.heard = /** @type {any[]} */ ([]));
+        /** @type {any[]} */
+        const heard = [];
+        Object.assign(element, { heard });
         for (const name of names) {
           document.addEventListener(name, (event) =>
             heard.push([name, /** @type {CustomEvent} */ (event).detail]),
@@ -128,8 +130,9 @@ inEachBrowser(
     test("a lab that is out of sight rests, and goes on when it is back", async () => {
       const lab = await openLab("/one.html");
       await lab.page.evaluate(() => {
-        document.body.insertAdjacentElement("afterbegin", document.createElement("div")).style =
-          "height: 4000px";
+        const space = document.createElement("div");
+        space.style.height = "4000px";
+        document.body.prepend(space);
         scrollTo(0, document.body.scrollHeight);
       });
       await lab.click("Play");

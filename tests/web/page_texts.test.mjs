@@ -216,6 +216,7 @@ inEachBrowser(({ openLab }) => {
   });
 
   test("again gives both texts other draws, the same for both, and the same on every page", async () => {
+    /** @type {{first: {untrained: string, current: string}, second: object}[]} */
     const seen = [];
     for (let i = 0; i < 2; i++) {
       const lab = await openLab("/#epoch=1000");
