@@ -25,10 +25,19 @@ val to_typed_array(const Range& range) {
       .call<val>("slice");
 }
 
-val to_string_array(const Vocabulary& vocabulary) {
-  val strings = val::array();
-  for (TokenId id = 0; id < vocabulary.size(); ++id) strings.set(id, vocabulary.token(id));
-  return strings;
+/// UTF-8 as bytes: a conversion to a JavaScript string here would drop a byte order mark.
+val to_bytes(const char* text, std::size_t size) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text);
+  return val(emscripten::typed_memory_view(size, bytes)).call<val>("slice");
+}
+
+val to_byte_arrays(const Vocabulary& vocabulary) {
+  val arrays = val::array();
+  for (TokenId id = 0; id < vocabulary.size(); ++id) {
+    const std::string& token = vocabulary.token(id);
+    arrays.set(id, to_bytes(token.data(), token.size()));
+  }
+  return arrays;
 }
 
 val to_object(const Embeddings& embeddings) {
@@ -73,6 +82,21 @@ val to_object(const Change& change) {
   } else {
     object.set("embeddings", to_object(std::get<Embeddings>(change.setting)));
   }
+  return object;
+}
+
+val to_object(const SavedRun& run) {
+  val changes = val::array();
+  for (const Change& change : run.history.changes()) changes.call<void>("push", to_object(change));
+  val object = val::object();
+  object.set("seed", static_cast<double>(run.seed));
+  object.set("startIsRandom", run.start_is_random);
+  object.set("start", to_object(run.start));
+  object.set("history", changes);
+  object.set("lossCurve", to_object(run.curve));
+  object.set("state", to_object(run.state));
+  object.set("itemsInBatch", static_cast<double>(run.items_in_batch));
+  object.set("furthestEpoch", static_cast<double>(run.furthest_epoch));
   return object;
 }
 
@@ -176,33 +200,52 @@ class LabHandle {
   Lab& lab() { return *lab_; }
   Eigen::Index dimensions() { return lab().trainer().model().dimensions(); }
 
-  std::string lowered_text() { return {lab().text().lowered.begin(), lab().text().lowered.end()}; }
-  val vocabulary() { return to_string_array(lab().vocabulary()); }
-  val ids() { return to_typed_array(lab().ids()); }
-  val token_counts() { return to_typed_array(lab().token_counts()); }
-
+  val lowered_text() {
+    return guarded([&] {
+      const auto& text = lab().text().lowered;
+      return to_bytes(text.data(), text.size());
+    });
+  }
+  val vocabulary() {
+    return guarded([&] { return to_byte_arrays(lab().vocabulary()); });
+  }
+  val ids() {
+    return guarded([&] { return to_typed_array(lab().ids()); });
+  }
+  val token_counts() {
+    return guarded([&] { return to_typed_array(lab().token_counts()); });
+  }
   val spans() {
-    std::vector<std::uint32_t> spans;
-    for (const Token& token : lab().text().tokens) {
-      spans.push_back(token.begin);
-      spans.push_back(token.end);
-    }
-    return to_typed_array(spans);
+    return guarded([&] {
+      std::vector<std::uint32_t> spans;
+      for (const Token& token : lab().text().tokens) {
+        spans.push_back(token.begin);
+        spans.push_back(token.end);
+      }
+      return to_typed_array(spans);
+    });
   }
 
   val position() { return to_object(lab().trainer().position()); }
   double furthest_epoch() { return static_cast<double>(lab().trainer().furthest_epoch()); }
   double pair_count() { return static_cast<double>(lab().counts().pair_count()); }
-  double loss() { return lab().loss(); }
+  val loss() {
+    return guarded([&] { return lab().loss(); });
+  }
   double entropy_floor() { return lab().counts().entropy_floor(); }
   double uniform_loss() { return lab().uniform_loss(); }
   double learning_rate() { return lab().trainer().learning_rate(); }
   int optimizer() { return static_cast<int>(lab().trainer().optimizer()); }
   double seed() { return static_cast<double>(lab().seed()); }
-  bool full_batch() { return lab().trainer().full_batch(); }
-  val embeddings() { return to_object(lab().trainer().model().embeddings()); }
-  val loss_curve() { return to_object(lab().trainer().loss_curve()); }
-  val gradient() { return to_object(lab().gradient()); }
+  val embeddings() {
+    return guarded([&] { return to_object(lab().trainer().model().embeddings()); });
+  }
+  val loss_curve() {
+    return guarded([&] { return to_object(lab().trainer().loss_curve()); });
+  }
+  val gradient() {
+    return guarded([&] { return to_object(lab().gradient()); });
+  }
 
   val pair_gradient(double pair) {
     return guarded([&] { return to_object(lab().gradient(to_integer(pair))); });
@@ -229,7 +272,9 @@ class LabHandle {
   val seek(double epoch) {
     return guarded([&] { lab().seek(to_integer(epoch)); });
   }
-  void reset() { lab().reset(); }
+  val reset() {
+    return guarded([&] { lab().reset(); });
+  }
   val reset_to_seed(double seed) {
     return guarded([&] { lab().reset(to_integer(seed)); });
   }
@@ -285,20 +330,7 @@ class LabHandle {
   }
 
   val save() {
-    const SavedRun run = lab().save();
-    val changes = val::array();
-    for (const Change& change : run.history.changes())
-      changes.call<void>("push", to_object(change));
-    val object = val::object();
-    object.set("seed", static_cast<double>(run.seed));
-    object.set("startIsRandom", run.start_is_random);
-    object.set("start", to_object(run.start));
-    object.set("history", changes);
-    object.set("lossCurve", to_object(run.curve));
-    object.set("state", to_object(run.state));
-    object.set("itemsInBatch", static_cast<double>(run.items_in_batch));
-    object.set("furthestEpoch", static_cast<double>(run.furthest_epoch));
-    return object;
+    return guarded([&] { return to_object(lab().save()); });
   }
   val restore(val object) {
     return guarded([&] {
@@ -357,7 +389,6 @@ EMSCRIPTEN_BINDINGS(embedding_lab) {
       .function("learningRate", &LabHandle::learning_rate)
       .function("optimizer", &LabHandle::optimizer)
       .function("seed", &LabHandle::seed)
-      .function("fullBatch", &LabHandle::full_batch)
       .function("embeddings", &LabHandle::embeddings)
       .function("lossCurve", &LabHandle::loss_curve)
       .function("gradient", &LabHandle::gradient)

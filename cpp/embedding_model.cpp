@@ -26,12 +26,6 @@ Vector softmax(const Vector& scores, double temperature) {
   return p / p.sum();
 }
 
-double log_sum_exp(const Vector& scores) {
-  const double largest = scores.maxCoeff();
-  Vector shifted = scores;
-  return largest + std::log(exponentiate(shifted));
-}
-
 Vector EmbeddingModel::scores(TokenId prev) const {
   return embeddings_.U * embeddings_.V.row(prev).transpose();
 }
@@ -39,10 +33,13 @@ Vector EmbeddingModel::scores(TokenId prev) const {
 double EmbeddingModel::row_loss(const BigramCounts& counts, TokenId prev) const {
   if (counts.row_sum(prev) == 0) return 0.0;
   const Vector s = scores(prev);
-  const double normaliser = log_sum_exp(s);
+  const double largest = s.maxCoeff();
+  Vector exps = s;
+  const double log_sum = std::log(exponentiate(exps));
   double sum = 0.0;
   for (const BigramCounts::Entry& entry : counts.row(prev)) {
-    sum += entry.count * (normaliser - s[entry.next]);
+    // The difference of scores first: huge ones would swallow the logarithm.
+    sum += entry.count * (log_sum + (largest - s[entry.next]));
   }
   return sum;
 }

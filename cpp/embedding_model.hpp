@@ -28,9 +28,6 @@ struct PairGradient {
 /// Shape of `scores`.
 Vector softmax(const Vector& scores, double temperature = 1.0);
 
-/// ln sum_j exp(s_j), without overflow.
-double log_sum_exp(const Vector& scores);
-
 /// The bigram word-embedding language model: p(next | prev) = softmax(U v_prev).
 /// N tokens, K dimensions. [Bengio et al. 2003, sec. 2, without the hidden layer]
 class EmbeddingModel {

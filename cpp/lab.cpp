@@ -1,7 +1,6 @@
 #include "lab.hpp"
 
 #include <cmath>
-#include <cstdio>
 #include <limits>
 
 #include "lab_error.hpp"
@@ -16,14 +15,9 @@ constexpr std::int64_t kLargestCount = 1'000'000'000;
 constexpr std::int64_t kLargestSkip = 10'000'000;
 constexpr double kLargestEntry = 1e150;
 
+using embedding_lab::to_text;
 std::string to_text(std::int64_t value) { return std::to_string(value); }
 std::string to_text(int value) { return std::to_string(value); }
-
-std::string to_text(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%g", value);
-  return text;
-}
 
 template <typename Value>
 void require_range(const char* field, Value value, Value least, Value most) {
@@ -246,25 +240,48 @@ SavedRun Lab::save() const {
 void Lab::check_state(const TrainingState& state) const {
   check_embeddings("state", state.model.embeddings());
   check_learning_rate(state.learning_rate);
-  const auto [epoch, pair] = state.position;
-  require_range("state.epoch", epoch, std::int64_t{0}, kLargestCount);
-  require_range("state.pair", pair, std::int64_t{0}, counts_.pair_count() - 1);
+  require_range("state.epoch", state.position.epoch, std::int64_t{0}, kLargestCount);
+  require_range("state.pair", state.position.pair, std::int64_t{0}, counts_.pair_count() - 1);
+}
+
+void Lab::check_batch(const SavedRun& run) const {
+  const std::int64_t pair = run.state.position.pair;
+  const std::int64_t batch = settings_.batch;
+  std::int64_t items = 1;
+  if (run.state.optimizer.kind() != OptimizerKind::sgd) {
+    items = batch == 0 ? vocabulary_.size() : std::min(batch, counts_.pair_count() - pair);
+    if (batch == 0) require_range("state.pair", pair, std::int64_t{0}, std::int64_t{0});
+    if (batch > 0)
+      require_range("state.pair mod batch", pair % batch, std::int64_t{0}, std::int64_t{0});
+  }
+  require_range("itemsInBatch", run.items_in_batch, std::int64_t{0}, items - 1);
+}
+
+void Lab::check_change(const Change& change) const {
+  require_range("history.epoch", change.at.epoch, std::int64_t{0}, kLargestCount);
+  // An optimizer changes between epochs only.
+  const bool is_optimizer = std::holds_alternative<OptimizerKind>(change.setting);
+  const std::int64_t last_pair = is_optimizer ? 0 : counts_.pair_count() - 1;
+  require_range("history.pair", change.at.pair, std::int64_t{0}, last_pair);
+  if (const auto* embeddings = std::get_if<Embeddings>(&change.setting)) {
+    check_embeddings("history", *embeddings);
+  } else if (const auto* learning_rate = std::get_if<double>(&change.setting)) {
+    check_learning_rate(*learning_rate);
+  }
 }
 
 void Lab::restore(SavedRun run) {
   check_seed(run.seed);
   check_state(run.start);
+  require_range("start.epoch", run.start.position.epoch, std::int64_t{0}, std::int64_t{0});
+  require_range("start.pair", run.start.position.pair, std::int64_t{0}, std::int64_t{0});
   check_state(run.state);
-  const std::int64_t most_items = std::max<std::int64_t>(vocabulary_.size(), counts_.pair_count());
-  require_range("state.items", run.items_in_batch, std::int64_t{0}, most_items);
+  check_batch(run);
   require_range("furthestEpoch", run.furthest_epoch, run.state.position.epoch, kLargestCount);
-  for (const Change& change : run.history.changes()) {
-    require_range("history.epoch", change.at.epoch, std::int64_t{0}, kLargestCount);
-    if (const auto* embeddings = std::get_if<Embeddings>(&change.setting)) {
-      check_embeddings("history", *embeddings);
-    } else if (const auto* learning_rate = std::get_if<double>(&change.setting)) {
-      check_learning_rate(*learning_rate);
-    }
+  for (const Change& change : run.history.changes()) check_change(change);
+  if (!run.curve.epochs().empty()) {
+    require_range("lossCurve", run.curve.epochs().back(), 0.0,
+                  static_cast<double>(run.furthest_epoch));
   }
   seed_ = run.seed;
   draw_start(run.seed);

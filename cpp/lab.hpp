@@ -128,6 +128,8 @@ class Lab {
   TokenId last_id_of(std::string_view start) const;
   void check_embeddings(const char* field, const Embeddings& embeddings) const;
   void check_state(const TrainingState& state) const;
+  void check_batch(const SavedRun& run) const;
+  void check_change(const Change& change) const;
 
   LabSettings settings_;
   TokenizedText text_;

@@ -1,5 +1,7 @@
 #include "lab_error.hpp"
 
+#include <cstdio>
+
 namespace embedding_lab {
 
 const char* to_string(ErrorCode code) {
@@ -16,6 +18,12 @@ const char* to_string(ErrorCode code) {
       return "diverged";
   }
   return "bad-setting";
+}
+
+std::string to_text(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%g", value);
+  return text;
 }
 
 }  // namespace embedding_lab

@@ -28,4 +28,7 @@ class LabError : public std::runtime_error {
   std::int64_t epoch_;
 };
 
+/// A number as messages show it, with up to six significant digits.
+std::string to_text(double value);
+
 }  // namespace embedding_lab

@@ -27,13 +27,16 @@ Eigen::MatrixXd covariance(const Embeddings& embeddings) {
 Eigen::MatrixXd diagonalise(Eigen::MatrixXd& a) {
   const Eigen::Index k = a.rows();
   Eigen::MatrixXd vectors = Eigen::MatrixXd::Identity(k, k);
+  // Beside the total variance: zero eigenvalues, as of few tokens in many dimensions, need no
+  // digits.
+  const double negligible = 1e-16 * a.trace();
   bool rotated = true;
   // Convergence is quadratic: some ten sweeps do for any size.
   for (int sweep = 0; sweep < 60 && rotated; ++sweep) {
     rotated = false;
     for (Eigen::Index p = 0; p < k; ++p) {
       for (Eigen::Index q = p + 1; q < k; ++q) {
-        if (std::abs(a(p, q)) <= 1e-15 * std::sqrt(std::abs(a(p, p) * a(q, q)))) continue;
+        if (std::abs(a(p, q)) <= negligible) continue;
         Eigen::JacobiRotation<double> rotation;
         rotation.makeJacobi(a, p, q);
         a.applyOnTheLeft(p, q, rotation.adjoint());

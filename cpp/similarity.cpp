@@ -10,7 +10,12 @@ namespace embedding_lab {
 
 namespace {
 
-double cosine(const Vector& a, const Vector& b) {
+struct Directions {
+  Vector a, b;
+};
+
+/// The unit vectors along a and b.
+Directions directions(const Vector& a, const Vector& b) {
   // stableNorm does not overflow where the squares of large entries would.
   const double norm_a = a.stableNorm();
   const double norm_b = b.stableNorm();
@@ -19,7 +24,18 @@ double cosine(const Vector& a, const Vector& b) {
                    std::string("similarity: the zero vector ") + (norm_a == 0.0 ? "a" : "b") +
                        " has no direction, so it has neither a cosine nor an angle");
   }
-  return std::clamp((a / norm_a).dot(b / norm_b), -1.0, 1.0);
+  return {a / norm_a, b / norm_b};
+}
+
+double cosine(const Vector& a, const Vector& b) {
+  const Directions along = directions(a, b);
+  return std::clamp(along.a.dot(along.b), -1.0, 1.0);
+}
+
+/// By the half angle: an arc cosine would lose half of the digits near 0 and pi.
+double angle(const Vector& a, const Vector& b) {
+  const Directions along = directions(a, b);
+  return 2.0 * std::atan2((along.a - along.b).norm(), (along.a + along.b).norm());
 }
 
 }  // namespace
@@ -39,7 +55,7 @@ double similarity(SimilarityKind kind, const Vector& a, const Vector& b) {
     case SimilarityKind::cosine:
       return cosine(a, b);
     case SimilarityKind::angle:
-      return std::acos(cosine(a, b));
+      return angle(a, b);
     case SimilarityKind::euclidean:
       return (a - b).stableNorm();
   }

@@ -33,10 +33,9 @@ double item_cost(int vocabulary_size, int dimensions) {
 /// a small model.
 constexpr double kCheapLoss = 1e6;
 
-double epoch_cost(const BigramCounts& counts, const TrainerSettings& settings, int dimensions) {
-  const bool by_row = settings.optimizer != OptimizerKind::sgd && settings.batch == 0;
-  const double items = static_cast<double>(by_row ? counts.vocabulary_size() : counts.pair_count());
-  return items * item_cost(counts.vocabulary_size(), dimensions);
+/// Of the dearest kind of epoch, pair by pair: an optimizer can be changed on the way.
+double epoch_cost(const BigramCounts& counts, int dimensions) {
+  return static_cast<double>(counts.pair_count()) * item_cost(counts.vocabulary_size(), dimensions);
 }
 
 }  // namespace
@@ -48,7 +47,7 @@ Trainer::Trainer(const BigramCounts& counts, std::span<const TokenId> ids, Embed
       batch_(settings.batch),
       state_(begin_state(std::move(start), settings.optimizer, settings.learning_rate)),
       start_(state_),
-      checkpoints_(epoch_cost(counts, settings, state_.model.dimensions())),
+      checkpoints_(epoch_cost(counts, state_.model.dimensions())),
       gradient_(state_.model.embeddings()),
       scratch_(counts.vocabulary_size()) {
   begin_batch();
@@ -64,7 +63,8 @@ void Trainer::step_pairs(std::int64_t count) {
     throw LabError(ErrorCode::bad_setting,
                    "pairs: a full batch moves once an epoch, so no single pair can be stepped");
   }
-  for (; count > 0; --count) {
+  // A replayed change may begin a full batch.
+  for (; count > 0 && !full_batch(); --count) {
     finish_measuring();
     optimizer() == OptimizerKind::sgd ? work_on_pair() : work_on_batch_pair();
   }
@@ -84,6 +84,7 @@ bool Trainer::work(std::int64_t items, std::int64_t epoch) {
       work_on_row();
     }
   }
+  if (!full_batch() && state_.position.pair > 0) require_finite();
   return !measuring() && state_.position.epoch >= epoch;
 }
 
@@ -260,7 +261,7 @@ void Trainer::require_finite() {
   const auto& [V, U] = state_.model.embeddings();
   if (finite(V) && finite(U)) return;
   const std::int64_t last_finite = state_.position.epoch;
-  const std::string rate = std::to_string(state_.learning_rate);
+  const std::string rate = to_text(state_.learning_rate);
   const TrainingState* nearest = checkpoints_.before(last_finite);
   go_to(nearest == nullptr ? start_ : *nearest);
   work(kUnlimited, last_finite);

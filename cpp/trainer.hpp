@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 
@@ -34,7 +35,9 @@ class Trainer {
           const TrainerSettings& settings);
 
   Position position() const {
-    return {state_.position.epoch, state_.position.pair + pairs_in_batch_};
+    // The rows of tokens that nothing follows come after all pairs of a full batch.
+    const std::int64_t pair = state_.position.pair + pairs_in_batch_;
+    return {state_.position.epoch, std::min(pair, counts_.pair_count() - 1)};
   }
   std::int64_t furthest_epoch() const { return furthest_; }
   const EmbeddingModel& model() const { return state_.model; }
@@ -45,8 +48,8 @@ class Trainer {
   /// `count` epochs, ending at (epoch + count, pair 0); a partial epoch is finished as the first.
   void step_epochs(std::int64_t count);
 
-  /// `count` pairs. Throws LabError(bad-setting) with a full batch, which has no single pair to
-  /// step.
+  /// `count` pairs, or fewer where a replayed change begins a full batch. Throws
+  /// LabError(bad-setting) with a full batch, which has no single pair to step.
   void step_pairs(std::int64_t count);
 
   /// At most `items` items of work towards (epoch, pair 0), which may end within an epoch.

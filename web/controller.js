@@ -84,6 +84,9 @@ export function createController(options = {}) {
         session.changed();
       }
     },
+    dismiss(name) {
+      if (state.notices.delete(name)) session.changed();
+    },
     newSeed: () => actions.set("seed", (state.settings.seed + 1) % 2 ** 32),
     editCorpus(text) {
       state.text = text;
@@ -94,8 +97,7 @@ export function createController(options = {}) {
     loadPreset(name) {
       if (!findPreset(name)) return actions.set("preset", name);
       state.notices.clear();
-      const kept = Object.entries(session.wanted).filter(([key]) => !OF_A_PRESET.includes(key));
-      void load({ ...Object.fromEntries(kept), preset: name });
+      void load({ ...keptByPresets(), preset: name });
     },
     select(id) {
       const token = state.model?.vocabulary[id];
@@ -145,7 +147,52 @@ export function createController(options = {}) {
         `prev: ${JSON.stringify(checked)} is not in the vocabulary`,
       );
     }
+    if (name === "start" && state.lab && !session.building && checked.trim() !== "") {
+      state.lab.generate({ start: checked, length: 1 });
+    }
     return checked;
+  }
+
+  /** What stays as it was asked for when another text is loaded. */
+  function keptByPresets() {
+    const kept = Object.entries(session.wanted).filter(([key]) => !OF_A_PRESET.includes(key));
+    return Object.fromEntries(kept);
+  }
+
+  /**
+   * Settings that belong together, as those of a link, at once: one lab is built for all of them.
+   * @param {Record<string, any>} values  checked
+   */
+  async function setAll(values) {
+    const names = Object.keys(values);
+    if (names.length < 2 || !names.some((name) => ["preset", ...API_SETTINGS].includes(name))) {
+      for (const name of names) actions.set(name, values[name]);
+      return;
+    }
+    state.notices.clear();
+    const { preset } = resolveSettings(session.wanted);
+    const isAnother = names.includes("preset") || names.includes("corpus");
+    const before = isAnother
+      ? { ...keptByPresets(), preset: undefined }
+      : { ...session.wanted, preset };
+    const next = { ...before, ...values };
+    const { corpus, epoch } = resolveSettings(next);
+    loop.pause();
+    if (isAnother) {
+      clearTimeout(typing);
+      state.text = corpus;
+    }
+    state.drawIndex = 0;
+    const wish = names.includes("epoch") || isAnother ? epoch : undefined;
+    const built = session.rebuild(next, { epoch: wish, blame: names[0], fresh: isAnother });
+    if (!(await built)) return;
+    if (values.prev !== undefined) selectWish(values.prev);
+    for (const [setting, value] of Object.entries(values)) emit("lab-change", { setting, value });
+  }
+
+  /** Says where a token that was asked for is not there. @param {string} prev */
+  function selectWish(prev) {
+    if (prev.toLowerCase() !== state.settings.prev) actions.set("prev", prev);
   }
 
   /**
@@ -166,7 +213,7 @@ export function createController(options = {}) {
       if (value === state.model?.corpus && !session.building) return session.changed();
     }
     if (buildsAnew) {
-      // An edited text keeps the settings of the preset that it comes from.
+      // An edited text keeps the preset that it comes from, and what of its settings an edit leaves meaningful.
       const { preset } = resolveSettings(session.wanted);
       const next = { ...session.wanted, preset, [name]: value };
       if (!(await session.rebuild(next, { blame: name }))) return;
@@ -243,9 +290,7 @@ export function createController(options = {}) {
       await session.rebuild(others, { epoch, blame: "corpus" });
     }
     if (state.status !== "ready") return false;
-    if (asked.prev !== undefined && asked.prev.toLowerCase() !== state.settings.prev) {
-      actions.set("prev", asked.prev);
-    }
+    if (asked.prev !== undefined) selectWish(asked.prev);
     emit("lab-ready", {});
     return true;
   }
@@ -253,6 +298,7 @@ export function createController(options = {}) {
   return {
     store,
     actions,
+    setAll,
     start,
     /** The lab as programs have it: the page follows what they do with it. Null until there is one. */
     get lab() {

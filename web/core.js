@@ -44,7 +44,7 @@ async function loadCore() {
       typeof WebAssembly === "undefined"
         ? "this browser has no WebAssembly, or has it switched off"
         : "WebAssembly could not be started: the page's Content-Security-Policy may forbid it " +
-          "(script-src needs 'wasm-unsafe-eval'), or the browser is too old",
+            "(script-src needs 'wasm-unsafe-eval'), or the browser is too old",
     );
   }
 }
@@ -88,8 +88,6 @@ class CoreLab {
   /** @type {string[]} */
   #vocabulary;
   #tokenCost;
-  /** @type {{loss: number, epoch: number, pair: number} | null} */
-  #lastLoss = null;
 
   /**
    * @param {any} loadedCore
@@ -113,7 +111,7 @@ class CoreLab {
       this.dispose();
       throw error;
     }
-    this.#vocabulary = this.#lab.vocabulary();
+    this.#vocabulary = unwrap(this.#lab.vocabulary()).map(decode);
     this.#tokenCost = this.#vocabulary.length * (settings.dimensions + 8);
   }
 
@@ -128,20 +126,19 @@ class CoreLab {
   }
 
   get ids() {
-    return this.#lab.ids();
+    return unwrap(this.#lab.ids());
   }
 
   get spans() {
-    return this.#lab.spans();
+    return unwrap(this.#lab.spans());
   }
 
   get tokens() {
     /** @type {Int32Array} */
-    const ids = this.#lab.ids();
+    const ids = this.ids;
     /** @type {Uint32Array} */
-    const spans = this.#lab.spans();
-    /** @type {string} */
-    const text = this.#lab.loweredText();
+    const spans = this.spans;
+    const text = decode(unwrap(this.#lab.loweredText()));
     const unknown = this.#vocabulary.indexOf("<unk>");
     return Array.from(ids, (id, t) =>
       id === unknown ? text.slice(spans[2 * t], spans[2 * t + 1]) : this.#vocabulary[id],
@@ -149,7 +146,7 @@ class CoreLab {
   }
 
   get tokenCounts() {
-    return this.#lab.tokenCounts();
+    return unwrap(this.#lab.tokenCounts());
   }
 
   get dimensions() {
@@ -178,9 +175,7 @@ class CoreLab {
   }
 
   get loss() {
-    const loss = this.#lab.loss();
-    this.#lastLoss = { loss, ...this.#lab.position() };
-    return loss;
+    return unwrap(this.#lab.loss());
   }
 
   get entropyFloor() {
@@ -210,7 +205,7 @@ class CoreLab {
   }
 
   embeddings() {
-    return this.#lab.embeddings();
+    return unwrap(this.#lab.embeddings());
   }
 
   /** @param {{V: ArrayLike<number>, U: ArrayLike<number>}} vectors */
@@ -228,7 +223,7 @@ class CoreLab {
   /** @param {{pair?: number}} [options] */
   gradient(options) {
     const { pair } = checkOptions("gradient", options, ["pair"]);
-    if (pair === undefined) return this.#lab.gradient();
+    if (pair === undefined) return unwrap(this.#lab.gradient());
     checkInteger("pair", pair, 0, this.pairCount - 1);
     return unwrap(this.#lab.pairGradient(pair));
   }
@@ -283,19 +278,16 @@ class CoreLab {
   }
 
   /**
-   * The exact loss where it is cheap, else the last one that was evaluated on the way here, or nulls.
+   * The exact loss where it is cheap, else the last one of the loss curve before this epoch, or nulls.
    * @param {number} epoch
    */
   #recentLoss(epoch) {
     if (this.#vocabulary.length * this.#tokenCost < CHEAP_LOSS_COST)
       return { loss: this.loss, epoch };
-    const { epochs, losses } = this.#lab.lossCurve();
+    const { epochs, losses } = this.lossCurve();
     let last = epochs.length - 1;
-    while (last > 0 && epochs[last] > epoch) last--;
-    const onCurve = { loss: losses[last], epoch: epochs[last] };
-    const read = this.#lastLoss;
-    if (last >= 0 && !(read && read.epoch <= epoch && read.epoch >= onCurve.epoch)) return onCurve;
-    return { loss: read?.loss ?? null, epoch: read?.epoch ?? null };
+    while (last >= 0 && epochs[last] > epoch) last--;
+    return last < 0 ? { loss: null, epoch: null } : { loss: losses[last], epoch: epochs[last] };
   }
 
   /** @param {number} epoch */
@@ -307,9 +299,8 @@ class CoreLab {
   /** @param {{seed?: number}} [options] */
   reset(options) {
     const { seed } = checkOptions("reset", options, ["seed"]);
-    this.#lastLoss = null;
     if (seed === undefined) {
-      this.#lab.reset();
+      unwrap(this.#lab.reset());
       return;
     }
     checkInteger("seed", seed, 0, 2 ** 32 - 1);
@@ -317,7 +308,7 @@ class CoreLab {
   }
 
   lossCurve() {
-    return this.#lab.lossCurve();
+    return unwrap(this.#lab.lossCurve());
   }
 
   /** @param {import("./core_types.js").GenerateOptions} [options] */
@@ -325,7 +316,7 @@ class CoreLab {
     const names = ["start", "length", "temperature", "seed", "skip", "draws"];
     const given = checkOptions("generate", options, names);
     const { length = 20, temperature = 1, seed = this.seed, skip = 0, draws } = given;
-    const start = given.start ?? this.#vocabulary[this.#lab.ids()[0]];
+    const start = given.start ?? this.#vocabulary[this.ids[0]];
     checkString("start", start);
     checkInteger("length", length, 1, 1000);
     checkNumber("temperature", temperature, 0, 100);
@@ -370,13 +361,13 @@ class CoreLab {
   }
 
   toJSON() {
-    return fromSavedRun(this.#settings, this.#lab.save());
+    return fromSavedRun(this.#settings, unwrap(this.#lab.save()));
   }
 
   toNumPy() {
     return numPyProgram(
-      { ...this.#settings, vocabulary: this.#vocabulary, ids: this.#lab.ids() },
-      this.#lab.save(),
+      { ...this.#settings, vocabulary: this.#vocabulary, ids: this.ids },
+      unwrap(this.#lab.save()),
     );
   }
 
@@ -403,6 +394,11 @@ class CoreLab {
     checkString("token", token);
     return encode(token);
   }
+}
+
+/** A byte order mark is a character like others here. @param {Uint8Array} bytes */
+function decode(bytes) {
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
 /** @param {string} text */

@@ -187,7 +187,7 @@ export class EmbeddingLab extends HTMLElement {
   #apply(values, notices) {
     const controller = this.#controller;
     if (!controller) return;
-    for (const { name } of SETTINGS) if (name in values) controller.actions.set(name, values[name]);
+    void controller.setAll(values);
     controller.notify(notices);
   }
 

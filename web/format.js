@@ -53,12 +53,14 @@ export function formatPlain(value) {
 }
 
 /**
- * Two significant digits and a power of ten: 1.2×10⁹, 7.9×10⁻⁵.
+ * Two significant digits and a power of ten: 1.2×10⁹, 7.9×10⁻⁵; one digit where the exponent has three: 7×10⁻¹²².
  * @param {number} value
  */
 export function formatPower(value) {
   if (!Number.isFinite(value)) return nonFinite(value);
-  const [mantissa, exponent] = Math.abs(value).toExponential(1).split("e");
+  const size = Math.abs(value);
+  let [mantissa, exponent] = size.toExponential(1).split("e");
+  if (exponent.length > 3) [mantissa, exponent] = size.toExponential(0).split("e");
   const power = String(Math.abs(Number(exponent)))
     .split("")
     .map((digit) => SUPERSCRIPTS[Number(digit)])

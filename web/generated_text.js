@@ -1,3 +1,5 @@
+import { usesOwnDraws } from "./settings.js";
+
 /** @typedef {import("./core_types.js").Lab} Lab */
 /** @typedef {import("./types.js").Model} Model */
 /** @typedef {import("./types.js").Snapshot} Snapshot */
@@ -45,7 +47,7 @@ export function generateTexts({ lab, untrained, model, settings }) {
     const note =
       skip === skipUntrained
         ? null
-        : `The two texts use different draws${settings.preset === "notes" ? ", as in the notes" : ""}. ` +
+        : `The two texts use different draws${settings.preset === "notes" && usesOwnDraws(settings) ? ", as in the notes" : ""}. ` +
           "Again gives both the same, fresh ones.";
     const generated = {
       untrained: text(/** @type {Lab} */ (untrained), skipUntrained),

@@ -63,6 +63,9 @@ export function createLabFrame(root, actions, page) {
   frame.append(header, failure, transportPanel, notices, columns);
   frame.append(slot("caption"));
   root.append(frame);
+  frame.addEventListener("dismiss-notice", (event) =>
+    actions.dismiss(/** @type {CustomEvent<string>} */ (event).detail),
+  );
 
   const transportView = createTransportView(transportPanel, actions);
   const places = COLUMNS.map(([className, views]) => {

@@ -4,9 +4,13 @@
 import { checkChoice, checkInteger, checkNumber, checkNumbers } from "./core_checks.js";
 import { OPTIMIZERS } from "./core_names.js";
 import { LabError } from "./lab_error.js";
+import { show } from "./setting_values.js";
 
 const FORMAT = "embedding-lab";
 const VERSION = 1;
+
+/** More than the curve holds after the largest number of epochs. */
+const MOST_LOSSES = 1000;
 
 /**
  * @param {Record<string, any>} settings
@@ -38,10 +42,16 @@ export function readSavedLab(saved) {
   if (saved.version !== VERSION) {
     throw new LabError(
       "bad-setting",
-      `the saved lab must have version ${VERSION}, got ${saved.version}`,
+      `the saved lab must have version ${VERSION}, got ${show(saved.version)}`,
     );
   }
   const { settings, ...run } = saved;
+  if (typeof settings !== "object" || settings === null) {
+    throw new LabError(
+      "bad-setting",
+      `the saved lab's settings must be an object, got ${show(settings)}`,
+    );
+  }
   return { settings, run };
 }
 
@@ -61,7 +71,7 @@ export function toSavedRun(run, size) {
     seed: run.seed,
     start: toState(run.start, size),
     history: run.history.map((/** @type {any} */ change) => toChange(change, size)),
-    lossCurve: { losses: toNumbers("losses", run.lossCurve?.losses, 0, Infinity) },
+    lossCurve: { losses: toNumbers("losses", run.lossCurve?.losses, 0, MOST_LOSSES) },
     state: toState(run.state, size),
     itemsInBatch: run.itemsInBatch,
     furthestEpoch: run.furthestEpoch,

@@ -128,7 +128,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
       values.optimizer = lab.optimizer;
       values.learningRate = lab.learningRate;
       values.prev = model.vocabulary[state.selected];
-      if (explicit.start === undefined && !canStart(lab, values.start)) {
+      if (!canStart(lab, values.start)) {
         values.start = model.tokens.find((token) => canStart(lab, token)) ?? "";
       }
     }
@@ -164,7 +164,8 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     const error = asLabError(thrown);
     const { code, message } = error;
     trouble = code === "diverged" ? "learningRate" : "epoch";
-    state.notices.set(trouble, code === "diverged" ? divergence(error) : message);
+    const told = code === "diverged" && state.lab ? leaveDivergence(state.lab) : message;
+    state.notices.set(trouble, told);
     loop.pause();
     trained();
     emit("lab-error", { code, message });
@@ -232,7 +233,22 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
       resolveSettings(explicit).prev,
     ]);
     if (state.text === built.model.corpus) state.notices.delete("corpus");
+    state.notices.delete("start");
     settle();
+    replaceStart();
+  }
+
+  /** A start that was asked for and that this text does not have gives way to the default. */
+  function replaceStart() {
+    const { start } = resolveSettings(explicit);
+    if (start === "" || explicit.start !== start || state.settings.start === start) return;
+    wanted = explicit = { ...explicit, start: undefined };
+    settle();
+    const used = JSON.stringify(state.settings.start);
+    state.notices.set(
+      "start",
+      `start: this text does not have ${JSON.stringify(start)}; ${used} is used.`,
+    );
   }
 
   /**
@@ -241,7 +257,8 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
    */
   function failToBuild({ code, message }, blame) {
     wanted = explicit;
-    state.notices.set(code.startsWith("corpus") ? "corpus" : blame, message);
+    const told = code === "corpus-too-short" ? shortness(message, state.lab !== null) : message;
+    state.notices.set(code.startsWith("corpus") ? "corpus" : blame, told);
     if (!state.lab) {
       state.status = "failed";
       state.error = Object.freeze({ code, message });
@@ -281,12 +298,44 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
   };
 }
 
-/** @param {LabError} error */
-function divergence({ epoch = 0 }) {
+/** A loss of more than this times the start's shows a run that was lost before its numbers overflowed. */
+const LOST = 10;
+
+/**
+ * Goes from the last epoch with finite numbers, where training that diverged leaves the lab, back to one that is not lost yet.
+ * @param {Lab} lab
+ * @returns {string} what happened and what to do
+ */
+function leaveDivergence(lab) {
+  const shown = (/** @type {number} */ epoch) => epoch.toLocaleString("en-US");
+  const finite = lab.epoch;
+  const { epochs, losses } = lab.lossCurve();
+  const most = LOST * losses[0];
+  let where = "the last epoch with finite numbers";
+  if (!(lab.loss <= most)) {
+    const index = losses.findLastIndex((loss, i) => epochs[i] <= finite && loss <= most);
+    lab.seek(epochs[Math.max(0, index)]);
+    where =
+      `the last on the loss curve where the loss is at most ${LOST} times that at the start; ` +
+      `the numbers were finite until epoch ${shown(finite)}`;
+  }
   return (
-    `Training diverged: at this learning rate the numbers grew without bound. The lab is back at epoch ` +
-    `${epoch.toLocaleString("en-US")}, the last good one. Choose a smaller learning rate and go back to the start.`
+    "Training diverged: at this learning rate the numbers grew without bound. " +
+    `The lab is back at epoch ${shown(lab.epoch)}, ${where}. ` +
+    "Choose a smaller learning rate, or go back to the start."
   );
+}
+
+/**
+ * @param {string} message  of the core, which ends with the number of tokens
+ * @param {boolean} hasLab
+ */
+function shortness(message, hasLab) {
+  const count = message.match(/\d+$/)?.[0] ?? "0";
+  const shown = hasLab
+    ? "The lab still shows the last text that could be trained."
+    : "The lab shows its default text instead.";
+  return `The text needs at least 2 tokens; it has ${count}. ${shown}`;
 }
 
 /**

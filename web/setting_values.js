@@ -187,9 +187,8 @@ export function expectation(setting) {
  * @param {readonly Setting[]} known
  */
 export function unknownSetting(name, known) {
-  const distances = known.map((setting) =>
-    editDistance(name.toLowerCase(), setting.name.toLowerCase()),
-  );
+  const start = name.toLowerCase().slice(0, 40);
+  const distances = known.map((setting) => editDistance(start, setting.name.toLowerCase()));
   const closest = known[distances.indexOf(Math.min(...distances))].name;
   return new LabError(
     "bad-setting",
@@ -215,6 +214,11 @@ function editDistance(a, b) {
   return row[b.length];
 }
 
+/** @param {any} value */
+function isPlain(value) {
+  return ["string", "number", "boolean"].includes(typeof value);
+}
+
 /**
  * A value as a message shows it: short, and clear about its type.
  * @param {any} value
@@ -222,7 +226,8 @@ function editDistance(a, b) {
 export function show(value) {
   if (typeof value === "string")
     return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
-  if (Array.isArray(value)) return JSON.stringify(value).slice(0, 60);
+  if (Array.isArray(value))
+    return value.every(isPlain) ? JSON.stringify(value).slice(0, 60) : "an array";
   if (typeof value === "object" && value !== null) return "an object";
   return typeof value === "function" ? "a function" : String(value);
 }

@@ -53,13 +53,36 @@ const plain = (...values) => values.map((value) => ({ value, label: showNumber(v
 /** @type {(labels: Record<string, string>) => Choice[]} */
 const named = (labels) => Object.entries(labels).map(([value, label]) => ({ value, label }));
 
-/** @param {Values} s */
+/**
+ * A preset's rate is meant for the preset's own optimizer, and for its text or a small edit of it.
+ * @param {Values} s
+ */
 function defaultLearningRate(s) {
-  const preset = findPreset(s.preset)?.settings ?? {};
-  // A preset's rate is meant for the preset's own optimizer.
-  return (preset.optimizer ?? "sgd") === s.optimizer && preset.learningRate !== undefined
-    ? preset.learningRate
+  const preset = findPreset(s.preset);
+  const { optimizer = "sgd", learningRate } = preset?.settings ?? {};
+  return preset && learningRate !== undefined && optimizer === s.optimizer && isLike(preset, s)
+    ? learningRate
     : LEARNING_RATES[/** @type {keyof typeof LEARNING_RATES} */ (s.optimizer)];
+}
+
+/** Characters of a text that tell whether it is an edited preset. */
+const START_OF_TEXT = 10_000;
+
+/**
+ * Whether a text is the preset's or an edit of it: at least half of its tokens are in the preset's vocabulary.
+ * @param {{corpus: string}} preset
+ * @param {Values} s
+ */
+function isLike(preset, { corpus }) {
+  if (corpus === preset.corpus) return true;
+  const tokensOf = (/** @type {string} */ text) =>
+    text
+      .slice(0, START_OF_TEXT)
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+|\S/gu) ?? [];
+  const vocabulary = new Set(tokensOf(preset.corpus));
+  const tokens = tokensOf(corpus);
+  return 2 * tokens.filter((token) => vocabulary.has(token)).length >= tokens.length;
 }
 
 /** @type {readonly Readonly<Setting>[]} */
@@ -307,8 +330,8 @@ export function resolveSettings(explicit) {
   const values = {};
   const ownText = explicit.corpus !== undefined && explicit.preset === undefined;
   for (const { name, default: standard } of SETTINGS) {
-    const preset = findPreset(values.preset)?.settings[name];
-    if (explicit[name] !== undefined) values[name] = explicit[name];
+    const preset = ofPreset(name, values);
+    if (isGiven(name, explicit[name])) values[name] = explicit[name];
     else if (name === "preset" && ownText) values[name] = "";
     else if (preset !== undefined && name !== "learningRate") values[name] = preset;
     else values[name] = typeof standard === "function" ? standard(values) : standard;
@@ -318,6 +341,62 @@ export function resolveSettings(explicit) {
     values.axes = values.dimensions === 2 ? [1, 2] : "pca";
   }
   return values;
+}
+
+/**
+ * An empty start asks for the default.
+ * @param {string} name
+ * @param {any} value
+ */
+function isGiven(name, value) {
+  return value !== undefined && !(name === "start" && value.trim() === "");
+}
+
+/** The notes' two texts skip different draws of one stream: that is right for the run of the notes only. */
+const OWN_DRAWS = ["skip", "skipUntrained"];
+
+/**
+ * What the preset says about a setting, given the values of the settings above it.
+ * @param {string} name
+ * @param {Values} values
+ */
+function ofPreset(name, values) {
+  if (OWN_DRAWS.includes(name) && !isRunOfPreset(values)) return undefined;
+  return findPreset(values.preset)?.settings[name];
+}
+
+/**
+ * Whether text, vectors at the start and draws are those of the preset.
+ * @param {Values} values
+ */
+function isRunOfPreset(values) {
+  const preset = findPreset(values.preset);
+  if (!preset || values.corpus !== preset.corpus) return false;
+  const own = (/** @type {string} */ name) =>
+    preset.settings[name] ?? /** @type {Setting} */ (BY_NAME.get(name)).default;
+  return (
+    ["tokens", "dimensions", "seed"].every((name) => values[name] === own(name)) &&
+    values.sampleSeed === (preset.settings.sampleSeed ?? own("seed"))
+  );
+}
+
+/**
+ * Whether both texts use the draws that the preset has for them.
+ * @param {Values} values
+ */
+export function usesOwnDraws(values) {
+  return OWN_DRAWS.every((name) => values[name] === ofPreset(name, values));
+}
+
+/**
+ * A message as a reader of the page understands it: with the label of the setting that it begins with.
+ * @param {string} message
+ */
+export function withLabel(message) {
+  return message.replace(/^([a-z][\w-]*)(?= must be |: )/i, (start) => {
+    const setting = SETTINGS.find(({ name, attribute }) => start === name || start === attribute);
+    return setting?.label ?? start;
+  });
 }
 
 /** Every setting of the page as it opens. */

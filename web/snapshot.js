@@ -1,6 +1,6 @@
 import { generateTexts, generationKeys } from "./generated_text.js";
 import { findPreset } from "./presets.js";
-import { visiblePanels } from "./settings.js";
+import { visiblePanels, withLabel } from "./settings.js";
 import { createCurve, createMemory } from "./snapshot_memory.js";
 
 /** @typedef {import("./core_types.js").Lab} Lab */
@@ -81,7 +81,7 @@ export function createSnapshotMaker() {
     const texts = shows("generate")
       ? recall("generated", generationKeys(settings), () => generateTexts(state))
       : null;
-    if (texts?.problem) base.notices.push({ setting: "start", message: texts.problem });
+    if (texts?.problem) base.notices.push({ setting: "start", message: withLabel(texts.problem) });
     return {
       ...base,
       epoch: lab.epoch,
@@ -103,7 +103,7 @@ export function createSnapshotMaker() {
           )
         : null,
       matrices: shows("matrices")
-        ? recall("matrices", [model], () => matricesOf(lab, model))
+        ? recall("matrices", [model, temperature], () => matricesOf(lab, model, temperature))
         : null,
     };
   };
@@ -135,7 +135,7 @@ const NOTHING_TRAINED = Object.freeze({
 
 /** @param {Map<string, string>} notices */
 function noticesOf(notices) {
-  return [...notices].map(([setting, message]) => ({ setting, message }));
+  return [...notices].map(([setting, message]) => ({ setting, message: withLabel(message) }));
 }
 
 /** @param {State} state */
@@ -227,9 +227,10 @@ function sampleOf({ lab, model, selected, settings, drawIndex }) {
 /**
  * @param {Lab} lab
  * @param {Model} model
+ * @param {number} temperature  of the learned probabilities, as in the softmax table
  * @returns {import("./types.js").Matrices}
  */
-function matricesOf(lab, { vocabulary, tokenCounts }) {
+function matricesOf(lab, { vocabulary, tokenCounts }, temperature) {
   const ids = vocabulary
     .map((_, id) => id)
     .sort((a, b) => tokenCounts[b] - tokenCounts[a] || a - b)
@@ -245,6 +246,6 @@ function matricesOf(lab, { vocabulary, tokenCounts }) {
   return Object.freeze({
     ids,
     counted: table((prev) => lab.counted(prev)),
-    learned: table((prev) => lab.probabilities(prev)),
+    learned: table((prev) => lab.probabilities(prev, { temperature })),
   });
 }

@@ -61,7 +61,7 @@
  */
 
 /**
- * Counted and learned p(next given prev) for the tokens in `ids` (all of them, or the most frequent ones): M x M, row-major, a row a previous token.
+ * Counted p(next given prev), and learned p at the temperature of the settings, for the tokens in `ids` (all of them, or the most frequent ones): M x M, row-major, a row a previous token.
  * @typedef {object} Matrices
  * @property {number[]} ids
  * @property {Float64Array} counted
@@ -106,8 +106,9 @@
  * @property {() => void} stepPair  disabled (with a reason) for a full batch, see `pairStepReason` of settings.js
  * @property {() => void} stepEpoch
  * @property {() => void} toStart  back to epoch 0 of the same run
- * @property {(epoch: number) => void} seek
+ * @property {(epoch: number) => void} seek  back at once, forward by training in slices; a later seek takes the place of one under way
  * @property {(name: string, value: any) => void} set  a setting by its camelCase name; a bad value becomes a notice beside it and changes nothing
+ * @property {(name: string) => void} dismiss  the notice about a setting, which keeps its value
  * @property {() => void} newSeed  the next seed, at epoch 0
  * @property {(text: string) => void} editCorpus  at every input; retrains after a pause in typing
  * @property {(name: string) => void} loadPreset

@@ -8,7 +8,8 @@
 using namespace embedding_lab;
 
 TEST_CASE("The counts of every reference text are the recorded ones") {
-  for (const auto& text : read_json("reference.json").at("cases")) {
+  const auto reference = read_json("reference.json");
+  for (const auto& text : reference.at("cases")) {
     const auto ids = text.at("ids").get<std::vector<TokenId>>();
     const int n = static_cast<int>(text.at("vocab").size());
     const BigramCounts counts(ids, n);
@@ -24,7 +25,8 @@ TEST_CASE("The counts of every reference text are the recorded ones") {
 }
 
 TEST_CASE("The entropy floor of every reference text is the recorded one") {
-  for (const auto& text : read_json("reference.json").at("cases")) {
+  const auto reference = read_json("reference.json");
+  for (const auto& text : reference.at("cases")) {
     const auto ids = text.at("ids").get<std::vector<TokenId>>();
     const BigramCounts counts(ids, static_cast<int>(text.at("vocab").size()));
     CHECK(counts.entropy_floor() == Approx(text.at("entropy_floor").get<double>()).epsilon(1e-14));

@@ -63,7 +63,8 @@ void check_run(Run& lab, const nlohmann::json& run) {
 }  // namespace
 
 TEST_CASE("Every optimizer passes through the reference losses, V and U of every text") {
-  for (const auto& text : read_json("reference.json").at("cases")) {
+  const auto reference = read_json("reference.json");
+  for (const auto& text : reference.at("cases")) {
     const auto ids = text.at("ids").get<std::vector<TokenId>>();
     for (const auto& run : text.at("runs")) {
       Run lab(ids, to_matrix(text.at("V0")), to_matrix(text.at("U0")), run);

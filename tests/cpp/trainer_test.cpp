@@ -265,6 +265,66 @@ TEST_CASE(
   CHECK(fixture.trainer.loss_curve().epochs() == epochs);
 }
 
+TEST_CASE("Stepping pairs into a replayed switch to a full batch stops where it begins") {
+  Fixture fixture({OptimizerKind::sgd, 0.05, 0});
+  fixture.trainer.step_epochs(3);
+  fixture.trainer.set_optimizer(OptimizerKind::gd);
+  fixture.trainer.step_epochs(2);
+  const Embeddings end = fixture.now();
+  fixture.trainer.seek(2);
+  fixture.trainer.step_pairs(1000);
+  CHECK(fixture.trainer.position() == Position{3, 0});
+  CHECK(fixture.trainer.optimizer() == OptimizerKind::gd);
+  fixture.trainer.step_epochs(2);
+  CHECK(same_bits(fixture.now(), end));
+}
+
+TEST_CASE("A full batch under way is left behind by a seek, vectors or a reset") {
+  Fixture straight({OptimizerKind::gd, 0.5, 0});
+  straight.trainer.step_epochs(1);
+  Fixture fixture({OptimizerKind::gd, 0.5, 0});
+  fixture.trainer.work(3, 1);
+  fixture.trainer.seek(0);
+  fixture.trainer.step_epochs(1);
+  CHECK(same_bits(fixture.now(), straight.now()));
+  fixture.trainer.work(3, 2);
+  fixture.trainer.set_embeddings(Embeddings(fixture.start));
+  fixture.trainer.step_epochs(1);
+  CHECK(same_bits(fixture.now(), straight.now()));
+  fixture.trainer.work(3, 3);
+  fixture.trainer.reset();
+  fixture.trainer.step_epochs(1);
+  CHECK(same_bits(fixture.now(), straight.now()));
+}
+
+TEST_CASE("A seek after a reset goes through the new run and not the old one") {
+  Fixture fixture({OptimizerKind::sgd, 0.05, 0});
+  fixture.trainer.step_epochs(600);
+  fixture.trainer.set_optimizer(OptimizerKind::gd);
+  fixture.trainer.reset({random_matrix(kTokens, 2, 31), random_matrix(kTokens, 2, 32)});
+  Fixture fresh({OptimizerKind::gd, 0.05, 0});
+  fresh.trainer.reset({random_matrix(kTokens, 2, 31), random_matrix(kTokens, 2, 32)});
+  fresh.trainer.step_epochs(600);
+  fixture.trainer.seek(600);
+  CHECK(same_bits(fixture.now(), fresh.now()));
+}
+
+TEST_CASE("Vectors that are not finite are never seen inside an epoch") {
+  Fixture fixture({OptimizerKind::sgd, 100.0, 0});
+  fixture.trainer.set_embeddings({1e140 * fixture.start.V, 1e140 * fixture.start.U});
+  bool diverged = false;
+  for (int slice = 0; slice < 100 && !diverged; ++slice) {
+    try {
+      fixture.trainer.work(1, 1000);
+    } catch (const LabError&) {
+      diverged = true;
+    }
+    CHECK(fixture.now().V.allFinite());
+    CHECK(fixture.now().U.allFinite());
+  }
+  CHECK(diverged);
+}
+
 TEST_CASE("Checkpoints keep within their memory and stay in order") {
   Fixture fixture({OptimizerKind::adam, 0.05, 0});
   const int n = 2000, k = 16;  // 3 MB a state with its memory

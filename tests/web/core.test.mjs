@@ -107,6 +107,15 @@ test("text in any script has the tokens and spans that the native core gives it"
   }
 });
 
+test("a byte order mark before the text is no token and shifts none", async () => {
+  const corpus = "\uFEFFthe the the cat cat sat on";
+  const lab = await createLab({ corpus, vocabularyLimit: 3 });
+  assert.deepEqual(lab.tokens, ["the", "the", "the", "cat", "cat", "sat", "on"]);
+  assert.equal(corpus.slice(lab.spans[10], lab.spans[11]), "sat");
+  const characters = await createLab({ corpus: "a\uFEFFb", tokens: "characters" });
+  assert.deepEqual(characters.tokens, ["a", "\uFEFF", "b"]);
+});
+
 test("a lone surrogate is one replacement character and spans still fit the text", async () => {
   const corpus = "a \ud800b \udc00 A";
   const lab = await createLab({ corpus });
@@ -222,6 +231,15 @@ test("a saved lab that was tampered with is refused", async () => {
     [(o) => (o.history = [{ epoch: 1 }]), /pair/],
     [(o) => (o.settings.corpus = "x y z"), /embeddings.V/],
     [(o) => delete o.lossCurve, /losses/],
+    [(o) => (o.lossCurve.losses = Array(3000).fill(1)), /losses/],
+    [(o) => (o.lossCurve.losses = Array(100).fill(1)), /lossCurve/],
+    [(o) => (o.start.epoch = 50), /start.epoch/],
+    [(o) => (o.state.pair = 10), /state.pair/],
+    [(o) => (o.itemsInBatch = 1), /itemsInBatch/],
+    [(o) => (o.history = [{ epoch: 2, pair: 3, optimizer: "gd" }]), /history.pair/],
+    [(o) => (o.furthestEpoch = -1), /furthestEpoch/],
+    [(o) => delete o.settings, /settings/],
+    [(o) => (o.version = { toString: 1 }), /version/],
   ])) {
     const o = saved();
     spoil(o);

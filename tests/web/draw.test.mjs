@@ -6,6 +6,8 @@ import { BoxIndex, placeLabels } from "../../web/draw/labels.js";
 import { largest } from "../../web/draw/largest.js";
 import { clearances, paintRegions, placeRegionLabels } from "../../web/draw/regions.js";
 import * as scales from "../../web/draw/scales.js";
+import { createViewport } from "../../web/draw/viewport.js";
+import { epochAfterKey } from "../../web/views/loss.js";
 
 /** @param {number} actual @param {number} expected @param {number} [tolerance] */
 function close(actual, expected, tolerance = 1e-9) {
@@ -117,6 +119,48 @@ test("grown bounds keep all that was in view and leave room for more", () => {
   close(shape(grown, wide), 1);
   assert.ok(grown.left <= start.left && grown.top >= start.top && grown.bottom <= start.bottom);
   assert.ok(bounds.holds(grown, { ...box, right: 11 }, wide));
+});
+
+test("the view comes back from far away once the vectors do, and at the start of a run sooner", (t) => {
+  // A view that jumps asks for no frame; Node has none to cancel.
+  const global = /** @type {any} */ (globalThis);
+  global.cancelAnimationFrame = () => {};
+  t.after(() => delete global.cancelAnimationFrame);
+  const view = createViewport(
+    () => {},
+    () => {},
+  );
+  const model = {};
+  /** @param {number} reach  of the vectors @param {number} epoch */
+  const widthFor = (reach, epoch) => {
+    const box = { left: -reach, right: reach, bottom: -reach, top: reach };
+    const state = { model, viewport: null, box, epoch, size: wide, eased: false };
+    const { left, right } = view.follow(state);
+    return right - left;
+  };
+  const first = widthFor(4, 10);
+  assert.equal(widthFor(1, 9), first);
+  assert.equal(widthFor(2, 0), first);
+  close(widthFor(1, 0), first / 4);
+  const far = widthFor(4000, 20);
+  assert.ok(far > 1000 * first - 1e-9);
+  assert.equal(widthFor(1000, 21), far);
+  close(widthFor(4, 22), first);
+  const none = widthFor(0, 0);
+  assert.equal(widthFor(0, 0), none);
+  view.dispose();
+});
+
+test("keys at the loss chart go as far as its axis, and End first to the furthest epoch trained", () => {
+  const after = (/** @type {string} */ key, /** @type {number} */ now) =>
+    epochAfterKey({ key, shiftKey: false }, now, 50, 10_000);
+  assert.equal(after("End", 7), 50);
+  assert.equal(after("End", 50), 10_000);
+  assert.equal(after("ArrowRight", 50), 51);
+  assert.equal(after("PageUp", 5000), 10_000);
+  assert.equal(after("ArrowRight", 10_000), 10_000);
+  assert.equal(after("Home", 50), 0);
+  assert.equal(after("a", 50), null);
 });
 
 test("a move between bounds begins at one and ends at the other", () => {

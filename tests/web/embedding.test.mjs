@@ -95,7 +95,12 @@ inEachBrowser(
       });
       await eventually(async () => (await lab.softmax()).prev, "cat");
       await eventually(() => lab.panels(), ["softmax", "matrices"]);
-      assert.match(await lab.text("softmax"), /T = 2/);
+      const p = (await createLab()).probabilities("cat", { temperature: 2 });
+      const { rows } = await lab.softmax();
+      assert.deepEqual(
+        Object.values(rows).map((cells) => cells[2]),
+        [...p].map((each) => each.toFixed(3)),
+      );
       const heard = await lab.element.evaluate((element) => /** @type {any} */ (element).heard);
       assert.deepEqual(heard, [
         ["lab-change", { setting: "prev", value: "cat" }],

@@ -80,7 +80,7 @@ inEachBrowser(({ open, openLab }) => {
   test("a value out of range in the address is clamped, with a message at the control that names it", async () => {
     const lab = await openLab("/#dimensions=0");
     assert.equal(await lab.value("Dimensions K"), "1");
-    assert.match(await lab.messageBeside("Dimensions K"), /dimensions .*"0".*1 is used/);
+    assert.match(await lab.messageBeside("Dimensions K"), /Dimensions K .*"0".*1 is used/);
     const core = await createLab({ dimensions: 1 });
     assert.equal((await lab.numbers()).loss, core.loss.toFixed(4));
   });
@@ -100,6 +100,11 @@ inEachBrowser(({ open, openLab }) => {
     core.seek(4);
     await eventually(() => lab.numbers(), { epoch: 4, pair: "", loss: formatLoss(core.loss) });
     await eventually(async () => (await lab.softmax()).prev, "zoo");
+    await lab.page.evaluate(() => (location.hash = "#preset=tea&epoch=200&prev=milk"));
+    const tea = await createLab({ preset: "tea" });
+    tea.seek(200);
+    await eventually(() => lab.numbers(), { epoch: 200, pair: "", loss: formatLoss(tea.loss) });
+    await eventually(async () => (await lab.softmax()).prev, "milk");
   });
 
   test("the notes follow the lab, and their link leads to them without changing the address", async () => {

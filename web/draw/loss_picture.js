@@ -103,7 +103,10 @@ export function drawLoss(context, { size, plot, domain, snapshot, theme }, memor
       key: "floor",
       below: true,
       loss: model.entropyFloor,
-      texts: [`${floor}, the best any model of this kind can do`, `${floor}, the best possible`],
+      texts: [
+        `${floor}, the best any model of this kind can do`,
+        `${floor}, the best of this kind`,
+      ],
     },
   ];
   context.strokeStyle = withAlpha(theme.muted, 0.8);
@@ -140,7 +143,16 @@ export function drawLoss(context, { size, plot, domain, snapshot, theme }, memor
       weight: 0.3,
     });
   }
-  drawReferenceLabels(context, references, plot, y, index, colours, memory);
+  const { x: middle, y: level } = playhead;
+  index.add({
+    left: middle - 4,
+    right: middle + 4,
+    top: plot.top,
+    bottom: plot.bottom,
+    weight: 4,
+  });
+  index.add({ left: middle - 8, right: middle + 8, top: level - 8, bottom: level + 8, weight: 8 });
+  drawReferenceLabels(context, references, plot, y, middle, index, colours, memory);
 
   context.beginPath();
   context.arc(playhead.x, playhead.y, 5.5, 0, 2 * Math.PI);

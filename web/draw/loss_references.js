@@ -2,22 +2,26 @@
 import { drawText, textWidth } from "./canvas.js";
 
 const HEIGHT = 14;
+const INSET = 14;
+/** Between a label and the playhead. */
+const BESIDE = 9;
 /** A label stays where it was in the last frame unless another place is better by so many pixels of area. */
 const STAYING = 40;
 
 /**
- * A label on or under each of the two lines, where it covers least of the curve and not the other label.
+ * A label on or under each of the two lines, where it covers least of the curve, and neither the playhead nor the other label.
  * @param {CanvasRenderingContext2D} context
  * @param {readonly {key: string, loss: number, texts: string[], below: boolean}[]} references  texts: the longest first; below: rather than above the line
  * @param {import("./loss_picture.js").Frame} plot
  * @param {import("./scales.js").Scale} y
+ * @param {number} playhead  its x
  * @param {import("./labels.js").BoxIndex} index
  * @param {import("./colour.js").Theme & {halo: string}} theme
  * @param {Map<string, number>} memory  the places in the last frame; updated
  */
-export function drawReferenceLabels(context, references, plot, y, index, theme, memory) {
+export function drawReferenceLabels(context, references, plot, y, playhead, index, theme, memory) {
   const font = `11.5px ${theme.font}`;
-  const room = plot.right - plot.left - 12;
+  const room = plot.right - plot.left - INSET - 6;
   for (const { key, loss, texts, below } of references) {
     // The curve comes from the upper left and never goes below the floor.
     const shifts = below ? [9, -9] : [-9, 9];
@@ -25,13 +29,15 @@ export function drawReferenceLabels(context, references, plot, y, index, theme, 
     const places = texts.flatMap((text) => {
       const width = textWidth(context, text, font);
       const free = Math.max(0, room - width);
+      const first = plot.left + INSET;
+      const inside = (/** @type {number} */ left) => Math.max(first, Math.min(left, first + free));
+      const lefts = [
+        ...shares.map((share) => first + share * free),
+        inside(playhead + BESIDE),
+        inside(playhead - BESIDE - width),
+      ];
       return shifts.flatMap((shift) =>
-        shares.map((share) => ({
-          text,
-          width,
-          left: plot.left + 6 + share * free,
-          middle: y(loss) + shift,
-        })),
+        lefts.map((left) => ({ text, width, left, middle: y(loss) + shift })),
       );
     });
     let best = null;

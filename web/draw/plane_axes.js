@@ -10,6 +10,11 @@ import { formatNumber } from "../format.js";
  */
 
 const PIXELS_PER_TICK = 80;
+/** On a plot narrower than `NARROW` pixels. */
+const NARROW = 480;
+const PIXELS_PER_NARROW_TICK = 50;
+/** No tick is nearer to the origin, in pixels. */
+const NEAREST = 18;
 const HEIGHT = 14;
 const INSET = 8;
 /** A tick label with more of its area under marks, in pixels, is left out. */
@@ -41,31 +46,59 @@ export function drawAxes(context, size, x, y, names, theme, index) {
   index.add({ left: originX - 1, right: originX + 1, top: 0, bottom: size.height, weight: 0.4 });
 
   const style = { font: `11px ${theme.font}`, colour: theme.muted, halo: theme.halo };
+  const perTick = size.width < NARROW ? PIXELS_PER_NARROW_TICK : PIXELS_PER_TICK;
   const span = x.invert(size.width) - x.invert(0);
-  const step = niceStep(span, Math.max(2, size.width / PIXELS_PER_TICK));
-  const decimals = tickDecimals(step);
+  const step = niceStep(span, Math.max(2, size.width / perTick));
   // Where an axis is out of view its labels stay at the edge.
   const beside = clamp(originX + 5, 4, size.width - 40);
   const below = clamp(originY + 11, 10, size.height - 10);
 
-  /** @param {string} text @param {number} left @param {number} middle */
+  /** Is there room for it? @param {string} text @param {number} left @param {number} middle */
   const label = (text, left, middle) => {
     const width = textWidth(context, text, style.font);
-    if (left < 2 || left + width > size.width - 2 || middle < 8 || middle > size.height - 8) return;
+    if (left < 2 || left + width > size.width - 2 || middle < 8 || middle > size.height - 8)
+      return false;
     const box = { left, right: left + width, top: middle - 6, bottom: middle + 6 };
-    if (index.covered(box) > HIDDEN) return;
+    if (index.covered(box) > HIDDEN) return false;
     drawText(context, text, left, middle, style);
     index.add({ ...box, weight: 0.5 });
+    return true;
   };
-  for (const tick of names.x ? ticks(x, size.width, step) : []) {
+  /** @param {number} tick @param {number} decimals */
+  const across = (tick, decimals) => {
     const text = formatNumber(tick, decimals);
     // Centred under the digits: a minus sign hangs to the left.
     const digits = textWidth(context, formatNumber(Math.abs(tick), decimals), style.font);
     const width = textWidth(context, text, style.font);
-    label(text, x(tick) + digits / 2 - width, below);
-  }
-  for (const tick of names.y ? ticks(y, size.height, step) : []) {
-    label(formatNumber(tick, decimals), beside, y(tick));
+    return label(text, x(tick) + digits / 2 - width, below);
+  };
+  /** @param {number} tick @param {number} decimals */
+  const upwards = (tick, decimals) => label(formatNumber(tick, decimals), beside, y(tick));
+  if (names.x) drawTicks(x, size.width, step, across);
+  if (names.y) drawTicks(y, size.height, step, upwards);
+}
+
+/**
+ * Ticks at the multiples of `step`; on a side of the origin where none of them finds room, one tick of a finer step.
+ * @param {Scale} scale
+ * @param {number} length  pixels
+ * @param {number} step
+ * @param {(tick: number, decimals: number) => boolean} draw  false where there is no room
+ */
+function drawTicks(scale, length, step, draw) {
+  for (const side of [-1, 1]) {
+    const on = (/** @type {number} */ tick) => Math.sign(tick) === side;
+    const drawn = ticks(scale, length, step)
+      .filter(on)
+      .filter((tick) => draw(tick, tickDecimals(step)));
+    if (drawn.length > 0) continue;
+    for (const count of [2.5, 5, 12.5]) {
+      const finer = niceStep(step, count);
+      const far = ticks(scale, length, finer)
+        .filter((tick) => on(tick) && Math.abs(scale(tick) - scale(0)) >= NEAREST)
+        .sort((a, b) => Math.abs(b) - Math.abs(a));
+      if (far.some((tick) => draw(tick, tickDecimals(finer)))) break;
+    }
   }
 }
 

@@ -16,6 +16,8 @@ const FEW = 16;
 /** On a plot narrower than `NARROW` pixels tokens are cut to so many characters. */
 const NARROW = 420;
 const SHORT = 10;
+/** There a region's label may have a thin line under it: this share of its area. */
+const THIN = 0.03;
 
 /**
  * Labels of the marks, the important ones first, no more than the plot has room for: hovered, selected, likely, frequent.
@@ -42,8 +44,8 @@ export function labelsOf(context, marks, snapshot, family, size) {
   const few = visible.length <= Math.min(40, most);
   return largest(visible, most, importance).map(({ item: mark, rank }) => {
     const token = model.vocabulary[mark.id];
-    const font = labelFont(mark, token, selected, family);
-    const text = tokenLabel(token, size.width < NARROW ? SHORT : undefined);
+    const font = labelFont(mark, selected, family);
+    const text = drawnToken(token, size);
     return {
       key: mark.kind + mark.id,
       x: mark.x,
@@ -60,10 +62,15 @@ export function labelsOf(context, marks, snapshot, family, size) {
   });
 }
 
-/** @param {Mark} mark @param {string} token @param {number} selected @param {string} family */
-function labelFont({ kind, id }, token, selected, family) {
-  // A lone full stop in the other labels' size would pass for a speck.
-  if (/^\p{P}$/u.test(token)) return `700 17px ${family}`;
+/** @param {string} token @param {import("./canvas.js").Size} size  of the plot */
+function drawnToken(token, size) {
+  const text = tokenLabel(token, size.width < NARROW ? SHORT : undefined);
+  // A lone full stop would pass for a mark.
+  return /^\p{P}+$/u.test(token) ? `“${text}”` : text;
+}
+
+/** @param {Mark} mark @param {number} selected @param {string} family */
+function labelFont({ kind, id }, selected, family) {
   if (kind === "V") return id === selected ? `700 14px ${family}` : `400 12.5px ${family}`;
   return `600 13px ${family}`;
 }
@@ -96,6 +103,7 @@ export function drawLabels(context, placed, colours) {
  * "→ cat" inside each region that has room for it.
  * @param {CanvasRenderingContext2D} context
  * @param {ReadySnapshot} snapshot
+ * @param {import("./canvas.js").Size} size
  * @param {import("./scales.js").Scale} x
  * @param {import("./scales.js").Scale} y
  * @param {import("./colour.js").Theme & {halo: string}} colours
@@ -103,19 +111,24 @@ export function drawLabels(context, placed, colours) {
  * @param {readonly import("./regions.js").RegionLabel[]} last  frame's
  * @returns {import("./regions.js").RegionLabel[]}
  */
-export function drawRegionLabels(context, { regions, model }, x, y, colours, index, last) {
+export function drawRegionLabels(context, { regions, model }, size, x, y, colours, index, last) {
   if (!regions) return [];
-  const font = `italic 13px ${colours.font}`;
-  const textOf = (/** @type {number} */ token) => `→ ${tokenLabel(model.vocabulary[token])}`;
+  const narrow = size.width < NARROW;
+  const font = `italic ${narrow ? 11.5 : 13}px ${colours.font}`;
+  const textOf = (/** @type {number} */ token) => `→ ${drawnToken(model.vocabulary[token], size)}`;
   const width = (/** @type {number} */ token) => textWidth(context, textOf(token), font);
   const labels = placeRegionLabels(
     regions,
     x(1) - x(0),
     {
-      size: (token) => ({ width: width(token) + 8, height: 20 }),
+      size: (token) => ({
+        width: width(token) + (narrow ? 2 : 8),
+        height: narrow ? 14 : 20,
+      }),
       free: (planeX, planeY, w, h) => {
         const [left, top] = [x(planeX) - w / 2, y(planeY) - h / 2];
-        return index.covered({ left, top, right: left + w, bottom: top + h }, 0) === 0;
+        const most = narrow ? THIN * w * h : 0;
+        return index.covered({ left, top, right: left + w, bottom: top + h }, most) <= most;
       },
     },
     last,

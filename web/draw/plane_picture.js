@@ -75,6 +75,7 @@ export function drawPlane(context, { size, bounds, snapshot, kinds, regions, the
   memory.regionLabels = drawRegionLabels(
     context,
     snapshot,
+    size,
     x,
     y,
     colours,

@@ -14,9 +14,13 @@ import {
 } from "./bounds.js";
 import { createMotion } from "./motion.js";
 
+/** The view is fitted anew where the vectors need less than this share of it; at epoch 0 sooner, a run begins there. */
+const SMALL = 0.12;
+const SMALL_AT_START = 1 / 3;
+
 /**
  * Asks for new bounds when there are none yet, when the text is another, when the canvas has another size, on request,
- * and when a vector has left the view; otherwise the axes stay, however the vectors move.
+ * when a vector has left the view, and when the vectors are lost in it; otherwise the axes stay, however the vectors move.
  * @param {(bounds: Bounds) => void} ask
  * @param {() => void} changed  called in each frame of an eased move
  */
@@ -42,6 +46,7 @@ export function createViewport(ask, changed) {
      * @param {object} state.model  another object for another text
      * @param {Bounds | null} state.viewport  what was asked for, or what others have set
      * @param {Bounds} state.box  of all vectors shown
+     * @param {number} state.epoch
      * @param {Size} state.size  of the canvas
      * @param {boolean} state.eased  may it move, or must it jump?
      * @returns {Bounds}
@@ -60,6 +65,10 @@ export function createViewport(ask, changed) {
         go(containBounds(viewport, state.size), eased);
       } else if (!holds(target, box, state.size)) {
         go((wanted = growBounds(target, box, state.size)), eased);
+      } else {
+        const fitted = fitBounds(box, state.size);
+        const share = (fitted.right - fitted.left) / (target.right - target.left);
+        if (share < (state.epoch === 0 ? SMALL_AT_START : SMALL)) go((wanted = fitted), eased);
       }
       model = state.model;
       given = viewport;

@@ -16,6 +16,8 @@ const MARKED_LENGTH = 20_000;
  */
 export function createCorpusView(root, actions) {
   let typed = "";
+  /** The token under the pointer. @type {number | null} */
+  let pointed = null;
   /** @type {import("../types.js").Snapshot} */
   let shown;
   root.setAttribute("aria-labelledby", "corpus-title");
@@ -69,6 +71,8 @@ export function createCorpusView(root, actions) {
         ?readonly=${readOnly}
         @input=${onInput}
         @click=${onClick}
+        @pointermove=${onPointerMove}
+        @pointerleave=${() => hover(null)}
         @dragover=${onDragOver}
         @drop=${onDrop}
       ></textarea>
@@ -126,22 +130,61 @@ export function createCorpusView(root, actions) {
     if (at !== undefined) actions.select(model.ids[at]);
   }
 
+  /** @param {PointerEvent} event */
+  function onPointerMove(event) {
+    const { model } = shown;
+    if (!model || typed !== model.corpus || event.buttons) return hover(null);
+    const at = placeUnder(event, model.ids.length);
+    hover(at === undefined ? null : model.ids[at]);
+  }
+
+  /** @param {number | null} id */
+  function hover(id) {
+    if (id === pointed) return;
+    pointed = id;
+    actions.hover(id);
+  }
+
+  /**
+   * The place in the text of the token under the pointer: the first line that reaches down to it is searched for, then that line is.
+   * @param {MouseEvent} event
+   * @param {number} count  of tokens in the text
+   */
+  function placeUnder(event, count) {
+    let low = 0;
+    let high = count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const boxes = boxesOf(middle);
+      if (boxes.length === 0) return undefined;
+      if (boxes[boxes.length - 1].bottom + 4 < event.clientY) low = middle + 1;
+      else high = middle;
+    }
+    for (let at = low; at < count; at++) {
+      if (isUnder(event, at)) return at;
+      if (!(boxesOf(at)[0]?.top - 4 <= event.clientY)) return undefined;
+    }
+    return undefined;
+  }
+
+  /** Where a token is on the screen; nowhere without the mirror. @param {number} at  place of the token in the text */
+  function boxesOf(at) {
+    const { spans } = /** @type {NonNullable<typeof shown.model>} */ (shown.model);
+    const range = rangeOf(
+      /** @type {Element} */ (root.querySelector(".corpus-mirror")),
+      spans[2 * at],
+      spans[2 * at + 1],
+    );
+    return range ? [...range.getClientRects()] : [];
+  }
+
   /**
    * Between two tokens without a space the caret alone does not tell which one was meant.
    * @param {MouseEvent} event
    * @param {number} at  place of the token in the text
    */
   function isUnder({ clientX, clientY }, at) {
-    const [start, end] = /** @type {NonNullable<typeof shown.model>} */ (shown.model).spans.slice(
-      2 * at,
-    );
-    const range = rangeOf(
-      /** @type {Element} */ (root.querySelector(".corpus-mirror")),
-      start,
-      end,
-    );
-    const boxes = range ? [...range.getClientRects()] : [];
-    return boxes.some(
+    return boxesOf(at).some(
       ({ left, right, top, bottom }) =>
         clientX >= left && clientX <= right && clientY >= top - 4 && clientY <= bottom + 4,
     );

@@ -11,10 +11,9 @@ import { chevronIcon } from "./icons.js";
  * @property {any} value
  * @property {import("../types.js").Snapshot} snapshot
  * @property {(value: any) => void} commit  called when the value is complete: on Enter, on leaving the field, on a choice
- * @property {readonly {value: any, label: string, disabled?: boolean}[]} [choices]
+ * @property {readonly {value: any, label: string, disabled?: boolean, title?: string}[]} [choices]
  * @property {boolean} [disabled]
  * @property {string} [title]
- * @property {unknown} [hint]
  */
 
 /**
@@ -52,7 +51,6 @@ export function selectField({
   choices = [],
   disabled,
   title,
-  hint,
 }) {
   const message = noticeOf(snapshot, name);
   const shown = choices.some((choice) => choice.value === value)
@@ -74,16 +72,21 @@ export function selectField({
       </select>
       ${chevronIcon}
     </span>
-    ${hint ?? nothing} ${noticeText(name, message)}
+    ${noticeText(name, message)}
   </div>`;
 }
 
 /**
- * @param {{value: any, label: string, disabled?: boolean}} choice
+ * @param {{value: any, label: string, disabled?: boolean, title?: string}} choice
  * @param {boolean} selected
  */
-export function option({ value, label, disabled = false }, selected) {
-  return html`<option value=${String(value)} .selected=${live(selected)} ?disabled=${disabled}>
+export function option({ value, label, disabled = false, title }, selected) {
+  return html`<option
+    value=${String(value)}
+    title=${title ?? nothing}
+    .selected=${live(selected)}
+    ?disabled=${disabled}
+  >
     ${label}
   </option>`;
 }
@@ -101,7 +104,6 @@ export function textField({
   choices,
   disabled,
   title,
-  hint,
   inputMode,
   size,
 }) {
@@ -134,7 +136,7 @@ export function textField({
           </datalist>`
         : nothing
     }
-    ${hint ?? nothing} ${noticeText(name, message)}
+    ${noticeText(name, message)}
   </div>`;
 }
 
@@ -201,7 +203,11 @@ class FieldText extends Directive {
       if (event.key !== "Escape") return;
       input.value = this.text;
       this.typing = false;
-      if (this.refused) this.commit(this.text);
+      // The lab takes the notice away; the setting keeps its value, as if nothing had been typed.
+      if (this.refused) {
+        const detail = input.id.replace(/^field-/, "");
+        input.dispatchEvent(new CustomEvent("dismiss-notice", { bubbles: true, detail }));
+      }
     });
   }
 }

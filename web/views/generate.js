@@ -23,6 +23,7 @@ const LONG = 60;
  * @type {import("../types.js").CreateView}
  */
 export function createGenerateView(root, actions) {
+  const heights = keepHeights();
   root.setAttribute("aria-labelledby", "generate-title");
   keepKeys(root);
   listenToTokens(root, actions);
@@ -49,16 +50,21 @@ export function createGenerateView(root, actions) {
           </button>
         </div>
         ${fixed ? nothing : startFields(snapshot)}
-        <div class="generated" ${styleProperty("--length", settings.length)}>
+        <div
+          class="generated"
+          ${styleProperty("--length", settings.length)}
+          ${styleProperty("--token-size", tokenSize(model))}
+        >
           ${text("untrained", generated?.untrained ?? NOTHING, snapshot)}
           ${text(`epoch ${formatInteger(epoch)}`, generated?.current ?? NOTHING, snapshot)}
         </div>
         <p class="muted legend">
-          <span class="generated-token unseen">marked</span>: never in this order in the text.
-          ${generated?.note ?? nothing}
+          <span class="generated-token unseen">Marked</span> tokens never follow the one before them
+          in the corpus. ${generated?.note ?? nothing}
         </p>`,
       root,
     );
+    heights.keep(root, [model, settings.length, settings.start, settings.temperature]);
   }
 
   /** @param {import("../types.js").Snapshot} snapshot */
@@ -97,7 +103,50 @@ export function createGenerateView(root, actions) {
     </div>`;
   }
 
-  return { render: draw };
+  return { render: draw, dispose: heights.dispose };
+}
+
+/**
+ * A row of text stays as high as it has been, so that a shorter text moves nothing below it; other keys or another width begin anew.
+ */
+function keepHeights() {
+  /** @type {unknown[]} */
+  let kept = [];
+  let width = 0;
+  const observer = new ResizeObserver((entries) => {
+    for (const { target, contentRect } of entries) {
+      const row = /** @type {HTMLElement} */ (target.parentElement);
+      const reached = parseFloat(row.style.getPropertyValue("--reached")) || 0;
+      const before = contentRect.width === width ? reached : 0;
+      row.style.setProperty("--reached", `${Math.max(before, Math.ceil(contentRect.height))}px`);
+    }
+    width = entries[0].contentRect.width;
+  });
+  return {
+    /**
+     * @param {HTMLElement} root
+     * @param {unknown[]} keys
+     */
+    keep(root, keys) {
+      if (keys.every((key, at) => key === kept[at])) return;
+      kept = keys;
+      observer.disconnect();
+      width = 0;
+      for (const text of root.querySelectorAll(".generated-text")) observer.observe(text);
+    },
+    dispose: () => observer.disconnect(),
+  };
+}
+
+/**
+ * How much longer than usual a token of this text is, for the room of the generated ones; 1 or more.
+ * @param {import("../types.js").Model} model
+ */
+function tokenSize({ tokens, vocabulary }) {
+  const mean = (/** @type {string[]} */ names) =>
+    names.reduce((sum, name) => sum + name.length, 0) / names.length;
+  // Beside its characters a token takes the room of about one and a half.
+  return Math.max(1, (Math.max(mean(tokens), mean(vocabulary)) + 1.5) / 4.2).toFixed(2);
 }
 
 /**
@@ -133,7 +182,7 @@ function text(label, { start, tokens, probabilities, unseen }, { model, hovered 
         token(
           name,
           unseen[at] ? "unseen" : "",
-          `p ${formatProbability(probabilities[at])}${unseen[at] ? ", never in this order in the text" : ""}`,
+          `p ${formatProbability(probabilities[at])}${unseen[at] ? ", never after the one before it in the corpus" : ""}`,
         ),
       )}
     </p>

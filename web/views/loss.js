@@ -1,4 +1,4 @@
-/** The loss panel: the curve, and a playhead that goes to any epoch trained so far. */
+/** The loss panel: the curve, and a playhead that goes to any epoch of the axis, trained or not. */
 import { html, render as renderTemplate } from "lit-html";
 import { createSurface } from "../draw/canvas.js";
 import { watchTheme } from "../draw/colour.js";
@@ -50,6 +50,8 @@ export function createLossView(root, actions) {
   let asking = 0;
 
   const furthest = () => shown?.curve.epochs[shown.curve.epochs.length - 1] ?? 0;
+  /** The last epoch of the axis. */
+  const end = () => 10 ** domain.target.decades;
 
   function draw() {
     if (!shown) return;
@@ -66,7 +68,7 @@ export function createLossView(root, actions) {
 
   /** One call a frame, however fast the pointer moves. @param {number} epoch */
   function seek(epoch) {
-    wanted = Math.max(0, Math.min(Math.round(epoch), furthest()));
+    wanted = Math.max(0, Math.min(Math.round(epoch), end()));
     asking ||= requestAnimationFrame(() => {
       const epoch = wanted;
       asking = 0;
@@ -95,7 +97,7 @@ export function createLossView(root, actions) {
   canvas.addEventListener("keydown", (event) => {
     if (!shown || event.ctrlKey || event.metaKey || event.altKey) return;
     const now = wanted ?? shown.progress?.to ?? shown.epoch;
-    const next = epochAfterKey(event, now, furthest());
+    const next = epochAfterKey(event, now, furthest(), end());
     if (next === null) return;
     // A page around the lab, such as a slide show, has its own use for these keys.
     event.preventDefault();
@@ -108,7 +110,7 @@ export function createLossView(root, actions) {
     const epoch = formatInteger(snapshot.epoch);
     canvas.tabIndex = 0;
     canvas.removeAttribute("aria-disabled");
-    setAttribute(canvas, "aria-valuemax", String(furthest()));
+    setAttribute(canvas, "aria-valuemax", String(end()));
     setAttribute(canvas, "aria-valuenow", String(snapshot.epoch));
     const value = `epoch ${epoch}, loss ${formatLoss(snapshot.loss)} nats per token`;
     setAttribute(canvas, "aria-valuetext", value);
@@ -137,28 +139,30 @@ export function createLossView(root, actions) {
 }
 
 /**
- * The epoch that a key leads to: arrows one (with Shift ten), Page Up and Down a decade, Home and End the ends; null for other keys.
+ * The epoch that a key leads to: arrows one (with Shift ten), Page Up and Down a decade, Home to 0, End to
+ * the furthest epoch trained and from there to the axis's end; null for other keys.
  * @param {{key: string, shiftKey: boolean}} event
  * @param {number} now
- * @param {number} furthest
+ * @param {number} furthest  epoch trained
+ * @param {number} end  of the axis
  */
-export function epochAfterKey({ key, shiftKey }, now, furthest) {
+export function epochAfterKey({ key, shiftKey }, now, furthest, end) {
   const step = shiftKey ? 10 : 1;
   switch (key) {
     case "ArrowRight":
     case "ArrowUp":
-      return Math.min(furthest, now + step);
+      return Math.min(end, now + step);
     case "ArrowLeft":
     case "ArrowDown":
       return Math.max(0, now - step);
     case "PageUp":
-      return Math.min(furthest, Math.max(1, now * 10));
+      return Math.min(end, Math.max(1, now * 10));
     case "PageDown":
       return Math.floor(now / 10);
     case "Home":
       return 0;
     case "End":
-      return furthest;
+      return now < furthest ? furthest : end;
     default:
       return null;
   }

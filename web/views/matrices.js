@@ -46,7 +46,7 @@ export function createMatricesView(root, actions) {
         ? `, the ${formatInteger(names.length)} most frequent of ${formatInteger(model.vocabulary.length)} tokens`
         : "";
     render(
-      html`<div class="matrices ${size} ${long} ${row === null ? "" : "pointed"}">
+      html`<div class="matrices ${size} ${long}">
         ${card("counted", "Counted in the corpus", `p(next | prev), the Markov chain${part}`, snapshot)}
         ${card("learned", "Learned by the model", html`softmax(<b class="u">U</b> <b class="v">v</b>) for every <b class="v">v</b>${part}`, snapshot)}
       </div>`,
@@ -91,13 +91,28 @@ export function createMatricesView(root, actions) {
                   <th scope="row">
                     ${tokenButton(id, vocabulary[id], id === selected, id === tabStop)}
                   </th>
-                  ${ids.map((next, to) => cell(p[at * ids.length + to], id, next, hovered))}
+                  ${ids.map((next, to) => cell(p[at * ids.length + to], id, next, snapshot))}
                 </tr>`,
             )}
           </tbody>
         </table>
       </div>
     </section>`;
+  }
+
+  /**
+   * @param {number} p
+   * @param {number} prev
+   * @param {number} next
+   * @param {import("../types.js").Snapshot} snapshot
+   */
+  function cell(p, prev, next, { hovered, selected }) {
+    const step = Math.round(Math.min(1, Math.max(0, p)) * RAMP_STEPS);
+    const lit = next === hovered ? "lit" : "";
+    const pointed = lit && prev === (row ?? selected) ? "pointed" : "";
+    return html`<td class="p-${step} ${lit} ${pointed}" data-token=${prev} data-hover=${next}>
+      ${formatShortProbability(p)}
+    </td>`;
   }
 
   /**
@@ -110,38 +125,22 @@ export function createMatricesView(root, actions) {
   }
 
   /**
-   * The exact number under the pointer, in both cards at once.
+   * The exact number under the pointer, in both cards at once; elsewhere on the page the pointer means a next token of the selected one.
    * @param {"counted" | "learned"} kind
    * @param {import("../types.js").Snapshot} snapshot
    */
-  function readout(kind, { matrices, model, hovered }) {
-    if (row === null || hovered === null || !matrices || !model) return nothing;
+  function readout(kind, { matrices, model, hovered, selected }) {
+    if (hovered === null || !matrices || !model) return nothing;
     const { ids, [kind]: p } = matrices;
-    const at = ids.indexOf(row);
+    const prev = row ?? selected;
+    const at = ids.indexOf(prev);
     const to = ids.indexOf(hovered);
     if (at < 0 || to < 0) return nothing;
-    return html`p(${tokenText(model.vocabulary[hovered])} | ${tokenText(model.vocabulary[row])}) =
+    return html`p(${tokenText(model.vocabulary[hovered])} | ${tokenText(model.vocabulary[prev])}) =
     ${formatProbability(p[at * ids.length + to])}`;
   }
 
   return { render: draw };
-}
-
-/**
- * @param {number} p
- * @param {number} prev
- * @param {number} next
- * @param {number | null} hovered
- */
-function cell(p, prev, next, hovered) {
-  const step = Math.round(Math.min(1, Math.max(0, p)) * RAMP_STEPS);
-  return html`<td
-    class="p-${step} ${next === hovered ? "lit" : ""}"
-    data-token=${prev}
-    data-hover=${next}
-  >
-    ${formatShortProbability(p)}
-  </td>`;
 }
 
 /** @param {EventTarget | null} target */

@@ -6,25 +6,28 @@ import { styleProperty } from "./style_property.js";
 import { listenToTokens, tokenText } from "./token.js";
 
 /** Neighbours below it share one segment without a name: nobody could see or hit them apart. */
-const NARROW = 0.004;
+const NARROW = 0.012;
 
 /**
  * One draw from the softmax: the probabilities side by side from 0 to 1, and the draw that lands in one of them.
  * @type {import("../types.js").CreateView}
  */
 export function createSamplingView(root, actions) {
-  root.setAttribute("aria-label", "Sampling");
+  root.setAttribute("aria-labelledby", "sampling-title");
   keepKeys(root);
   listenToTokens(root, actions);
 
   /** @param {import("../types.js").Snapshot} snapshot */
   function draw(snapshot) {
-    const { model, row, sample } = snapshot;
+    const { model, row, sample, playing } = snapshot;
     if (!model) return;
-    const segments = segmentsOf(row.probabilities);
+    const segments = segmentsOf(row.probabilities, sample?.token);
     render(
       html`<div class="sampling-head">
-          <p class="muted" role="status">${sentence(snapshot)}</p>
+          <h2 id="sampling-title">Sampling</h2>
+          <p class="muted" role="status" aria-live=${playing ? "off" : "polite"}>
+            ${sentence(snapshot)}
+          </p>
           <button type="button" class="quiet" title="A new random number" @click=${actions.redraw}>
             ${againIcon} draw again
           </button>
@@ -66,22 +69,24 @@ function sentence({ model, row, sample }) {
 /**
  * In vocabulary order, from 0 to 1.
  * @param {Float64Array} probabilities
+ * @param {number} [drawn]  the token that keeps a segment of its own, however narrow
  * @returns {Segment[]}
  */
-function segmentsOf(probabilities) {
+function segmentsOf(probabilities, drawn) {
   /** @type {Segment[]} */
   const segments = [];
   let from = 0;
   let narrow = false;
   probabilities.forEach((p, id) => {
     const before = segments.at(-1);
-    if (before && narrow && p < NARROW) {
+    const joins = p < NARROW && id !== drawn;
+    if (before && narrow && joins) {
       before.last = id;
       before.p += p;
     } else {
       segments.push({ first: id, last: id, from, p });
     }
-    narrow = p < NARROW;
+    narrow = joins;
     from += p;
   });
   return segments;

@@ -5,6 +5,7 @@ import {
   formatInteger,
   formatNumber,
   formatPlain,
+  formatPower,
   formatProbability,
 } from "../format.js";
 import { keepKeys } from "./keys.js";
@@ -13,6 +14,8 @@ import { styleProperty } from "./style_property.js";
 import { listenToTokens, revealIn, tokenButton, tokenPill } from "./token.js";
 
 const ROW_LIMIT = 200;
+/** Names longer than this need a wider column. */
+const LONG = 7;
 
 /**
  * From scores to probabilities for the selected previous token, beside what the text itself says.
@@ -60,9 +63,9 @@ export function createSoftmaxView(root, actions) {
     return html`<div class="panel-head">
         <h2 id="softmax-title">What comes after ${tokenPill(prev)} ?</h2>
       </div>
-      ${formula(prev, snapshot.settings.temperature)}
+      <p class="formula">${formula(snapshot, vocabulary)}</p>
       <div class="table-scroll softmax-scroll">
-        <table class="softmax">
+        <table class=${ids.some((id) => vocabulary[id].length > LONG) ? "softmax long" : "softmax"}>
           ${head(snapshot)}
           <tbody data-token-group>
             ${repeat(
@@ -75,7 +78,7 @@ export function createSoftmaxView(root, actions) {
             <tr>
               <th scope="row">sum</th>
               <td></td>
-              <td>${formatExp(row.sum)}</td>
+              <td>${snapshot.settings.temperature === 0 ? "–" : formatExp(row.sum)}</td>
               <td>${formatProbability(sumOf(row.probabilities))}</td>
               <td></td>
             </tr>
@@ -93,14 +96,20 @@ export function createSoftmaxView(root, actions) {
   }
 
   /** @param {import("../types.js").Snapshot} snapshot */
-  function head({ row }) {
+  function head({ row, settings: { temperature } }) {
     return html`<thead>
       <tr>
         <th scope="col" class="next" aria-sort=${sortedByProbability ? "none" : "ascending"}>
           ${sortButton("next", "Sort by the order of the vocabulary", false)}
         </th>
         <th scope="col" class="score">score <b class="u">u</b>·<b class="v">v</b></th>
-        <th scope="col" class="exp">exp</th>
+        ${
+          temperature === 1
+            ? html`<th scope="col" class="exp">exp</th>`
+            : html`<th scope="col" class="exp tempered" title="T is the temperature">
+                exp(score/T)
+              </th>`
+        }
         <th scope="col" class="p" aria-sort=${sortedByProbability ? "descending" : "none"}>
           ${sortButton("p", "Sort by p, the likeliest first", true)}
         </th>
@@ -142,28 +151,33 @@ export function createSoftmaxView(root, actions) {
 }
 
 /**
- * p(next | the) = softmax(U v_the), with the temperature where it is not 1.
- * @param {string} prev
- * @param {number} temperature
+ * p(next | the) = softmax(U v_the), with the temperature where it is not 1; or the numbers of the row that is hovered.
+ * @param {import("../types.js").Snapshot} snapshot
+ * @param {string[]} vocabulary
  */
-function formula(prev, temperature) {
-  const name = shorten(prev);
-  const t = formatPlain(temperature);
-  const note =
-    temperature === 1 ? nothing : html`<span class="muted">exp(score / T), T = ${t}</span>`;
-  return html`<p class="formula">
-    <math>
-      <mrow>
-        <mtext class="word">p</mtext><mo stretchy="false">(</mo><mtext class="word">next</mtext
-        ><mo lspace="0.25em" rspace="0.25em" stretchy="false">|</mo
-        ><mtext class="word">${name}</mtext><mo stretchy="false">)</mo><mo>=</mo
-        ><mtext class="word">softmax</mtext><mo stretchy="false">(</mo
-        ><mi class="u" mathvariant="normal">U</mi><mspace width="0.2em"></mspace
-        ><msub><mi class="v" mathvariant="normal">v</mi><mtext class="word">${name}</mtext></msub>
-        <mtext>${temperature === 1 ? "" : ` / ${t}`}</mtext><mo stretchy="false">)</mo>
-      </mrow> </math
-    >${note}
-  </p>`;
+function formula({ row, hovered, settings: { temperature } }, vocabulary) {
+  if (temperature === 0) return "p = 1 for the highest score (temperature 0)";
+  const name = shorten(vocabulary[row.prev]);
+  const divisor = temperature === 1 ? "" : ` / ${formatPlain(temperature)}`;
+  if (hovered !== null) {
+    const score = formatScore(row.scores[hovered]);
+    return html`p(<bdi class="u-name">${shorten(vocabulary[hovered])}</bdi> | <bdi>${name}</bdi>) =
+      <span class="numbers-of-row"
+        >exp(${score}${divisor}) / ${formatExp(row.sum)} =
+        ${formatProbability(row.probabilities[hovered])}</span
+      >`;
+  }
+  return html`<math>
+    <mrow>
+      <mtext class="word">p</mtext><mo stretchy="false">(</mo><mtext class="word">next</mtext
+      ><mo lspace="0.25em" rspace="0.25em" stretchy="false">|</mo><mtext class="word">${name}</mtext
+      ><mo stretchy="false">)</mo><mo>=</mo><mtext class="word">softmax</mtext
+      ><mo stretchy="false">(</mo><mi class="u" mathvariant="normal">U</mi
+      ><mspace width="0.2em"></mspace
+      ><msub><mi class="v" mathvariant="normal">v</mi><mtext class="word">${name}</mtext></msub>
+      <mtext>${divisor}</mtext><mo stretchy="false">)</mo>
+    </mrow>
+  </math>`;
 }
 
 /**
@@ -173,15 +187,16 @@ function formula(prev, temperature) {
  * @param {boolean} tabStop
  * @param {boolean} ticked  whether there is a counted p to show
  */
-function tableRow(id, token, { row, hovered, sample }, tabStop, ticked) {
+function tableRow(id, token, { row, hovered, sample, settings }, tabStop, ticked) {
   const p = row.probabilities[id];
   const counted = row.counted[id];
+  const exp = settings.temperature === 0 ? "–" : formatExp(row.exps[id]);
   const countedText = `counted ${formatProbability(counted)}`;
   const state = `${id === hovered ? "hovered" : ""} ${id === sample?.token ? "drawn" : ""}`;
   return html`<tr class=${state} data-token=${id}>
     <th scope="row">${tokenButton(id, token, id === row.prev, tabStop)}</th>
-    <td>${formatNumber(row.scores[id], 3)}</td>
-    <td>${formatExp(row.exps[id])}</td>
+    <td>${formatScore(row.scores[id])}</td>
+    <td class=${exp.includes("×") ? "power" : nothing}>${exp}</td>
     <td>${formatProbability(p)}</td>
     <td class="bars" title=${countedText}>
       <span class="bar">
@@ -193,10 +208,17 @@ function tableRow(id, token, { row, hovered, sample }, tabStop, ticked) {
   </tr>`;
 }
 
+/** Fewer decimals for a large score, so that it keeps to its column. @param {number} score */
+function formatScore(score) {
+  const size = Math.abs(score);
+  if (size >= 99_999.5) return formatPower(score);
+  return formatNumber(score, size >= 999.95 ? 0 : size >= 99.995 ? 1 : size >= 9.9995 ? 2 : 3);
+}
+
 /** @param {string} token */
 function shorten(token) {
   const characters = [...token];
-  return characters.length > 14 ? `${characters.slice(0, 12).join("")}…` : token;
+  return characters.length > 8 ? `${characters.slice(0, 7).join("")}…` : token;
 }
 
 /** Whether anything follows the selected token in the text. @param {import("../types.js").PredictionRow} row */

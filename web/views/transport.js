@@ -123,11 +123,15 @@ export function createTransportView(root, actions) {
       // The step is how one looks at training, not what is trained.
       snapshot: { ...snapshot, settings: { ...snapshot.settings, lock: false } },
       choices: [
-        { value: "pair", label: "one pair", disabled: reason !== null },
+        {
+          value: "pair",
+          label: "one pair",
+          disabled: reason !== null,
+          title: reason ?? undefined,
+        },
         { value: "epoch", label: "one epoch" },
       ],
       title: reason ?? undefined,
-      hint: reason === null ? nothing : html`<span class="hint">${reason}</span>`,
       commit: (value) => {
         stepSize = value;
         draw(shown);
@@ -220,6 +224,9 @@ function numbers(snapshot) {
 }
 
 /** @param {import("../types.js").Snapshot} snapshot */
-function statusText({ progress, message }) {
-  return progress ? `Training to epoch ${formatInteger(progress.to)} …` : (message ?? "");
+function statusText(snapshot) {
+  const { progress, message, settings } = snapshot;
+  if (progress) return `Training to epoch ${formatInteger(progress.to)} …`;
+  const steps = !hides(snapshot, "settings") && !hides(snapshot, "transport");
+  return message ?? (steps ? pairStepReason(settings) : null) ?? "";
 }

@@ -162,6 +162,7 @@ export function createVectorsView(root, actions) {
             aria-label=${snapshot ? summary(snapshot) : "The vectors"}
           ></canvas>
           <div class="plot-foot">
+            ${snapshot ? flatNote(snapshot.model.dimensions) : null}
             <p class="plot-readout" aria-hidden="true">${snapshot ? readout(snapshot) : null}</p>
             <details class="plot-table" @toggle=${list}>
               <summary>coordinates as a table</summary>
@@ -193,22 +194,46 @@ export function createVectorsView(root, actions) {
 function readout({ model, plane, row, hovered, selected }) {
   const id = hovered ?? selected;
   const token = tokenLabel(model.vocabulary[id]);
-  const at = (/** @type {Float64Array} */ points) =>
-    `(${formatNumber(points[2 * id])}, ${formatNumber(points[2 * id + 1])})`;
+  const at = (/** @type {Float64Array} */ points) => place(points, id, model.dimensions, 3);
   const chance = `p(${token} | ${tokenLabel(model.vocabulary[row.prev])}) = ${formatProbability(row.probabilities[id])}`;
   return html`<span class="readout-v">${token} v ${at(plane.V)}</span>
     <span class="readout-u">u ${at(plane.U)}, ${chance}</span>`;
 }
 
+/**
+ * Where a token's vector lies: two numbers, or one where there is one dimension.
+ * @param {Float64Array} points
+ * @param {number} id
+ * @param {number} dimensions
+ * @param {number} decimals
+ */
+function place(points, id, dimensions, decimals) {
+  const x = formatNumber(points[2 * id], decimals);
+  return dimensions === 1 ? x : `(${x}, ${formatNumber(points[2 * id + 1], decimals)})`;
+}
+
+/** What a plane cannot show of more dimensions. @param {number} dimensions */
+function flatNote(dimensions) {
+  if (dimensions <= 2) return null;
+  return html`<p class="plot-note muted">
+    A flat view of ${dimensions} dimensions: lengths and right angles look shorter, and regions hold
+    for vectors in this plane only.
+  </p>`;
+}
+
 /** The picture in a sentence or two. @param {ReadySnapshot} snapshot */
 function summary({ model, plane, row, selected }) {
   const { vocabulary } = model;
-  const at = `(${formatNumber(plane.V[2 * selected], 2)}, ${formatNumber(plane.V[2 * selected + 1], 2)})`;
+  const at = place(plane.V, selected, model.dimensions, 2);
   const likely = largest(Array.from(vocabulary.keys()), 3, (id) => row.probabilities[id]).map(
     ({ item: id, rank }) => `${vocabulary[id]} ${formatProbability(rank)}`,
   );
+  const axes =
+    model.dimensions === 1
+      ? `on a line, ${plane.xLabel}`
+      : `in a plane, ${plane.xLabel} across and ${plane.yLabel} upwards`;
   return (
-    `The vectors of ${vocabulary.length} tokens in a plane, ${plane.xLabel} across and ${plane.yLabel} upwards. ` +
+    `The vectors of ${vocabulary.length} tokens ${axes}. ` +
     `The selected previous token, ${vocabulary[selected]}, has its v at ${at}; most likely next: ${likely.join(", ")}.`
   );
 }
@@ -217,18 +242,25 @@ function summary({ model, plane, row, selected }) {
 function coordinates({ model, plane }) {
   const { vocabulary } = model;
   const rows = vocabulary.slice(0, MOST_ROWS);
-  const cell = (/** @type {number} */ value) => html`<td>${formatNumber(value, 3)}</td>`;
+  const line = model.dimensions === 1;
+  const columns = (/** @type {string} */ name) =>
+    line
+      ? html`<th scope="col">${name}</th>`
+      : html`<th scope="col">${name}<sub>x</sub></th>
+          <th scope="col">${name}<sub>y</sub></th>`;
+  const cells = (/** @type {Float64Array} */ points, /** @type {number} */ id) =>
+    Array.from(
+      points.subarray(2 * id, 2 * id + (line ? 1 : 2)),
+      (value) => html`<td>${formatNumber(value, 3)}</td>`,
+    );
   return html`<table part="table">
       <caption>
-        x is ${plane.xLabel}, y is ${plane.yLabel}
+        ${line ? plane.xLabel : `x is ${plane.xLabel}, y is ${plane.yLabel}`}
       </caption>
       <thead>
         <tr>
           <th scope="col">token</th>
-          <th scope="col">v<sub>x</sub></th>
-          <th scope="col">v<sub>y</sub></th>
-          <th scope="col">u<sub>x</sub></th>
-          <th scope="col">u<sub>y</sub></th>
+          ${columns("v")} ${columns("u")}
         </tr>
       </thead>
       <tbody>
@@ -236,8 +268,7 @@ function coordinates({ model, plane }) {
           (token, id) =>
             html`<tr>
               <th scope="row"><bdi>${token}</bdi></th>
-              ${cell(plane.V[2 * id])} ${cell(plane.V[2 * id + 1])} ${cell(plane.U[2 * id])}
-              ${cell(plane.U[2 * id + 1])}
+              ${cells(plane.V, id)} ${cells(plane.U, id)}
             </tr>`,
         )}
       </tbody>
