@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2086  # lists of packages are split into words
+# shellcheck disable=SC2046,SC2086  # lists of packages are split into words
 # What the build needs, how to see whether it is there, and where to get it. Sourced by build.sh.
 
 have() { command -v "$1" >/dev/null 2>&1; }
@@ -80,7 +80,7 @@ brew_package_of() { describe "$1" | cut -d'|' -f3; }
 ensure() {
   local need
   missing=()
-  for need in "$@"; do
+  for need in $(printf '%s\n' "$@" | sort -u); do
     is_there "$need" || missing+=("$need")
   done
   [ ${#missing[@]} -gt 0 ] || return 0

@@ -217,7 +217,7 @@ test("in an address what follows # beats what follows ?, and an anchor holds no 
 
 const unpacks = (() => {
   try {
-    return new DecompressionStream("deflate-raw") !== undefined;
+    return Boolean(new DecompressionStream("deflate-raw"));
   } catch {
     return false;
   }
