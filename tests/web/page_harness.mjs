@@ -88,10 +88,13 @@ export async function findLab(frame, selector = "embedding-lab") {
   const lab = await LabSteps.of(
     /** @type {import("puppeteer-core").ElementHandle<HTMLElement>} */ (element),
   );
-  await until(
+  const isReady = (/** @type {string} */ text) =>
+    /Epoch\s+[\d,]+/.test(text) && !text.includes("Training to epoch");
+  const text = await until(
     () => lab.text(),
-    (text) => /Epoch\s+[\d,]+/.test(text) && !text.includes("Training to epoch"),
+    (each) => isReady(each) || each.includes("cannot start"),
     "a lab that is ready",
   );
+  assert.ok(isReady(text), text);
   return lab;
 }
