@@ -101,7 +101,7 @@ run_tests() { # [native|wasm|page]...
   for part in "$@"; do
     case $part in
       native) needs="$needs $for_native" ;;
-      wasm) needs="$needs $for_page" ;;
+      wasm) needs="$needs $for_page numpy" ;;
       page) needs="$needs $for_page chrome firefox" ;;
       *) fail "test: native, wasm or page, not \"$part\"" ;;
     esac

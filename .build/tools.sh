@@ -35,6 +35,14 @@ browser() {
   fi
 }
 
+python_with_numpy() {
+  local python
+  for python in python3 /usr/bin/python3; do
+    if "$python" -c "import numpy" >/dev/null 2>&1; then return 0; fi
+  done
+  return 1
+}
+
 is_there() {
   case $1 in
     compiler) have c++ || have g++ || have clang++ || [ -n "${CXX:-}" ] ;;
@@ -48,6 +56,7 @@ is_there() {
     npm) have npm ;;
     certificates) ! have apt-get || [ -e /etc/ssl/certs/ca-certificates.crt ] ;;
     chrome | firefox) browser "$1" ;;
+    numpy) python_with_numpy ;;
     clang-format) have clang-format ;;
     *) fail "unknown need $1" ;;
   esac
@@ -68,6 +77,7 @@ describe() {
     certificates) echo "certificates of the web's authorities|ca-certificates|" ;;
     chrome) echo "Chrome or Chromium|chromium|--cask google-chrome" ;;
     firefox) echo "Firefox|firefox-esr|--cask firefox" ;;
+    numpy) echo "NumPy for python3|python3-numpy|numpy" ;;
     clang-format) echo "clang-format|clang-format|clang-format" ;;
   esac
 }

@@ -90,7 +90,6 @@ val to_object(const SavedRun& run) {
   for (const Change& change : run.history.changes()) changes.call<void>("push", to_object(change));
   val object = val::object();
   object.set("seed", static_cast<double>(run.seed));
-  object.set("startIsRandom", run.start_is_random);
   object.set("start", to_object(run.start));
   object.set("history", changes);
   object.set("lossCurve", to_object(run.curve));
@@ -237,6 +236,9 @@ class LabHandle {
   double learning_rate() { return lab().trainer().learning_rate(); }
   int optimizer() { return static_cast<int>(lab().trainer().optimizer()); }
   double seed() { return static_cast<double>(lab().seed()); }
+  val start_is_random() {
+    return guarded([&] { return lab().start_is_random(); });
+  }
   val embeddings() {
     return guarded([&] { return to_object(lab().trainer().model().embeddings()); });
   }
@@ -342,8 +344,8 @@ class LabHandle {
       }
       LossCurve curve;
       for (const double loss : to_vector(object["lossCurve"]["losses"])) curve.add(loss);
-      lab().restore({integer_in(object, "seed"), false, to_state(object["start"], k),
-                     std::move(history), std::move(curve), to_state(object["state"], k),
+      lab().restore({integer_in(object, "seed"), to_state(object["start"], k), std::move(history),
+                     std::move(curve), to_state(object["state"], k),
                      integer_in(object, "itemsInBatch"), integer_in(object, "furthestEpoch")});
     });
   }
@@ -389,6 +391,7 @@ EMSCRIPTEN_BINDINGS(embedding_lab) {
       .function("learningRate", &LabHandle::learning_rate)
       .function("optimizer", &LabHandle::optimizer)
       .function("seed", &LabHandle::seed)
+      .function("startIsRandom", &LabHandle::start_is_random)
       .function("embeddings", &LabHandle::embeddings)
       .function("lossCurve", &LabHandle::loss_curve)
       .function("gradient", &LabHandle::gradient)

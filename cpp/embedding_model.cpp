@@ -15,6 +15,8 @@ double exponentiate(Vector& scores) {
 
 }  // namespace
 
+bool is_finite(const Matrix& vectors) { return (vectors.array().abs() < 1e150).all(); }
+
 Vector softmax(const Vector& scores, double temperature) {
   Eigen::Index likeliest = 0;
   const double largest = scores.maxCoeff(&likeliest);

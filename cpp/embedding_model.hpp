@@ -12,6 +12,9 @@ struct Embeddings {
   Matrix U;
 };
 
+/// Whether every entry is a number of magnitude below 1e150; beyond, a dot product may overflow.
+bool is_finite(const Matrix& vectors);
+
 /// dLoss/dV and dLoss/dU, in the shapes of V and U.
 using Gradient = Embeddings;
 

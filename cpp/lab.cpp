@@ -13,7 +13,6 @@ constexpr std::size_t kLargestCorpus = 10'000'000;  // bytes
 constexpr std::int64_t kLargestSeed = 4'294'967'295;
 constexpr std::int64_t kLargestCount = 1'000'000'000;
 constexpr std::int64_t kLargestSkip = 10'000'000;
-constexpr double kLargestEntry = 1e150;
 
 using embedding_lab::to_text;
 std::string to_text(std::int64_t value) { return std::to_string(value); }
@@ -36,7 +35,8 @@ const LabSettings& checked(const LabSettings& settings) {
         ErrorCode::corpus_too_large,
         "corpus: must be at most 10 MB, got " + std::to_string(settings.corpus.size()) + " bytes");
   }
-  require_range("vocabularyLimit", settings.vocabulary_limit, 3, Vocabulary::kLargestLimit);
+  require_range("vocabularyLimit", settings.vocabulary_limit, Vocabulary::kSmallestLimit,
+                Vocabulary::kLargestLimit);
   require_range("dimensions", settings.dimensions, 1, 256);
   check_seed(settings.seed);
   require_range("scale", settings.scale, 0.0, 10.0);
@@ -184,7 +184,7 @@ void Lab::check_embeddings(const char* field, const Embeddings& embeddings) cons
   const auto check = [&](const char* name, const Matrix& m) {
     const int n = vocabulary_.size();
     const int k = settings_.dimensions;
-    if (m.rows() != n || m.cols() != k || !(m.array().abs() < kLargestEntry).all()) {
+    if (m.rows() != n || m.cols() != k || !is_finite(m)) {
       throw LabError(ErrorCode::bad_setting, std::string(field) + ": " + name + " must hold " +
                                                  std::to_string(n) + " x " + std::to_string(k) +
                                                  " finite numbers below 1e150");
@@ -228,7 +228,6 @@ Plane Lab::plane(std::optional<std::pair<int, int>> axes) const {
 
 SavedRun Lab::save() const {
   return {seed_,
-          start_is_random(),
           trainer_.start(),
           trainer_.history(),
           trainer_.loss_curve(),
@@ -250,9 +249,8 @@ void Lab::check_batch(const SavedRun& run) const {
   std::int64_t items = 1;
   if (run.state.optimizer.kind() != OptimizerKind::sgd) {
     items = batch == 0 ? vocabulary_.size() : std::min(batch, counts_.pair_count() - pair);
-    if (batch == 0) require_range("state.pair", pair, std::int64_t{0}, std::int64_t{0});
-    if (batch > 0)
-      require_range("state.pair mod batch", pair % batch, std::int64_t{0}, std::int64_t{0});
+    const std::int64_t past_batch = batch == 0 ? pair : pair % batch;
+    require_range("state.pair past a batch", past_batch, std::int64_t{0}, std::int64_t{0});
   }
   require_range("itemsInBatch", run.items_in_batch, std::int64_t{0}, items - 1);
 }

@@ -42,7 +42,6 @@ struct DrawSource {
 /// Everything needed to go on with a run elsewhere, bit for bit.
 struct SavedRun {
   std::int64_t seed;
-  bool start_is_random;  ///< whether the start is the one that the seed draws
   TrainingState start;
   History history;
   LossCurve curve;
@@ -69,6 +68,9 @@ class Lab {
   const BigramCounts& counts() const { return counts_; }
   const Trainer& trainer() const { return trainer_; }
   std::int64_t seed() const { return seed_; }
+
+  /// Whether the start is the one that the seed draws, and not one that was set.
+  bool start_is_random() const;
 
   /// How often each token of the vocabulary occurs in the text. N numbers.
   std::vector<std::uint32_t> token_counts() const;
@@ -124,7 +126,6 @@ class Lab {
 
  private:
   Embeddings draw_start(std::int64_t seed);
-  bool start_is_random() const;
   TokenId last_id_of(std::string_view start) const;
   void check_embeddings(const char* field, const Embeddings& embeddings) const;
   void check_state(const TrainingState& state) const;

@@ -12,11 +12,6 @@ namespace {
 
 constexpr std::int64_t kUnlimited = std::numeric_limits<std::int64_t>::max();
 
-/// Above this a dot product of two vectors may overflow.
-constexpr double kLargestFinite = 1e150;
-
-bool finite(const Matrix& m) { return (m.array().abs() < kLargestFinite).all(); }
-
 TrainingState begin_state(Embeddings start, OptimizerKind kind, double learning_rate) {
   const auto n = static_cast<int>(start.V.rows());
   const auto k = static_cast<int>(start.V.cols());
@@ -92,12 +87,7 @@ void Trainer::work_on_pair() {
   const auto t = static_cast<std::size_t>(state_.position.pair);
   state_.model.pair_gradient(ids_[t], ids_[t + 1], pair_gradient_);
   descend_pair(state_.model.embeddings(), ids_[t], pair_gradient_, state_.learning_rate);
-  ++state_.position.pair;
-  if (state_.position.pair == counts_.pair_count()) {
-    finish_epoch();
-  } else {
-    apply_due_changes();
-  }
+  finish_update(1);
 }
 
 void Trainer::work_on_batch_pair() {
@@ -142,8 +132,13 @@ void Trainer::begin_batch() {
 
 void Trainer::finish_batch() {
   state_.optimizer.update(state_.model.embeddings(), gradient_, state_.learning_rate);
-  state_.position.pair += pairs_in_batch_;
+  const std::int64_t pairs = pairs_in_batch_;
   begin_batch();
+  finish_update(pairs);
+}
+
+void Trainer::finish_update(std::int64_t pairs) {
+  state_.position.pair += pairs;
   if (state_.position.pair == counts_.pair_count()) {
     finish_epoch();
   } else {
@@ -259,7 +254,7 @@ void Trainer::reset(Embeddings start) {
 
 void Trainer::require_finite() {
   const auto& [V, U] = state_.model.embeddings();
-  if (finite(V) && finite(U)) return;
+  if (is_finite(V) && is_finite(U)) return;
   const std::int64_t last_finite = state_.position.epoch;
   const std::string rate = to_text(state_.learning_rate);
   const TrainingState* nearest = checkpoints_.before(last_finite);

@@ -107,6 +107,7 @@ class Trainer {
   void finish_measuring();
   void begin_batch();
   void finish_batch();
+  void finish_update(std::int64_t pairs);
   void finish_epoch();
 
   void settle();

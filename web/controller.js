@@ -176,15 +176,12 @@ export function createController(options = {}) {
       ? { ...keptByPresets(), preset: undefined }
       : { ...session.wanted, preset };
     const next = { ...before, ...values };
-    const { corpus, epoch } = resolveSettings(next);
+    const blame = names[0];
     loop.pause();
-    if (isAnother) {
-      clearTimeout(typing);
-      state.text = corpus;
-    }
     state.drawIndex = 0;
-    const wish = names.includes("epoch") || isAnother ? epoch : undefined;
-    const built = session.rebuild(next, { epoch: wish, blame: names[0], fresh: isAnother });
+    const built = isAnother
+      ? beginWith(next, blame)
+      : session.rebuild(next, { epoch: values.epoch, blame });
     if (!(await built)) return;
     if (values.prev !== undefined) selectWish(values.prev);
     for (const [setting, value] of Object.entries(values)) emit("lab-change", { setting, value });
@@ -224,18 +221,27 @@ export function createController(options = {}) {
   }
 
   /**
-   * Begins with another text.
+   * Begins with the text of a preset.
    * @param {Record<string, any>} next
    */
   async function load(next) {
-    loop.pause();
-    clearTimeout(typing);
-    const { corpus, epoch, preset } = resolveSettings(next);
-    state.text = corpus;
-    state.drawIndex = 0;
-    const loaded = await session.rebuild(next, { epoch, blame: "preset", fresh: true });
+    const loaded = await beginWith(next, "preset");
+    const { preset } = resolveSettings(next);
     if (loaded) emit("lab-change", { setting: "preset", value: preset });
     return loaded;
+  }
+
+  /**
+   * @param {Record<string, any>} next  all settings that are asked for
+   * @param {string} blame  the setting that a notice is about if that fails
+   */
+  function beginWith(next, blame) {
+    loop.pause();
+    clearTimeout(typing);
+    const { corpus, epoch } = resolveSettings(next);
+    state.text = corpus;
+    state.drawIndex = 0;
+    return session.rebuild(next, { epoch, blame, fresh: true });
   }
 
   /** @param {number} seed */

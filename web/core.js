@@ -15,6 +15,7 @@ import { LabError } from "./lab_error.js";
 import { fromSavedRun, readSavedLab, toSavedRun } from "./lab_state.js";
 import { numPyProgram } from "./numpy_program.js";
 import { OPTIMIZERS, SIMILARITIES, TOKEN_UNITS } from "./core_names.js";
+import { rowCost } from "./row_cost.js";
 import { checkApiSettings } from "./settings.js";
 
 export { LabError };
@@ -87,7 +88,7 @@ class CoreLab {
   #settings;
   /** @type {string[]} */
   #vocabulary;
-  #tokenCost;
+  #rowCost;
 
   /**
    * @param {any} loadedCore
@@ -112,7 +113,7 @@ class CoreLab {
       throw error;
     }
     this.#vocabulary = unwrap(this.#lab.vocabulary()).map(decode);
-    this.#tokenCost = this.#vocabulary.length * (settings.dimensions + 8);
+    this.#rowCost = rowCost(this.#vocabulary.length, settings.dimensions);
   }
 
   get #lab() {
@@ -267,7 +268,7 @@ class CoreLab {
   /** @param {number} milliseconds */
   trainFor(milliseconds) {
     checkNumber("milliseconds", milliseconds, 0, LARGEST_COUNT);
-    const items = Math.max(1, Math.floor(SLICE_COST / this.#tokenCost));
+    const items = Math.max(1, Math.floor(SLICE_COST / this.#rowCost));
     const end = performance.now() + milliseconds;
     do {
       unwrap(this.#lab.work(items));
@@ -282,7 +283,7 @@ class CoreLab {
    * @param {number} epoch
    */
   #recentLoss(epoch) {
-    if (this.#vocabulary.length * this.#tokenCost < CHEAP_LOSS_COST)
+    if (this.#vocabulary.length * this.#rowCost < CHEAP_LOSS_COST)
       return { loss: this.loss, epoch };
     const { epochs, losses } = this.lossCurve();
     let last = epochs.length - 1;
@@ -366,7 +367,12 @@ class CoreLab {
 
   toNumPy() {
     return numPyProgram(
-      { ...this.#settings, vocabulary: this.#vocabulary, ids: this.ids },
+      {
+        ...this.#settings,
+        vocabulary: this.#vocabulary,
+        ids: this.ids,
+        startIsRandom: unwrap(this.#lab.startIsRandom()),
+      },
       unwrap(this.#lab.save()),
     );
   }

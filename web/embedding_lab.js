@@ -85,33 +85,37 @@ export class EmbeddingLab extends HTMLElement {
     return this.#controller?.lab ?? null;
   }
 
-  async play() {
-    await this.ready;
-    this.#controller?.actions.play();
+  play() {
+    return this.#act((actions) => actions.play());
   }
 
-  async pause() {
-    await this.ready;
-    this.#controller?.actions.pause();
+  pause() {
+    return this.#act((actions) => actions.pause());
   }
 
   /** One epoch. */
-  async step() {
-    await this.ready;
-    this.#controller?.actions.stepEpoch();
+  step() {
+    return this.#act((actions) => actions.stepEpoch());
   }
 
   /** Back to epoch 0 of the same start. */
-  async reset() {
-    await this.ready;
-    this.#controller?.actions.toStart();
+  reset() {
+    return this.#act((actions) => actions.toStart());
   }
 
   /** @param {number} epoch */
   async seek(epoch) {
     const value = checkSetting("epoch", epoch);
+    await this.#act((actions) => actions.seek(value));
+  }
+
+  /**
+   * Does something as soon as the lab is ready.
+   * @param {(actions: import("./types.js").Actions) => void} act
+   */
+  async #act(act) {
     await this.ready;
-    this.#controller?.actions.seek(value);
+    if (this.#controller) act(this.#controller.actions);
   }
 
   /**

@@ -4,14 +4,15 @@
 import { OPTIMIZERS } from "./core_names.js";
 
 /**
- * @param {{vocabulary: string[], ids: Int32Array, dimensions: number, scale: number, batch: number}} lab
+ * @param {{vocabulary: string[], ids: Int32Array, dimensions: number, scale: number, batch: number,
+ *   startIsRandom: boolean}} lab
  * @param {any} run  as the core saves it
  */
 export function numPyProgram(lab, run) {
-  const { vocabulary, ids, dimensions, scale, batch } = lab;
+  const { vocabulary, ids, dimensions, scale, batch, startIsRandom } = lab;
   const { start, state } = run;
   const matrix = (/** @type {Float64Array} */ array) => toPython(array, dimensions);
-  const startVectors = run.startIsRandom
+  const startVectors = startIsRandom
     ? `np.random.seed(${run.seed})
 V = ${pythonNumber(scale)} * np.random.randn(N, K)  # row v_i: token i as the previous token
 U = ${pythonNumber(scale)} * np.random.randn(N, K)  # row u_j: token j as the next token`

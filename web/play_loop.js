@@ -1,3 +1,5 @@
+import { rowCost } from "./row_cost.js";
+
 /** @typedef {import("./core_types.js").Lab} Lab */
 
 /** Milliseconds of training in a frame: enough to be fast, and the page stays alive. */
@@ -153,6 +155,9 @@ export function createPlayLoop(options) {
 function createAdvance(now) {
   /** @type {Lab | null} */
   let measured = null;
+  /** N of the measured lab, and the multiplications of one row. */
+  let rows = 0;
+  let row = 0;
   /** Epochs to step at once; doubled while they are quick, as a clock cannot measure one small epoch. */
   let whole = 1;
 
@@ -164,9 +169,15 @@ function createAdvance(now) {
    * @param {boolean} fullBatch
    */
   return function advance(lab, target, budget, fullBatch) {
-    if (measured !== lab) whole = 1;
-    measured = lab;
-    const { slice, epoch: size } = sizesOf(lab, fullBatch);
+    if (measured !== lab) {
+      measured = lab;
+      whole = 1;
+      rows = lab.vocabulary.length;
+      row = rowCost(rows, lab.dimensions);
+    }
+    // Multiplications of an epoch (a full batch works on equal pairs once), and of the least that `trainFor` does.
+    const size = (fullBatch ? Math.min(lab.pairCount, rows) : lab.pairCount) * row;
+    const slice = Math.max(row, 5e5);
     const start = now();
     for (let used = 0; lab.epoch < target && used < budget; used = now() - start) {
       const epochs = target - lab.epoch;
@@ -190,14 +201,3 @@ const SMALL = 2e6;
 
 /** Milliseconds that a multiplication takes at the very least. */
 const LEAST_TIME = 1e-7;
-
-/**
- * Multiplications of an epoch, and of the smallest piece of it that `trainFor` does.
- * @param {Lab} lab
- * @param {boolean} fullBatch  then equal pairs are worked on once
- */
-function sizesOf(lab, fullBatch) {
-  const row = lab.vocabulary.length * (lab.dimensions + 8);
-  const rows = fullBatch ? Math.min(lab.pairCount, lab.vocabulary.length) : lab.pairCount;
-  return { slice: Math.max(row, 5e5), epoch: rows * row };
-}

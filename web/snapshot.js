@@ -1,5 +1,6 @@
 import { generateTexts, generationKeys } from "./generated_text.js";
 import { findPreset } from "./presets.js";
+import { rowCost } from "./row_cost.js";
 import { visiblePanels, withLabel } from "./settings.js";
 import { createCurve, createMemory } from "./snapshot_memory.js";
 
@@ -103,7 +104,10 @@ export function createSnapshotMaker() {
           )
         : null,
       matrices: shows("matrices")
-        ? recall("matrices", [model, temperature], () => matricesOf(lab, model, temperature))
+        ? recall("matrices", [model, temperature], () => {
+            const text = remember("counted", [model], () => countedMatrix(lab, model));
+            return withLearned(text, lab, temperature);
+          })
         : null,
     };
   };
@@ -196,7 +200,7 @@ function planeOf(lab, axes) {
 function regionsOf({ lab, model, viewport }, axes) {
   const bounds = /** @type {import("./types.js").Bounds} */ (viewport);
   const { vocabulary, dimensions } = /** @type {Model} */ (model);
-  const cells = Math.min(REGION_CELLS, REGION_WORK / (vocabulary.length * (dimensions + 8)));
+  const cells = Math.min(REGION_CELLS, REGION_WORK / rowCost(vocabulary.length, dimensions));
   const aspect = (bounds.right - bounds.left) / (bounds.top - bounds.bottom);
   const columns = Math.max(8, Math.round(Math.sqrt(cells * aspect)));
   const rows = Math.max(8, Math.round(Math.sqrt(cells / aspect)));
@@ -224,28 +228,43 @@ function sampleOf({ lab, model, selected, settings, drawIndex }) {
   }
 }
 
+/** @typedef {import("./types.js").Matrices} Matrices */
+
 /**
+ * The part of the matrices that the text alone decides.
  * @param {Lab} lab
  * @param {Model} model
- * @param {number} temperature  of the learned probabilities, as in the softmax table
- * @returns {import("./types.js").Matrices}
+ * @returns {Omit<Matrices, "learned">}
  */
-function matricesOf(lab, { vocabulary, tokenCounts }, temperature) {
+function countedMatrix(lab, { vocabulary, tokenCounts }) {
   const ids = vocabulary
     .map((_, id) => id)
     .sort((a, b) => tokenCounts[b] - tokenCounts[a] || a - b)
     .slice(0, MATRIX_TOKENS)
     .sort((a, b) => a - b);
-  const table = (/** @type {(prev: number) => Float64Array} */ rowOf) =>
-    Float64Array.from(
-      ids.flatMap((prev) => {
-        const row = rowOf(prev);
-        return ids.map((next) => row[next]);
-      }),
-    );
-  return Object.freeze({
-    ids,
-    counted: table((prev) => lab.counted(prev)),
-    learned: table((prev) => lab.probabilities(prev, { temperature })),
-  });
+  return { ids, counted: tableOf(ids, (prev) => lab.counted(prev)) };
+}
+
+/**
+ * @param {Omit<Matrices, "learned">} text
+ * @param {Lab} lab
+ * @param {number} temperature  of the learned probabilities, as in the softmax table
+ * @returns {Matrices}
+ */
+function withLearned(text, lab, temperature) {
+  const learned = tableOf(text.ids, (prev) => lab.probabilities(prev, { temperature }));
+  return Object.freeze({ ...text, learned });
+}
+
+/**
+ * @param {number[]} ids
+ * @param {(prev: number) => Float64Array} rowOf
+ */
+function tableOf(ids, rowOf) {
+  return Float64Array.from(
+    ids.flatMap((prev) => {
+      const row = rowOf(prev);
+      return ids.map((next) => row[next]);
+    }),
+  );
 }

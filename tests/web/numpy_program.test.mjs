@@ -1,11 +1,11 @@
-// Runs the NumPy programs that labs write, where Python has NumPy.
+// Runs the NumPy programs that labs write with a Python that has NumPy.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
 import { createLab } from "../../web/dist/embedding-core.mjs";
 
-const python = ["python3", "/usr/bin/python3", "python"].find((command) => {
+const python = ["python3", "/usr/bin/python3"].find((command) => {
   try {
     execFileSync(command, ["-c", "import numpy"], { stdio: "ignore" });
     return true;

@@ -125,24 +125,12 @@ export function drawLoss(context, { size, plot, domain, snapshot, theme }, memor
   for (const path of [past, future]) {
     for (let i = 1; i < path.length; i += 1) index.addLine(path[i - 1], path[i], 3, 1);
   }
-  for (const { loss } of references) {
-    index.add({
-      left: plot.left,
-      right: plot.right,
-      top: y(loss) - 1,
-      bottom: y(loss) + 1,
-      weight: 1,
-    });
-  }
-  for (const tick of niceTicks(0, domain.most, TICKS)) {
-    index.add({
-      left: plot.left,
-      right: plot.right,
-      top: y(tick) - 1,
-      bottom: y(tick) + 1,
-      weight: 0.3,
-    });
-  }
+  const addLevel = (/** @type {number} */ loss, /** @type {number} */ weight) => {
+    const { left, right } = plot;
+    index.add({ left, right, top: y(loss) - 1, bottom: y(loss) + 1, weight });
+  };
+  for (const { loss } of references) addLevel(loss, 1);
+  for (const tick of niceTicks(0, domain.most, TICKS)) addLevel(tick, 0.3);
   const { x: middle, y: level } = playhead;
   index.add({
     left: middle - 4,
