@@ -85,6 +85,21 @@ val to_object(const Change& change) {
   return object;
 }
 
+/// What was changed on the way, without the vectors that were set.
+val to_array(const History& history) {
+  val changes = val::array();
+  for (const Change& change : history.changes()) {
+    val object = to_object(change.at);
+    if (const auto* rate = std::get_if<double>(&change.setting)) {
+      object.set("learningRate", *rate);
+    } else if (const auto* kind = std::get_if<OptimizerKind>(&change.setting)) {
+      object.set("optimizer", static_cast<int>(*kind));
+    }
+    changes.call<void>("push", object);
+  }
+  return changes;
+}
+
 val to_object(const SavedRun& run) {
   val changes = val::array();
   for (const Change& change : run.history.changes()) changes.call<void>("push", to_object(change));
@@ -115,6 +130,11 @@ Matrix to_matrix(const val& array, Eigen::Index columns) {
   const std::vector<double> numbers = to_vector(array);
   const auto rows = columns == 0 ? 0 : static_cast<Eigen::Index>(numbers.size()) / columns;
   return Eigen::Map<const Matrix>(numbers.data(), rows, rows == 0 ? 0 : columns);
+}
+
+Vector to_eigen(const val& array) {
+  const std::vector<double> numbers = to_vector(array);
+  return Eigen::Map<const Vector>(numbers.data(), static_cast<Eigen::Index>(numbers.size()));
 }
 
 Embeddings to_embeddings(const val& object, Eigen::Index columns) {
@@ -262,6 +282,52 @@ class LabHandle {
     return guarded([&] { return to_typed_array(lab().counted(token)); });
   }
 
+  val scores_at(val vector) {
+    return guarded([&] { return to_typed_array(lab().scores(to_eigen(vector))); });
+  }
+  val probabilities_at(val vector, double temperature) {
+    return guarded(
+        [&] { return to_typed_array(lab().probabilities(to_eigen(vector), temperature)); });
+  }
+  val neighbours(int kind, val vector) {
+    return guarded([&] {
+      const auto found = lab().neighbours(static_cast<SimilarityKind>(kind), to_eigen(vector));
+      val object = val::object();
+      object.set("V", to_typed_array(found.V));
+      object.set("U", to_typed_array(found.U));
+      return object;
+    });
+  }
+  val mean_next(std::string token) {
+    return guarded([&] {
+      const Lab::MeanNext mean = lab().mean_next(token);
+      val object = val::object();
+      object.set("counted", to_typed_array(mean.counted));
+      object.set("learned", to_typed_array(mean.learned));
+      return object;
+    });
+  }
+  val loss_gaps() {
+    return guarded([&] { return to_typed_array(lab().loss_gaps()); });
+  }
+  val numeric_gradient(double pair) {
+    return guarded([&] {
+      const auto gradient = lab().numeric_gradient(to_integer(pair));
+      val object = val::object();
+      object.set("v", to_typed_array(gradient.v_prev));
+      object.set("u", to_typed_array(gradient.u_next));
+      return object;
+    });
+  }
+  val changes() {
+    return guarded([&] { return to_array(lab().trainer().history()); });
+  }
+  val transformed(val basis, val shift) {
+    return guarded([&] {
+      return to_object(lab().transformed(to_matrix(basis, dimensions()), to_eigen(shift)));
+    });
+  }
+
   val step_epochs(double count) {
     return guarded([&] { lab().step_epochs(to_integer(count)); });
   }
@@ -306,14 +372,39 @@ class LabHandle {
     });
   }
 
-  val plane(val axes) {
+  val plane(val axes, val near) {
     return guarded([&] {
-      const Plane plane = plane_of(axes);
+      Plane plane = plane_of(axes);
+      if (!near.isUndefined()) plane = aligned(std::move(plane), to_basis(near));
       const Embeddings& embeddings = lab().trainer().model().embeddings();
       val object = val::object();
       object.set("V", to_typed_array(project(plane, embeddings.V)));
       object.set("U", to_typed_array(project(plane, embeddings.U)));
       object.set("variance", to_typed_array(std::vector(plane.variance, plane.variance + 2)));
+      object.set("basis", to_typed_array(plane.basis));
+      return object;
+    });
+  }
+  val trail(val axes, val tokens) {
+    return guarded([&] {
+      const Plane plane = plane_of(axes);
+      const auto rows = emscripten::convertJSArrayToNumberVector<int>(tokens);
+      std::vector<double> epochs;
+      std::vector<double> V;
+      std::vector<double> U;
+      const auto append = [&](std::vector<double>& to, const Matrix& vectors) {
+        const Matrix points = project(plane, vectors(rows, Eigen::all));
+        to.insert(to.end(), points.data(), points.data() + points.size());
+      };
+      for (const Trail::Stop& stop : lab().trainer().trail().stops()) {
+        epochs.push_back(static_cast<double>(stop.epoch));
+        append(V, stop.embeddings.V);
+        append(U, stop.embeddings.U);
+      }
+      val object = val::object();
+      object.set("epochs", to_typed_array(epochs));
+      object.set("V", to_typed_array(V));
+      object.set("U", to_typed_array(U));
       return object;
     });
   }
@@ -351,8 +442,19 @@ class LabHandle {
   }
 
  private:
+  /// K x 2, row by row.
+  Matrix to_basis(const val& array) {
+    Matrix basis = to_matrix(array, 2);
+    if (basis.rows() != dimensions()) {
+      throw LabError(ErrorCode::bad_setting,
+                     "basis: must hold " + std::to_string(dimensions()) + " x 2 numbers");
+    }
+    return basis;
+  }
+
   Plane plane_of(const val& axes) {
     if (axes.isString()) return lab().plane(std::nullopt);
+    if (axes.hasOwnProperty("basis")) return {to_basis(axes["basis"]), {0.0, 0.0}};
     return lab().plane(std::pair(axes[0].as<int>(), axes[1].as<int>()));
   }
 
@@ -399,6 +501,14 @@ EMSCRIPTEN_BINDINGS(embedding_lab) {
       .function("scores", &LabHandle::scores)
       .function("probabilities", &LabHandle::probabilities)
       .function("counted", &LabHandle::counted)
+      .function("scoresAt", &LabHandle::scores_at)
+      .function("probabilitiesAt", &LabHandle::probabilities_at)
+      .function("neighbours", &LabHandle::neighbours)
+      .function("meanNext", &LabHandle::mean_next)
+      .function("lossGaps", &LabHandle::loss_gaps)
+      .function("numericGradient", &LabHandle::numeric_gradient)
+      .function("changes", &LabHandle::changes)
+      .function("transformed", &LabHandle::transformed)
       .function("stepEpochs", &LabHandle::step_epochs)
       .function("stepPairs", &LabHandle::step_pairs)
       .function("work", &LabHandle::work)
@@ -411,6 +521,7 @@ EMSCRIPTEN_BINDINGS(embedding_lab) {
       .function("draws", &LabHandle::draws)
       .function("generate", &LabHandle::generate)
       .function("plane", &LabHandle::plane)
+      .function("trail", &LabHandle::trail)
       .function("predictionMap", &LabHandle::prediction_map)
       .function("save", &LabHandle::save)
       .function("restore", &LabHandle::restore);

@@ -1,5 +1,6 @@
 #include "embedding_model.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace embedding_lab {
@@ -46,6 +47,16 @@ double EmbeddingModel::row_loss(const BigramCounts& counts, TokenId prev) const 
   return sum;
 }
 
+double EmbeddingModel::row_gap(const BigramCounts& counts, TokenId prev) const {
+  const auto n = static_cast<double>(counts.row_sum(prev));
+  if (n == 0.0) return 0.0;
+  double gap = row_loss(counts, prev);
+  for (const BigramCounts::Entry& entry : counts.row(prev)) {
+    gap += entry.count * std::log(entry.count / n);
+  }
+  return std::max(0.0, gap / static_cast<double>(counts.pair_count()));
+}
+
 double EmbeddingModel::loss(const BigramCounts& counts) const {
   double sum = 0.0;
   for (TokenId prev = 0; prev < vocabulary_size(); ++prev) sum += row_loss(counts, prev);
@@ -64,6 +75,34 @@ void EmbeddingModel::pair_gradient(TokenId prev, TokenId next, PairGradient& gra
   gradient.error /= exponentiate(gradient.error);
   gradient.error[next] -= 1.0;
   gradient.dv_prev.noalias() = U.transpose() * gradient.error;
+}
+
+EmbeddingModel::NumericGradient EmbeddingModel::numeric_gradient(TokenId prev, TokenId next,
+                                                                 double step) const {
+  EmbeddingModel moved = *this;
+  auto& [V, U] = moved.embeddings_;
+  const auto loss = [&] {
+    const Vector s = moved.scores(prev);
+    const double largest = s.maxCoeff();
+    Vector exps = s;
+    return std::log(exponentiate(exps)) + (largest - s[next]);
+  };
+  const auto slope = [&](double& x) {
+    const double x0 = x;
+    x = x0 + step;
+    const double above = loss();
+    x = x0 - step;
+    const double below = loss();
+    x = x0;
+    return (above - below) / (2.0 * step);
+  };
+  const int k = dimensions();
+  NumericGradient gradient{Vector(k), Vector(k)};
+  for (int i = 0; i < k; ++i) {
+    gradient.v_prev[i] = slope(V(prev, i));
+    gradient.u_next[i] = slope(U(next, i));
+  }
+  return gradient;
 }
 
 void EmbeddingModel::add_row_gradient(const BigramCounts& counts, TokenId prev, Gradient& gradient,

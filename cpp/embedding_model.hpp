@@ -45,9 +45,19 @@ class EmbeddingModel {
   /// Unnormalised scores of every next token after `prev`, s = U v_prev. Shape (N). 0 <= prev < N.
   Vector scores(TokenId prev) const;
 
+  /// The same for any vector in the place of v_prev: U v. Shape (K) to (N).
+  Vector scores(const Vector& v) const { return embeddings_.U * v; }
+
+  /// The mean u of a distribution over next tokens: U^T p. Shape (N) to (K).
+  Vector mean_next(const Vector& p) const { return embeddings_.U.transpose() * p; }
+
   /// -sum_j C[prev, j] ln p(j | prev), in nats: the part of (T - 1) loss that belongs to row
   /// `prev`.
   double row_loss(const BigramCounts& counts, TokenId prev) const;
+
+  /// What row `prev` adds to loss - floor, in nats per token, with c_prev the counted distribution:
+  ///   n_prev / (T - 1) KL(c_prev || p_prev), at least 0.   [Cover and Thomas, Elements, sec. 2.3]
+  double row_gap(const BigramCounts& counts, TokenId prev) const;
 
   /// Mean cross-entropy over all counted pairs, in nats per token; at least counts.entropy_floor().
   double loss(const BigramCounts& counts) const;
@@ -57,6 +67,14 @@ class EmbeddingModel {
 
   /// As above, into `gradient`, which allocates nothing once it has its shape.
   void pair_gradient(TokenId prev, TokenId next, PairGradient& gradient) const;
+
+  /// Central differences of the loss of one pair, -ln p(next | prev), in v_prev and in u_next, with
+  /// a step of `step`: (f(x + step) - f(x - step)) / (2 step). K entries each.
+  struct NumericGradient {
+    Vector v_prev;
+    Vector u_next;
+  };
+  NumericGradient numeric_gradient(TokenId prev, TokenId next, double step) const;
 
   /// Adds to `gradient` what row `prev` contributes to the gradient of the mean loss:
   ///   p = softmax(U v_prev),  g = (n_prev p - C[prev, :]) / (T - 1),

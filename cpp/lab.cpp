@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "lab_error.hpp"
+#include "symmetry.hpp"
 
 namespace embedding_lab {
 
@@ -126,12 +127,66 @@ Vector Lab::probabilities(std::string_view token, double temperature) const {
   return softmax(scores(token), temperature);
 }
 
+void Lab::check_vector(const char* field, const Vector& vector) const {
+  const bool is_finite = (vector.array().abs() < 1e150).all();
+  if (vector.size() == settings_.dimensions && is_finite) return;
+  throw LabError(ErrorCode::bad_setting, std::string(field) + ": must hold " +
+                                             std::to_string(settings_.dimensions) +
+                                             " finite numbers below 1e150");
+}
+
+Vector Lab::scores(const Vector& v) const {
+  check_vector("vector", v);
+  return trainer_.model().scores(v);
+}
+
+Vector Lab::probabilities(const Vector& v, double temperature) const {
+  require_range("temperature", temperature, 0.0, 100.0);
+  return softmax(scores(v), temperature);
+}
+
+Lab::Neighbours Lab::neighbours(SimilarityKind kind, const Vector& vector) const {
+  check_vector("vector", vector);
+  const auto& [V, U] = trainer_.model().embeddings();
+  return {similarities(kind, V, vector), similarities(kind, U, vector)};
+}
+
+Lab::MeanNext Lab::mean_next(std::string_view token) const {
+  const TokenId id = id_of(token);
+  const EmbeddingModel& model = trainer_.model();
+  return {model.mean_next(counts_.counted(id)), model.mean_next(softmax(model.scores(id)))};
+}
+
+Vector Lab::loss_gaps() const {
+  Vector gaps(vocabulary_.size());
+  for (TokenId prev = 0; prev < vocabulary_.size(); ++prev) {
+    gaps[prev] = trainer_.model().row_gap(counts_, prev);
+  }
+  return gaps;
+}
+
+Embeddings Lab::transformed(const Matrix& basis, const Vector& shift) const {
+  Embeddings embeddings = trainer_.model().embeddings();
+  if (basis.size() > 0) embeddings = change_basis(embeddings, basis);
+  return shift.size() > 0 ? shift_next(embeddings, shift) : embeddings;
+}
+
 Vector Lab::counted(std::string_view token) const { return counts_.counted(id_of(token)); }
 
-Gradient Lab::gradient(std::int64_t pair) const {
+std::pair<TokenId, TokenId> Lab::pair_at(std::int64_t pair) const {
   require_range("pair", pair, std::int64_t{0}, counts_.pair_count() - 1);
-  const TokenId prev = ids_[static_cast<std::size_t>(pair)];
-  const TokenId next = ids_[static_cast<std::size_t>(pair) + 1];
+  const auto t = static_cast<std::size_t>(pair);
+  return {ids_[t], ids_[t + 1]};
+}
+
+EmbeddingModel::NumericGradient Lab::numeric_gradient(std::int64_t pair) const {
+  constexpr double kStep = 1e-5;
+  const auto [prev, next] = pair_at(pair);
+  return trainer_.model().numeric_gradient(prev, next, kStep);
+}
+
+Gradient Lab::gradient(std::int64_t pair) const {
+  const auto [prev, next] = pair_at(pair);
   const EmbeddingModel& model = trainer_.model();
   const PairGradient of_pair = model.pair_gradient(prev, next);
   const Matrix zeros = Matrix::Zero(model.vocabulary_size(), model.dimensions());

@@ -13,6 +13,7 @@
 #include "projection.hpp"
 #include "random.hpp"
 #include "sampler.hpp"
+#include "similarity.hpp"
 #include "tokenizer.hpp"
 #include "trainer.hpp"
 #include "vocabulary.hpp"
@@ -86,6 +87,29 @@ class Lab {
 
   Vector scores(std::string_view token) const;
   Vector probabilities(std::string_view token, double temperature) const;
+
+  /// What any vector of K numbers means in the place of a v: its scores and probabilities.
+  /// Throws LabError(bad-setting) for another length or numbers that are not finite.
+  Vector scores(const Vector& v) const;
+  Vector probabilities(const Vector& v, double temperature) const;
+
+  /// How alike each v and each u are to a vector of K numbers (see similarities); N numbers each.
+  struct Neighbours {
+    Vector V;
+    Vector U;
+  };
+  Neighbours neighbours(SimilarityKind kind, const Vector& vector) const;
+
+  /// The mean u after a token, as the text counts what follows and as the model expects it. The
+  /// gradient of the mean loss in v is n / (T - 1) (learned - counted). K numbers each.
+  struct MeanNext {
+    Vector counted;
+    Vector learned;
+  };
+  MeanNext mean_next(std::string_view token) const;
+
+  /// What each previous token adds to loss - floor, in nats per token. N numbers.
+  Vector loss_gaps() const;
   Vector counted(std::string_view token) const;
 
   /// Of the mean loss, whatever the optimizer.
@@ -93,6 +117,9 @@ class Lab {
 
   /// Of the loss of pair t, tokens t and t + 1 of the text, 0 <= t < T - 1.
   Gradient gradient(std::int64_t pair) const;
+
+  /// Central differences for pair t, to check its gradient with.
+  EmbeddingModel::NumericGradient numeric_gradient(std::int64_t pair) const;
 
   void step_epochs(std::int64_t count);
   void step_pairs(std::int64_t count);
@@ -115,6 +142,10 @@ class Lab {
   Generated generate(std::string_view start, double temperature,
                      std::span<const double> draws) const;
 
+  /// V and U after a change that no probability notices (see symmetry.hpp): first the basis, then
+  /// the shift of U. An empty matrix or vector changes nothing. The lab stays as it is.
+  Embeddings transformed(const Matrix& basis, const Vector& shift) const;
+
   /// The plane that is shown: PCA, or two coordinates.
   Plane plane(std::optional<std::pair<int, int>> axes) const;
 
@@ -126,6 +157,8 @@ class Lab {
 
  private:
   Embeddings draw_start(std::int64_t seed);
+  void check_vector(const char* field, const Vector& vector) const;
+  std::pair<TokenId, TokenId> pair_at(std::int64_t pair) const;
   TokenId last_id_of(std::string_view start) const;
   void check_embeddings(const char* field, const Embeddings& embeddings) const;
   void check_state(const TrainingState& state) const;

@@ -99,6 +99,20 @@ Plane pca_plane(const Embeddings& embeddings) {
   return plane;
 }
 
+Plane aligned(Plane plane, const Matrix& basis) {
+  const Eigen::Matrix2d overlap = plane.basis.transpose().lazyProduct(basis);
+  const double kept = std::abs(overlap(0, 0)) + std::abs(overlap(1, 1));
+  const double swapped = std::abs(overlap(0, 1)) + std::abs(overlap(1, 0));
+  if (swapped > kept) {
+    plane.basis.col(0).swap(plane.basis.col(1));
+    std::swap(plane.variance[0], plane.variance[1]);
+  }
+  for (Eigen::Index axis = 0; axis < 2; ++axis) {
+    if (plane.basis.col(axis).dot(basis.col(axis)) < 0.0) plane.basis.col(axis) *= -1.0;
+  }
+  return plane;
+}
+
 Matrix project(const Plane& plane, const Matrix& vectors) {
   return vectors.lazyProduct(plane.basis);
 }

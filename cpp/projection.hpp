@@ -21,6 +21,10 @@ Plane coordinate_plane(const Embeddings& embeddings, int x, int y);
 /// positive, which fixes the signs. [Pearson 1901]
 Plane pca_plane(const Embeddings& embeddings);
 
+/// The same plane with its axes in the order and the directions that come nearest to those of
+/// `basis` (K x 2), so that a picture does not turn over while training runs.
+Plane aligned(Plane plane, const Matrix& basis);
+
 /// The rows of `vectors` (N x K) in the plane, N x 2.
 Matrix project(const Plane& plane, const Matrix& vectors);
 

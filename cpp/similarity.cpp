@@ -62,4 +62,15 @@ double similarity(SimilarityKind kind, const Vector& a, const Vector& b) {
   throw LabError(ErrorCode::bad_setting, "similarity: unknown kind");
 }
 
+Vector similarities(SimilarityKind kind, const Matrix& vectors, const Vector& vector) {
+  const bool needs_no_direction = kind == SimilarityKind::dot || kind == SimilarityKind::euclidean;
+  Vector result(vectors.rows());
+  for (Eigen::Index i = 0; i < vectors.rows(); ++i) {
+    const Vector row = vectors.row(i).transpose();
+    const bool has_value = needs_no_direction || (!row.isZero(0.0) && !vector.isZero(0.0));
+    result[i] = has_value ? similarity(kind, row, vector) : std::nan("");
+  }
+  return result;
+}
+
 }  // namespace embedding_lab

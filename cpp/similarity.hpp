@@ -12,4 +12,7 @@ enum class SimilarityKind { dot, cosine, angle, euclidean };
 /// are not finite, and for cosine and angle with a zero vector, which has no direction.
 double similarity(SimilarityKind kind, const Vector& a, const Vector& b);
 
+/// The same between `vector` (K) and each row of `vectors` (N x K); NaN where that has no value.
+Vector similarities(SimilarityKind kind, const Matrix& vectors, const Vector& vector);
+
 }  // namespace embedding_lab

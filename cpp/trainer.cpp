@@ -28,6 +28,10 @@ double item_cost(int vocabulary_size, int dimensions) {
 /// a small model.
 constexpr double kCheapLoss = 1e6;
 
+/// Multiplications in about a quarter of a second: what may be trained again without being asked
+/// for.
+constexpr double kMoment = 2e8;
+
 /// Of the dearest kind of epoch, pair by pair: an optimizer can be changed on the way.
 double epoch_cost(const BigramCounts& counts, int dimensions) {
   return static_cast<double>(counts.pair_count()) * item_cost(counts.vocabulary_size(), dimensions);
@@ -116,6 +120,7 @@ void Trainer::measure_row() {
   if (measured_row_ < counts_.vocabulary_size()) return;
   measured_row_ = -1;
   curve_.add(measured_sum_ / static_cast<double>(counts_.pair_count()));
+  trail_.add(curve_.epochs().size() - 1, state_.position.epoch, state_.model.embeddings());
 }
 
 std::int64_t Trainer::batch_size() const {
@@ -207,6 +212,7 @@ void Trainer::discard_future() {
   history_.cut_after(state_.position);
   checkpoints_.cut_after(state_.position);
   curve_.cut_from(state_.position.epoch + 1);
+  trail_.cut_from(state_.position.epoch + 1);
   furthest_ = state_.position.epoch;
 }
 
@@ -224,6 +230,7 @@ void Trainer::set_embeddings(Embeddings embeddings) {
   change(std::move(embeddings));
   if (state_.position.pair == 0) {
     curve_.cut_from(state_.position.epoch);
+    trail_.cut_from(state_.position.epoch);
     settle();
   }
 }
@@ -248,6 +255,7 @@ void Trainer::reset(Embeddings start) {
   history_ = {};
   checkpoints_.cut_after({-1, 0});
   curve_ = {};
+  trail_ = {};
   furthest_ = 0;
   go_to(start_);
 }
@@ -267,13 +275,28 @@ void Trainer::require_finite() {
                  last_finite);
 }
 
+/// Trains from the start to the furthest epoch, for the checkpoints and the trail.
+void Trainer::retrace() {
+  checkpoints_.cut_after({-1, 0});
+  curve_ = {};
+  trail_ = {};
+  const double cost = epoch_cost(counts_, start_.model.dimensions());
+  if (static_cast<double>(furthest_) * cost > kMoment) return;
+  try {
+    go_to(start_);
+    work(kUnlimited, furthest_);
+  } catch (const LabError&) {
+    // A run that diverged is kept as far as it was finite.
+  }
+}
+
 void Trainer::restore(TrainingState start, History history, LossCurve curve, TrainingState state,
                       std::int64_t items_in_batch, std::int64_t furthest) {
   start_ = std::move(start);
   history_ = std::move(history);
-  checkpoints_.cut_after({-1, 0});
-  curve_ = std::move(curve);
   furthest_ = furthest;
+  retrace();
+  curve_ = std::move(curve);
   const auto& changes = history_.changes();
   state.changes_applied = static_cast<std::size_t>(
       std::count_if(changes.begin(), changes.end(),

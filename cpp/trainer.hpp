@@ -6,6 +6,7 @@
 
 #include "checkpoints.hpp"
 #include "loss_curve.hpp"
+#include "trail.hpp"
 
 namespace embedding_lab {
 
@@ -82,6 +83,9 @@ class Trainer {
   /// Losses at log-spaced epochs up to the furthest one trained.
   const LossCurve& loss_curve() const { return curve_; }
 
+  /// V and U at epochs of that curve.
+  const Trail& trail() const { return trail_; }
+
   /// The start: what epoch 0 holds.
   const TrainingState& start() const { return start_; }
 
@@ -92,7 +96,8 @@ class Trainer {
   std::int64_t items_in_batch() const { return items_done_; }
 
   /// Takes over a whole run: its start, history, curve, and where it stands. The caller has checked
-  /// shapes and ranges. The changes up to the state's position are in it.
+  /// shapes and ranges. The changes up to the state's position are in it. Where that takes no more
+  /// than a moment, the run is trained again from its start for the trail and for seeking back.
   void restore(TrainingState start, History history, LossCurve curve, TrainingState state,
                std::int64_t items_in_batch, std::int64_t furthest);
 
@@ -110,6 +115,7 @@ class Trainer {
   void finish_update(std::int64_t pairs);
   void finish_epoch();
 
+  void retrace();
   void settle();
   void apply_due_changes();
   void apply(const Setting& setting);
@@ -127,6 +133,7 @@ class Trainer {
   History history_;
   Checkpoints checkpoints_;
   LossCurve curve_;
+  Trail trail_;
   std::int64_t furthest_ = 0;
 
   // The batch under way: its gradient so far, and how much of it is done.

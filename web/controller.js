@@ -1,9 +1,17 @@
+import { createVectorActions } from "./actions/vectors.js";
 import { createLab as createCoreLab } from "./core.js";
 import { LabError } from "./lab_error.js";
 import { followed } from "./labs.js";
 import { findPreset } from "./presets.js";
 import { asLabError, createSession } from "./session.js";
-import { API_SETTINGS, checkSetting, pairStepReason, resolveSettings } from "./settings.js";
+import {
+  API_SETTINGS,
+  checkSetting,
+  labelOf,
+  pairStepReason,
+  resolveSettings,
+  visiblePanels,
+} from "./settings.js";
 
 /** @typedef {import("./core_types.js").Lab} Lab */
 /** @typedef {import("./types.js").Actions} Actions */
@@ -13,6 +21,9 @@ const TYPING_PAUSE = 400;
 
 /** A new value of these asks for another lab. */
 const REBUILDS = ["corpus", "tokens", "vocabularyLimit", "dimensions", "scale", "batch"];
+
+/** How the page looks and what of it is seen: nothing that one would want to undo. */
+const NOT_UNDONE = ["prev", "epoch", "view", "hide", "theme", "motion", "lang", "lock", "embed"];
 
 /** What a preset decides anew when a person loads it. */
 const OF_A_PRESET = [
@@ -41,8 +52,18 @@ export function createController(options = {}) {
   /** The lab that programs have, and what they have of it. @type {{lab: Lab, given: Lab} | undefined} */
   let programs;
 
+  const vectorActions = createVectorActions(session);
+
   /** @type {Actions} */
   const actions = {
+    setVector: vectorActions.setVector,
+    moveVector: vectorActions.moveVector,
+    undo: () => void session.travel("undo"),
+    redo: () => void session.travel("redo"),
+    setOnScreen(names) {
+      const panels = visiblePanels(state.settings);
+      state.offScreen = new Set(panels.filter((name) => !names.includes(name)));
+    },
     play: () => session.move(() => loop.play()),
     pause() {
       loop.pause();
@@ -58,6 +79,11 @@ export function createController(options = {}) {
     stepEpoch() {
       loop.pause();
       if (state.lab) void session.trainTo(state.lab.epoch + 1);
+    },
+    stepBack() {
+      loop.pause();
+      const { lab } = state;
+      if (lab) void session.trainTo(lab.pair > 0 ? lab.epoch : Math.max(0, lab.epoch - 1));
     },
     toStart() {
       loop.pause();
@@ -78,6 +104,7 @@ export function createController(options = {}) {
       try {
         const checked = check(name, value);
         state.notices.delete(name);
+        rememberSetting(name, checked);
         void apply(name, checked);
       } catch (error) {
         state.notices.set(name, asLabError(error).message);
@@ -97,6 +124,7 @@ export function createController(options = {}) {
     loadPreset(name) {
       if (!findPreset(name)) return actions.set("preset", name);
       state.notices.clear();
+      session.remember("the text of a preset", "", true);
       void load({ ...keptByPresets(), preset: name });
     },
     select(id) {
@@ -127,6 +155,18 @@ export function createController(options = {}) {
       session.changed();
     },
   };
+
+  /**
+   * Before a setting changes; a setting that the lab can change while it trains is remembered by what changes it.
+   * @param {string} name
+   * @param {any} value
+   */
+  function rememberSetting(name, value) {
+    if (NOT_UNDONE.includes(name) || String(value) === String(state.settings[name])) return;
+    if (name === "optimizer" || name === "learningRate") return;
+    const withLab = name === "preset" || API_SETTINGS.includes(name);
+    session.remember(labelOf(name).toLowerCase(), name, withLab);
+  }
 
   /**
    * @param {string} name
@@ -247,6 +287,7 @@ export function createController(options = {}) {
   /** @param {number} seed */
   function reseed(seed) {
     session.ask({ seed });
+    state.branches = [];
     state.drawIndex = 0;
     session.move((lab) => {
       loop.cancel();
@@ -262,8 +303,9 @@ export function createController(options = {}) {
    * @param {any} value
    */
   function setLive(name, value) {
-    session.ask({ [name]: value });
-    session.move((lab) => {
+    if (value === state.lab?.[name]) return session.ask({ [name]: value });
+    session.edit(labelOf(name).toLowerCase(), name, (lab) => {
+      session.ask({ [name]: value });
       const { optimizer, learningRate } = resolveSettings(session.wanted);
       if (name === "optimizer") lab.optimizer = optimizer;
       if (lab.learningRate !== learningRate) lab.learningRate = learningRate;

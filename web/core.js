@@ -229,24 +229,44 @@ class CoreLab {
     return unwrap(this.#lab.pairGradient(pair));
   }
 
-  /** @param {string | number} token */
+  /** @param {{pair: number}} options */
+  numericGradient(options) {
+    const { pair } = checkOptions("numericGradient", options, ["pair"]);
+    checkInteger("pair", pair, 0, this.pairCount - 1);
+    return unwrap(this.#lab.numericGradient(pair));
+  }
+
+  /** @param {string | number | ArrayLike<number>} token */
   scores(token) {
+    if (isVector(token)) return unwrap(this.#lab.scoresAt(this.#vector("vector", token)));
     return unwrap(this.#lab.scores(this.#tokenText(token)));
   }
 
   /**
-   * @param {string | number} token
+   * @param {string | number | ArrayLike<number>} token
    * @param {{temperature?: number}} [options]
    */
   probabilities(token, options) {
     const { temperature = 1 } = checkOptions("probabilities", options, ["temperature"]);
     checkNumber("temperature", temperature, 0, 100);
+    if (isVector(token)) {
+      return unwrap(this.#lab.probabilitiesAt(this.#vector("vector", token), temperature));
+    }
     return unwrap(this.#lab.probabilities(this.#tokenText(token), temperature));
   }
 
   /** @param {string | number} token */
   counted(token) {
     return unwrap(this.#lab.counted(this.#tokenText(token)));
+  }
+
+  /** @param {string | number} token */
+  meanNext(token) {
+    return unwrap(this.#lab.meanNext(this.#tokenText(token)));
+  }
+
+  lossGaps() {
+    return unwrap(this.#lab.lossGaps());
   }
 
   /** @param {{epochs?: number, pairs?: number}} [options] */
@@ -308,6 +328,12 @@ class CoreLab {
     unwrap(this.#lab.resetToSeed(seed));
   }
 
+  get changes() {
+    return unwrap(this.#lab.changes()).map((/** @type {any} */ { optimizer, ...change }) =>
+      optimizer === undefined ? change : { ...change, optimizer: OPTIMIZERS[optimizer] },
+    );
+  }
+
   lossCurve() {
     return unwrap(this.#lab.lossCurve());
   }
@@ -345,10 +371,43 @@ class CoreLab {
     return unwrap(this.#core.similarity(SIMILARITIES.indexOf(kind), x, y));
   }
 
-  /** @param {{axes?: import("./core_types.js").PlaneAxes}} [options] */
+  /**
+   * @param {"dot" | "cosine" | "angle" | "euclidean"} kind
+   * @param {ArrayLike<number>} vector
+   */
+  neighbours(kind, vector) {
+    checkChoice("neighbours", kind, SIMILARITIES);
+    const place = this.#vector("vector", vector);
+    return unwrap(this.#lab.neighbours(SIMILARITIES.indexOf(kind), place));
+  }
+
+  /** @param {{basis?: ArrayLike<number>, shift?: ArrayLike<number>}} change */
+  transformed(change) {
+    const { basis, shift } = checkOptions("transformed", change, ["basis", "shift"]);
+    const size = this.#settings.dimensions ** 2;
+    return unwrap(
+      this.#lab.transformed(
+        basis === undefined ? [] : checkNumbers("basis", basis, size, size),
+        shift === undefined ? [] : this.#vector("shift", shift),
+      ),
+    );
+  }
+
+  /** @param {{axes?: import("./core_types.js").PlaneAxes, near?: ArrayLike<number>}} [options] */
   plane(options) {
-    const { axes = "pca" } = checkOptions("plane", options, ["axes"]);
-    return unwrap(this.#lab.plane(checkAxes(axes)));
+    const { axes = "pca", near } = checkOptions("plane", options, ["axes", "near"]);
+    const size = 2 * this.#settings.dimensions;
+    const basis = near === undefined ? undefined : checkNumbers("near", near, size, size);
+    return unwrap(this.#lab.plane(this.#axes(axes), basis));
+  }
+
+  /** @param {{axes?: import("./core_types.js").PlaneAxes, tokens?: readonly number[]}} [options] */
+  trail(options) {
+    const { axes = "pca", tokens } = checkOptions("trail", options, ["axes", "tokens"]);
+    const last = this.#vocabulary.length - 1;
+    const ids = tokens ?? this.#vocabulary.map((_, id) => id);
+    checkNumbers("tokens", ids, 0, Infinity).forEach((id) => checkInteger("tokens", id, 0, last));
+    return unwrap(this.#lab.trail(this.#axes(axes), Array.from(ids)));
   }
 
   /** @param {import("./core_types.js").MapOptions} options */
@@ -358,7 +417,7 @@ class CoreLab {
     for (const name of area) checkNumber(name, given[name], -1e150, 1e150);
     checkInteger("columns", given.columns, 1, 1e6);
     checkInteger("rows", given.rows, 1, 1e6);
-    return unwrap(this.#lab.predictionMap(given, checkAxes(given.axes ?? "pca")));
+    return unwrap(this.#lab.predictionMap(given, this.#axes(given.axes ?? "pca")));
   }
 
   toJSON() {
@@ -389,6 +448,30 @@ class CoreLab {
   }
 
   /**
+   * @param {string} name
+   * @param {ArrayLike<number>} vector
+   */
+  #vector(name, vector) {
+    const { dimensions } = this.#settings;
+    return checkNumbers(name, vector, dimensions, dimensions);
+  }
+
+  /** @param {any} axes */
+  #axes(axes) {
+    if (axes === "pca") return axes;
+    const size = 2 * this.#settings.dimensions;
+    if (axes?.basis !== undefined) return { basis: checkNumbers("basis", axes.basis, size, size) };
+    if (!Array.isArray(axes) || axes.length !== 2) {
+      throw new LabError(
+        "bad-setting",
+        'axes must be "pca", two dimensions, counted from 0, or a basis',
+      );
+    }
+    axes.forEach((axis) => checkInteger("axes", axis, 0, 255));
+    return axes;
+  }
+
+  /**
    * The UTF-8 text of a token that is given as text or as its id.
    * @param {string | number} token
    */
@@ -412,14 +495,12 @@ function encode(text) {
   return new TextEncoder().encode(text);
 }
 
-/** @param {any} axes */
-function checkAxes(axes) {
-  if (axes === "pca") return axes;
-  if (!Array.isArray(axes) || axes.length !== 2) {
-    throw new LabError("bad-setting", 'axes must be "pca" or two dimensions, counted from 0');
-  }
-  axes.forEach((axis) => checkInteger("axes", axis, 0, 255));
-  return axes;
+/**
+ * @param {unknown} value
+ * @returns {value is ArrayLike<number>}
+ */
+function isVector(value) {
+  return typeof value === "object" && value !== null;
 }
 
 /**

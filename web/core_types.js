@@ -11,7 +11,10 @@
  * @property {Float64Array} probabilities
  */
 
-/** @typedef {"pca" | [number, number]} PlaneAxes  two dimensions, counted from 0 */
+/**
+ * PCA; two dimensions, counted from 0; or the directions of x and y, a row of two numbers for each of the K dimensions.
+ * @typedef {"pca" | [number, number] | {basis: ArrayLike<number>}} PlaneAxes
+ */
 
 /**
  * @typedef {object} GenerateOptions
@@ -64,9 +67,16 @@
  * @property {(vectors: {V: ArrayLike<number>, U: ArrayLike<number>}) => void} setEmbeddings  clears the optimizer's memory;
  *   at epoch 0 it replaces the start
  * @property {(options?: {pair?: number}) => Vectors} gradient  of the mean loss, or of the loss of one pair
- * @property {(token: string | number) => Float64Array} scores  u_j . v_token for every next token j
- * @property {(token: string | number, options?: {temperature?: number}) => Float64Array} probabilities
+ * @property {(options: {pair: number}) => {v: Float64Array, u: Float64Array}} numericGradient  central differences of the
+ *   loss of one pair in v of its previous and u of its next token
+ * @property {(token: string | number | ArrayLike<number>) => Float64Array} scores  u_j . v for every next token j, of a
+ *   token's v or of any vector
+ * @property {(token: string | number | ArrayLike<number>, options?: {temperature?: number}) => Float64Array} probabilities
  * @property {(token: string | number) => Float64Array} counted  the text's own p(next given token); zeros where nothing follows
+ * @property {(token: string | number) => {counted: Float64Array, learned: Float64Array}} meanNext  the mean u after a token,
+ *   as the text counts and as the model expects it; the gradient of the mean loss in v is
+ *   n / (T - 1) (learned - counted), n being how often the token has a next one
+ * @property {() => Float64Array} lossGaps  what each previous token adds to loss - entropyFloor, in nats per token
  * @property {(options?: {epochs?: number, pairs?: number}) => Position} step  one epoch, or so many epochs (a partial one is
  *   finished as the first), or so many pairs
  * @property {(milliseconds: number) => {epoch: number, pair: number, loss: number | null, lossEpoch: number | null}} trainFor
@@ -76,9 +86,19 @@
  * @property {(options?: GenerateOptions) => Generation} generate
  * @property {(kind: "dot" | "cosine" | "angle" | "euclidean", a: ArrayLike<number>, b: ArrayLike<number>) => number} similarity
  *   of two vectors; an angle is in radians
+ * @property {(kind: "dot" | "cosine" | "angle" | "euclidean", vector: ArrayLike<number>) => Vectors} neighbours  the similarity
+ *   of each v and each u to a vector, N numbers each; NaN where it has none
+ * @property {(change: {basis?: ArrayLike<number>, shift?: ArrayLike<number>}) => Vectors} transformed  V A and U A^-T + c for
+ *   a basis A (K x K) and a shift c (K): other vectors with the same probabilities
+ * @property {({epoch: number, pair: number, learningRate?: number, optimizer?: string})[]} changes  the history: what was
+ *   changed when; neither a learning rate nor an optimizer means that vectors were set
  * @property {() => {epochs: Float64Array, losses: Float64Array}} lossCurve  at log-spaced epochs up to the furthest
- * @property {(options?: {axes?: PlaneAxes}) => {V: Float64Array, U: Float64Array, variance: Float64Array}} plane  x and y of
- *   every vector, 2 N numbers each, and the share of the variance along x and y
+ * @property {(options?: {axes?: PlaneAxes, near?: ArrayLike<number>}) =>
+ *   {V: Float64Array, U: Float64Array, variance: Float64Array, basis: Float64Array}} plane  x and y of every vector, 2 N numbers
+ *   each, the share of the variance along x and y, and their directions (K x 2); `near`: directions to stay close to
+ * @property {(options?: {axes?: PlaneAxes, tokens?: readonly number[]}) =>
+ *   {epochs: Float64Array, V: Float64Array, U: Float64Array}} trail  where the vectors of these tokens were at epochs of the
+ *   loss curve: x and y of the first token, of the second, ... at the first epoch, then at the second
  * @property {(options: MapOptions) => {tokens: Int32Array, probabilities: Float32Array}} predictionMap  the most likely next
  *   token if v were at the centre of each cell, and its probability; row 0 at the top
  * @property {() => object} toJSON  whole state and history; createLab.fromJSON goes on with it

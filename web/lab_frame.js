@@ -9,6 +9,7 @@ import tables from "./styles/tables.css";
 import text from "./styles/text.css";
 import tokens from "./styles/tokens.css";
 import transport from "./styles/transport.css";
+import { redoIcon, undoIcon } from "./views/icons.js";
 import { createCorpusView } from "./views/corpus.js";
 import { createGenerateView } from "./views/generate.js";
 import { createLossView } from "./views/loss.js";
@@ -68,6 +69,19 @@ export function createLabFrame(root, actions, page) {
   );
 
   const transportView = createTransportView(transportPanel, actions);
+  /** @type {Set<string>} */
+  const onScreen = new Set();
+  const watcher = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        const { view } = /** @type {HTMLElement} */ (target).dataset;
+        if (isIntersecting) onScreen.add(String(view));
+        else onScreen.delete(String(view));
+      }
+      actions.setOnScreen([...onScreen]);
+    },
+    { rootMargin: "100px" },
+  );
   const places = COLUMNS.map(([className, views]) => {
     const place = section(className);
     if (className.startsWith("column")) columns.append(place);
@@ -82,7 +96,9 @@ export function createLabFrame(root, actions, page) {
     for (const [name, { element, view }] of panels) {
       if (names.includes(name)) continue;
       view.dispose?.();
+      watcher.unobserve(element);
       element.remove();
+      onScreen.delete(name);
       panels.delete(name);
     }
     for (const { place, views } of places) {
@@ -96,6 +112,8 @@ export function createLabFrame(root, actions, page) {
         element.dataset.view = name;
         element.setAttribute("part", "panel");
         panels.set(name, { element, view: createView(element, actions) });
+        onScreen.add(name); // until the watcher says otherwise
+        watcher.observe(element);
       }
     }
   }
@@ -105,7 +123,7 @@ export function createLabFrame(root, actions, page) {
     const { status, error, settings } = snapshot;
     frame.dataset.status = status;
     frame.setAttribute("aria-busy", String(status === "loading"));
-    render(settings.hide.includes("title") ? nothing : headerContent(settings), header);
+    render(settings.hide.includes("title") ? nothing : headerContent(snapshot), header);
     render(status === "failed" ? failureContent(error) : nothing, failure);
     for (const element of [transportPanel, notices, ...places.map(({ place }) => place)]) {
       element.hidden = status === "failed";
@@ -114,15 +132,19 @@ export function createLabFrame(root, actions, page) {
     const names = visiblePanels(settings);
     if (names.join() !== [...panels.keys()].join()) arrange(names);
     transportView.render(snapshot);
-    for (const name of names) panels.get(name)?.view.render(snapshot);
+    // While training runs, what nobody can see waits; at rest everything on the page is true.
+    const running = snapshot.playing || snapshot.progress !== null;
+    for (const name of names) {
+      if (!running || onScreen.has(name)) panels.get(name)?.view.render(snapshot);
+    }
     notices.textContent = snapshot.notices
       .filter(({ setting }) => !hasVisibleNotice(SHOWN_WITH[setting] ?? setting))
       .map(({ message }) => message.replace(/\.?$/, "."))
       .join(" ");
   }
 
-  /** @param {Snapshot["settings"]} settings */
-  function headerContent({ theme, hide }) {
+  /** @param {Snapshot} snapshot */
+  function headerContent({ settings: { theme, hide }, undo }) {
     const dark =
       theme === "dark" || (theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
     const other = dark ? "light" : "dark";
@@ -137,6 +159,8 @@ export function createLabFrame(root, actions, page) {
             ? html`<a href="#${page.notesId}" @click=${toNotes}>Read the notes ↓</a>`
             : nothing
         }
+        ${undoButton("Undo", undo.undo, undoIcon, actions.undo)}
+        ${undoButton("Redo", undo.redo, redoIcon, actions.redo)}
         <button
           type="button"
           title="Use the ${other} theme"
@@ -146,6 +170,25 @@ export function createLabFrame(root, actions, page) {
           ${themeIcon}
         </button>
       </nav>`;
+  }
+
+  /**
+   * @param {string} name
+   * @param {string | null} change  that it takes back or does again; null where there is none
+   * @param {unknown} icon
+   * @param {() => void} act
+   */
+  function undoButton(name, change, icon, act) {
+    const label = change === null ? name : `${name}: ${change}`;
+    return html`<button
+      type="button"
+      title=${label}
+      aria-label=${label}
+      ?disabled=${change === null}
+      @click=${act}
+    >
+      ${icon}
+    </button>`;
   }
 
   /** The address may hold settings, so the link scrolls without becoming part of it. @param {Event} event */
@@ -165,6 +208,7 @@ export function createLabFrame(root, actions, page) {
   return {
     render: draw,
     dispose() {
+      watcher.disconnect();
       arrange([]);
       transportView.dispose?.();
     },

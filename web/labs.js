@@ -6,13 +6,14 @@ import { API_SETTINGS } from "./settings.js";
 
 /**
  * Builds a lab, and beside it the same lab once more that stays at epoch 0, for the untrained text.
- * @param {(settings: Record<string, any>) => Promise<Lab>} createLab
+ * @param {typeof import("./core.js").createLab} createLab
  * @param {Record<string, any>} settings
+ * @param {object} [saved]  a lab of these settings as toJSON gave it, to go on with
  * @returns {Promise<Built>}
  */
-export async function buildLabs(createLab, settings) {
+export async function buildLabs(createLab, settings, saved) {
   const options = Object.fromEntries(API_SETTINGS.map((name) => [name, settings[name]]));
-  const lab = await createLab(options);
+  const lab = await (saved ? createLab.fromJSON(saved) : createLab(options));
   try {
     const untrained = await createLab(options);
     return { lab, untrained, model: modelOf(lab, settings.corpus) };

@@ -5,6 +5,7 @@ import { findPreset } from "./presets.js";
 import { pairStepReason, resolveSettings } from "./settings.js";
 import { createSnapshotMaker } from "./snapshot.js";
 import { createStore } from "./store.js";
+import { createUndo } from "./undo.js";
 
 /** @typedef {import("./core_types.js").Lab} Lab */
 /** @typedef {Record<string, any>} Values */
@@ -20,12 +21,15 @@ const QUICK = 8;
  * @property {Values} settings  those that were asked for, by camelCase name
  * @property {import("./settings.js").Notice[]} notices
  * @property {(type: string, detail: Values) => void} emit
- * @property {(settings: Values) => Promise<Lab>} createLab
+ * @property {typeof import("./core.js").createLab} createLab
  * @property {(callback: () => void) => void} requestFrame
  * @property {() => number} now  milliseconds
  */
 
 /** @typedef {ReturnType<typeof createSession>} Session */
+
+/** Runs left behind whose curves are kept. */
+const MOST_BRANCHES = 5;
 
 /**
  * The lab that is shown: builds it, trains it, moves it through its epochs and replaces it by another, and keeps the store
@@ -55,7 +59,11 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     viewport: null,
     drawIndex: 0,
     message: null,
+    branches: [],
+    undo: { undo: null, redo: null },
+    offScreen: new Set(),
   };
+  const undo = createUndo(now);
   /** Counts the labs that were begun: one that is not the latest is thrown away. */
   let turn = 0;
   /** The setting whose notice tells of training that failed. @type {string | null} */
@@ -159,6 +167,79 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     }
   }
 
+  /** All of what is shown, to come back to. @param {string} label @param {boolean} withLab @returns {import("./undo.js").Memento} */
+  function capture(label, withLab) {
+    const { lab, model, text, selected, branches } = state;
+    const size = model ? 8 * model.vocabulary.length * model.dimensions : 0;
+    return {
+      label,
+      explicit,
+      text: withLab ? text : (model?.corpus ?? text),
+      selected,
+      lab: withLab && lab ? { saved: lab.toJSON(), size, branches } : null,
+    };
+  }
+
+  /**
+   * Before a change that can be undone.
+   * @param {string} label
+   * @param {string} kind  changes of one kind that follow quickly are undone together
+   * @param {boolean} withLab  whether the change concerns the lab
+   */
+  function remember(label, kind, withLab) {
+    if (!state.lab) return;
+    undo.remember(kind, () => capture(label, withLab));
+    state.undo = undo.next;
+  }
+
+  /**
+   * Changes the lab where it stands, as a change that can be undone. A run trained further than that stays as a branch.
+   * @param {string} label
+   * @param {string} kind
+   * @param {(lab: Lab) => void} action
+   */
+  function edit(label, kind, action) {
+    const { lab } = state;
+    if (!lab) return;
+    remember(label, kind, true);
+    if (lab.furthestEpoch > lab.epoch) {
+      const { epochs, losses } = store.get().curve;
+      const branch = Object.freeze({ from: lab.epoch, epochs, losses });
+      state.branches = Object.freeze([...state.branches, branch].slice(-MOST_BRANCHES));
+    }
+    move(action);
+  }
+
+  /** @param {"undo" | "redo"} direction */
+  async function travel(direction) {
+    if (wanted !== explicit) return; // A lab that is being built comes first.
+    const memento = undo[direction](({ label, lab }) => capture(label, lab !== null));
+    state.undo = undo.next;
+    if (!memento) return;
+    loop.pause();
+    const thisTurn = ++turn;
+    if (memento.lab) {
+      wanted = { ...memento.explicit };
+      const built = await buildLabs(createLab, resolveSettings(wanted), memento.lab.saved);
+      if (thisTurn !== turn || disposed) return discard(built);
+      if (state.model && isSameText(state.model, built.model)) built.model = state.model;
+      state.text = memento.text;
+      take(built, false);
+      state.branches = memento.lab.branches;
+      state.selected = memento.selected;
+    }
+    wanted = explicit = memento.explicit;
+    state.notices.clear();
+    settle();
+    trained();
+  }
+
+  /** @param {import("./labs.js").Built} built */
+  function discard({ lab, untrained }) {
+    lab.dispose();
+    untrained.dispose();
+  }
+
   /** @param {unknown} thrown */
   function report(thrown) {
     const error = asLabError(thrown);
@@ -207,8 +288,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
       return false;
     }
     if (thisTurn !== turn || disposed) {
-      built.lab.dispose();
-      built.untrained.dispose();
+      discard(built);
       return false;
     }
     const target = epoch ?? loop.progress?.to ?? state.lab?.epoch ?? 0;
@@ -225,7 +305,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     loop.cancel();
     state.lab?.dispose();
     state.untrained?.dispose();
-    Object.assign(state, built, { status: "ready", error: null, hovered: null });
+    Object.assign(state, built, { status: "ready", error: null, hovered: null, branches: [] });
     explicit = wanted;
     state.selected = findToken(built.model, [
       explicit.prev,
@@ -276,6 +356,9 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     settle,
     ask,
     move,
+    remember,
+    edit,
+    travel,
     trainTo,
     rebuild,
     /** All that is asked for, with what is being built. */
@@ -296,6 +379,16 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
       state.lab = state.untrained = null;
     },
   };
+}
+
+/** @param {import("./types.js").Model} a @param {import("./types.js").Model} b */
+function isSameText(a, b) {
+  return (
+    a.corpus === b.corpus &&
+    a.dimensions === b.dimensions &&
+    a.vocabulary.length === b.vocabulary.length &&
+    a.tokens.length === b.tokens.length
+  );
 }
 
 /** A loss of more than this times the start's shows a run that was lost before its numbers overflowed. */

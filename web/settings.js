@@ -388,6 +388,11 @@ export function usesOwnDraws(values) {
   return OWN_DRAWS.every((name) => values[name] === ofPreset(name, values));
 }
 
+/** What a person calls a setting. @param {string} name */
+export function labelOf(name) {
+  return BY_NAME.get(name)?.label ?? name;
+}
+
 /**
  * A message as a reader of the page understands it: with the label of the setting that it begins with.
  * @param {string} message

@@ -34,6 +34,9 @@ const REGION_WORK = 4e6;
  * @property {import("./types.js").Bounds | null} viewport
  * @property {number} drawIndex  which draw of its stream the sampling bar shows
  * @property {string | null} message
+ * @property {readonly import("./types.js").Branch[]} branches
+ * @property {{undo: string | null, redo: string | null}} undo
+ * @property {Set<string>} offScreen  panels that nobody can see now
  */
 
 /**
@@ -43,6 +46,8 @@ const REGION_WORK = 4e6;
 export function createSnapshotMaker() {
   const remember = createMemory();
   const completeCurve = createCurve();
+  /** The directions of the axes that were shown last, which the next ones stay close to. @type {{of: any, basis: Float64Array} | null} */
+  let lastAxes = null;
 
   return (state) => {
     const { model, lab, settings, version, selected } = state;
@@ -58,18 +63,26 @@ export function createSnapshotMaker() {
       hovered: state.hovered,
       viewport: state.viewport,
       message: state.message,
+      undo: state.undo,
       selected,
       lookFor: lookFor(state),
     };
     if (!model || !lab) return { ...base, ...NOTHING_TRAINED };
 
     const panels = visiblePanels(settings);
-    const shows = (/** @type {string[]} */ ...names) => names.some((name) => panels.includes(name));
+    const running = state.playing || state.progress !== null;
+    const shows = (/** @type {string} */ name) =>
+      panels.includes(name) && !(running && state.offScreen.has(name));
     /** @type {Recall} */
     const recall = (name, keys, compute) => remember(name, [lab, version, ...keys], compute);
     const axes = planeAxes(settings);
     const { temperature } = settings;
 
+    const plane = recall("plane", [String(axes)], () => {
+      const near = lastAxes?.of === model && axes === "pca" ? lastAxes.basis : undefined;
+      return planeOf(lab, axes, near);
+    });
+    lastAxes = { of: model, basis: plane.basis };
     const measured = recall("loss", [], () => ({
       epoch: lab.epoch,
       pair: lab.pair,
@@ -91,12 +104,14 @@ export function createSnapshotMaker() {
       V,
       U,
       row,
-      plane: recall("plane", [String(axes)], () => planeOf(lab, axes)),
+      plane,
       regions:
         shows("vectors") && settings.layers.includes("regions") && state.viewport
-          ? recall("regions", [state.viewport, String(axes)], () => regionsOf(state, axes))
+          ? recall("regions", [state.viewport, plane], () => regionsOf(state, plane))
           : null,
       curve: recall("curve", [measured], () => completeCurve(lab, measured)),
+      branches: state.branches,
+      changes: recall("changes", [], () => lab.changes),
       generated: texts && !texts.problem ? texts.generated : null,
       sample: shows("sampling")
         ? recall("sample", [selected, temperature, settings.sampleSeed, state.drawIndex], () =>
@@ -129,9 +144,17 @@ const NOTHING_TRAINED = Object.freeze({
     probabilities: new Float64Array(),
     counted: new Float64Array(),
   }),
-  plane: Object.freeze({ V: new Float64Array(), U: new Float64Array(), xLabel: "", yLabel: "" }),
+  plane: Object.freeze({
+    V: new Float64Array(),
+    U: new Float64Array(),
+    xLabel: "",
+    yLabel: "",
+    basis: new Float64Array(),
+  }),
   regions: null,
   curve: Object.freeze({ epochs: new Float64Array(), losses: new Float64Array() }),
+  branches: [],
+  changes: [],
   generated: null,
   sample: null,
   matrices: null,
@@ -168,7 +191,7 @@ function predictionRow(lab, prev, temperature) {
 
 /**
  * @param {Readonly<Record<string, any>>} settings
- * @returns {import("./core_types.js").PlaneAxes}
+ * @returns {"pca" | [number, number]}
  */
 function planeAxes({ axes, dimensions }) {
   if (dimensions === 1) return [0, 0]; // A line: the core gives it a second coordinate of 0.
@@ -177,11 +200,12 @@ function planeAxes({ axes, dimensions }) {
 
 /**
  * @param {Lab} lab
- * @param {import("./core_types.js").PlaneAxes} axes
+ * @param {"pca" | [number, number]} axes
+ * @param {Float64Array} [near]  directions to stay close to
  * @returns {import("./types.js").Plane}
  */
-function planeOf(lab, axes) {
-  const { V, U, variance } = lab.plane({ axes });
+function planeOf(lab, axes, near) {
+  const { V, U, variance, basis } = lab.plane({ axes, near });
   const label = (/** @type {0 | 1} */ side) =>
     axes === "pca"
       ? `principal axis ${side + 1}` +
@@ -189,22 +213,22 @@ function planeOf(lab, axes) {
       : side === 1 && axes[0] === axes[1]
         ? ""
         : `dimension ${axes[side] + 1}`;
-  return Object.freeze({ V, U, xLabel: label(0), yLabel: label(1) });
+  return Object.freeze({ V, U, xLabel: label(0), yLabel: label(1), basis });
 }
 
 /**
  * @param {State} state
- * @param {import("./core_types.js").PlaneAxes} axes
+ * @param {import("./types.js").Plane} plane
  * @returns {import("./types.js").Regions}
  */
-function regionsOf({ lab, model, viewport }, axes) {
+function regionsOf({ lab, model, viewport }, { basis }) {
   const bounds = /** @type {import("./types.js").Bounds} */ (viewport);
   const { vocabulary, dimensions } = /** @type {Model} */ (model);
   const cells = Math.min(REGION_CELLS, REGION_WORK / rowCost(vocabulary.length, dimensions));
   const aspect = (bounds.right - bounds.left) / (bounds.top - bounds.bottom);
   const columns = Math.max(8, Math.round(Math.sqrt(cells * aspect)));
   const rows = Math.max(8, Math.round(Math.sqrt(cells / aspect)));
-  const map = /** @type {Lab} */ (lab).predictionMap({ ...bounds, columns, rows, axes });
+  const map = /** @type {Lab} */ (lab).predictionMap({ ...bounds, columns, rows, axes: { basis } });
   return Object.freeze({ bounds, columns, rows, ...map });
 }
 

@@ -36,7 +36,18 @@
  * @property {Float64Array} U  x and y of each u, 2 N numbers
  * @property {string} xLabel  for example "dimension 1" or "principal axis 1 (63% of the variance)"
  * @property {string} yLabel
+ * @property {Float64Array} basis  the directions of x and y: K rows of two numbers
  */
+
+/**
+ * The loss curve of a run that was left behind when something was changed at an earlier epoch.
+ * @typedef {object} Branch
+ * @property {number} from  the epoch at which the run that is shown parts from it
+ * @property {Float64Array} epochs
+ * @property {Float64Array} losses
+ */
+
+/** @typedef {"V" | "U"} VectorKind */
 
 /** @typedef {{left: number, right: number, bottom: number, top: number}} Bounds  of the plane that is in view */
 
@@ -91,6 +102,10 @@
  * @property {Bounds | null} viewport  what the vectors panel shows; null until it has asked for one
  * @property {Regions | null} regions  null unless the layer is on
  * @property {{epochs: Float64Array, losses: Float64Array}} curve  ascending; ends at the furthest epoch whose loss is known
+ * @property {readonly Branch[]} branches  of the runs left behind, the latest last
+ * @property {{epoch: number, pair: number, learningRate?: number, optimizer?: string}[]} changes  what was changed on the way,
+ *   the later last; neither a learning rate nor an optimizer means that vectors were moved
+ * @property {{undo: string | null, redo: string | null}} undo  the names of the changes that undo and redo take back and do again
  * @property {{untrained: GeneratedText, current: GeneratedText, note: string | null} | null} generated  null where the start text cannot be used; then a notice says why. `note`: a sentence about the draws, where the two texts do not share them
  * @property {{draw: number, token: number} | null} sample  the draw shown in the sampling bar and the token it lands in, for the selected token
  * @property {Matrices | null} matrices
@@ -105,6 +120,7 @@
  * @property {() => void} pause
  * @property {() => void} stepPair  disabled (with a reason) for a full batch, see `pairStepReason` of settings.js
  * @property {() => void} stepEpoch
+ * @property {() => void} stepBack  to the start of this epoch, or of the one before
  * @property {() => void} toStart  back to epoch 0 of the same run
  * @property {(epoch: number) => void} seek  back at once, forward by training in slices; a later seek takes the place of one under way
  * @property {(name: string, value: any) => void} set  a setting by its camelCase name; a bad value becomes a notice beside it and changes nothing
@@ -114,6 +130,11 @@
  * @property {(name: string) => void} loadPreset
  * @property {(id: number) => void} select
  * @property {(id: number | null) => void} hover
+ * @property {(kind: VectorKind, id: number, values: ArrayLike<number>) => void} setVector  K numbers; pauses
+ * @property {(kind: VectorKind, id: number, x: number, y: number) => void} moveVector  to a place in the plane that is shown; pauses
+ * @property {() => void} undo  takes the last change of the text, a setting or a vector back
+ * @property {() => void} redo
+ * @property {(names: string[]) => void} setOnScreen  the panels that can be seen; others wait while training runs
  * @property {(bounds: Bounds) => void} setViewport
  * @property {() => void} again  new draws for both generated texts, the same for both
  * @property {() => void} redraw  a new draw for the sampling bar

@@ -169,3 +169,40 @@ TEST_CASE("Softmax and the loss neither overflow nor vanish at huge scores and t
   const std::vector<TokenId> ids{0, 1, 0};
   CHECK(model.loss(BigramCounts(ids, 2)) == Approx(std::log(2.0)));
 }
+
+TEST_CASE("The numeric gradient of a pair agrees with the exact one") {
+  for (const int k : {1, 2, 5}) {
+    const EmbeddingModel model = random_model(6, k, 60 + static_cast<unsigned>(k));
+    for (const auto& [prev, next] : {std::pair{0, 3}, std::pair{2, 2}, std::pair{5, 0}}) {
+      const auto numeric = model.numeric_gradient(prev, next, 1e-5);
+      const PairGradient exact = model.pair_gradient(prev, next);
+      const Vector u_next = exact.error[next] * model.embeddings().V.row(prev).transpose();
+      CHECK(largest_difference(numeric.v_prev, exact.dv_prev) < 1e-9);
+      CHECK(largest_difference(numeric.u_next, u_next) < 1e-9);
+    }
+  }
+}
+
+TEST_CASE("The gaps of the rows are never negative and sum to the loss above the floor") {
+  for (const unsigned seed : {1u, 2u, 3u}) {
+    const int n = 9;
+    const auto ids = random_ids(60, n, seed);
+    const BigramCounts counts(ids, n);
+    const EmbeddingModel model = random_model(n, 2, seed);
+    double sum = 0.0;
+    for (TokenId prev = 0; prev < n; ++prev) {
+      CHECK(model.row_gap(counts, prev) >= 0.0);
+      sum += model.row_gap(counts, prev);
+    }
+    CHECK(sum == Approx(model.loss(counts) - counts.entropy_floor()).epsilon(1e-12));
+  }
+}
+
+TEST_CASE("A row whose learned probabilities are the counted ones has no gap") {
+  // Token 0 is followed by 0 and by 1, equally often; two equal u make both equally likely.
+  const std::vector<TokenId> ids{0, 0, 1, 0, 0, 1};
+  const BigramCounts counts(ids, 2);
+  const EmbeddingModel model({random_matrix(2, 2, 1), Matrix::Ones(2, 2)});
+  CHECK(model.row_gap(counts, 0) == Approx(0.0).margin(1e-15));
+  CHECK(model.row_gap(counts, 1) > 0.1);
+}

@@ -198,3 +198,48 @@ TEST_CASE("A saved lab goes on with the same bits, and one that does not fit is 
   Lab different(settings_with("a b c a b"));
   CHECK(error_of([&] { different.restore(lab.save()); }).code() == ErrorCode::bad_setting);
 }
+
+TEST_CASE("A vector in the place of a token's v has that token's scores and probabilities") {
+  Lab lab(small());
+  lab.step_epochs(3);
+  const Vector v = lab.trainer().model().embeddings().V.row(lab.id_of("cat")).transpose();
+  CHECK(lab.scores(v) == lab.scores("cat"));
+  CHECK(lab.probabilities(v, 0.5) == lab.probabilities("cat", 0.5));
+  CHECK(error_of([&] { lab.scores(Vector::Ones(3)); }).code() == ErrorCode::bad_setting);
+  CHECK(error_of([&] { lab.probabilities(v, -1.0); }).code() == ErrorCode::bad_setting);
+}
+
+TEST_CASE("The gradient of v is the learned mean of u less the counted one") {
+  Lab lab(small());
+  lab.step_epochs(5);
+  const Gradient gradient = lab.gradient();
+  for (const char* token : {"the", "cat", "."}) {
+    const auto mean = lab.mean_next(token);
+    const TokenId id = lab.id_of(token);
+    const double share = static_cast<double>(lab.counts().row_sum(id)) /
+                         static_cast<double>(lab.counts().pair_count());
+    const Vector step = share * (mean.learned - mean.counted);
+    CHECK(largest_difference(step, gradient.V.row(id).transpose()) < 1e-14);
+  }
+}
+
+TEST_CASE("The nearest v to a token's v is its own") {
+  const Lab lab(small());
+  const auto& [V, U] = lab.trainer().model().embeddings();
+  const auto found = lab.neighbours(SimilarityKind::euclidean, V.row(2).transpose());
+  Eigen::Index nearest = -1;
+  CHECK(found.V.minCoeff(&nearest) == 0.0);
+  CHECK(nearest == 2);
+  CHECK(found.U.size() == U.rows());
+}
+
+TEST_CASE("Transformed vectors are given and the lab keeps its own") {
+  const Lab lab(small());
+  const Embeddings before = lab.trainer().model().embeddings();
+  const Vector shift = Vector::Ones(2);
+  const Embeddings after = lab.transformed(2.0 * Matrix::Identity(2, 2), shift);
+  CHECK(after.V == 2.0 * before.V);
+  CHECK(largest_difference(after.U, (0.5 * before.U).rowwise() + shift.transpose()) < 1e-15);
+  CHECK(same_bits(lab.transformed({}, {}), before));
+  CHECK(same_bits(lab.trainer().model().embeddings(), before));
+}

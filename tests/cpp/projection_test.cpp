@@ -97,3 +97,16 @@ TEST_CASE("Axes that do not exist or are the same are refused") {
   CHECK_THROWS_AS(coordinate_plane(e, -1, 0), LabError);
   CHECK_THROWS_AS(coordinate_plane(e, 1, 1), LabError);
 }
+
+TEST_CASE("A plane that is aligned keeps the order and the directions of its axes") {
+  const Embeddings embeddings{random_matrix(9, 4, 1), random_matrix(9, 4, 2)};
+  const Plane plane = pca_plane(embeddings);
+  Matrix turned(4, 2);
+  turned.col(0) = -plane.basis.col(1);
+  turned.col(1) = plane.basis.col(0);
+  const Plane found = aligned(plane, turned);
+  CHECK(found.basis == turned);
+  CHECK(found.variance[0] == plane.variance[1]);
+  CHECK(found.variance[1] == plane.variance[0]);
+  CHECK(aligned(plane, plane.basis).basis == plane.basis);
+}

@@ -53,3 +53,20 @@ TEST_CASE("Vectors of different or no length and numbers that are not finite are
   CHECK_THROWS_AS(similarity(SimilarityKind::dot, Vector(), Vector()), LabError);
   CHECK_THROWS_AS(similarity(SimilarityKind::dot, vector_of({NAN}), vector_of({1})), LabError);
 }
+
+TEST_CASE(
+    "The similarities of many rows are those of each, and none where a zero vector has none") {
+  Matrix rows(3, 2);
+  rows << 1.0, 2.0, 0.0, 0.0, -3.0, 0.5;
+  const Vector vector = (Vector(2) << 2.0, -1.0).finished();
+  for (const auto kind : {SimilarityKind::dot, SimilarityKind::cosine, SimilarityKind::angle,
+                          SimilarityKind::euclidean}) {
+    const Vector all = similarities(kind, rows, vector);
+    for (const int i : {0, 2}) {
+      CHECK(all[i] == similarity(kind, rows.row(i).transpose(), vector));
+    }
+    const bool defined = kind == SimilarityKind::dot || kind == SimilarityKind::euclidean;
+    CHECK(std::isnan(all[1]) != defined);
+    CHECK(std::isnan(similarities(kind, rows, Vector::Zero(2))[0]) != defined);
+  }
+}

@@ -365,3 +365,54 @@ TEST_CASE("A run that is restored goes on with the same bits") {
     CHECK(original.trainer.loss_curve().losses() == copy.trainer.loss_curve().losses());
   }
 }
+
+TEST_CASE(
+    "The trail holds the vectors at the epochs of the loss curve, however they were reached") {
+  for (const TrainerSettings& settings : all_settings()) {
+    Fixture stepped(settings), sliced(settings), sought(settings), restored(settings);
+    stepped.trainer.step_epochs(100);
+    while (!sliced.trainer.work(7, 100)) {
+    }
+    const Trainer& trainer = stepped.trainer;
+    restored.trainer.restore(trainer.start(), trainer.history(), trainer.loss_curve(),
+                             trainer.state(), trainer.items_in_batch(), trainer.furthest_epoch());
+    const auto& stops = trainer.trail().stops();
+    REQUIRE(stops.size() == trainer.loss_curve().epochs().size());
+    REQUIRE(sliced.trainer.trail().stops().size() == stops.size());
+    REQUIRE(restored.trainer.trail().stops().size() == stops.size());
+    for (std::size_t i = 0; i < stops.size(); ++i) {
+      CHECK(static_cast<double>(stops[i].epoch) == trainer.loss_curve().epochs()[i]);
+      sought.trainer.seek(stops[i].epoch);
+      CHECK(same_bits(stops[i].embeddings, sought.now()));
+      CHECK(same_bits(stops[i].embeddings, sliced.trainer.trail().stops()[i].embeddings));
+      CHECK(same_bits(stops[i].embeddings, restored.trainer.trail().stops()[i].embeddings));
+    }
+  }
+}
+
+TEST_CASE("A change after seeking back cuts the trail there") {
+  Fixture fixture(all_settings()[0]);
+  Trainer& trainer = fixture.trainer;
+  trainer.step_epochs(50);
+  trainer.seek(10);
+  trainer.set_learning_rate(0.01);
+  CHECK(trainer.trail().stops().back().epoch == 10);
+  Embeddings moved = fixture.now();
+  moved.V *= 2.0;
+  trainer.set_embeddings(moved);
+  CHECK(trainer.trail().stops().back().epoch == 10);
+  CHECK(same_bits(trainer.trail().stops().back().embeddings, moved));
+}
+
+TEST_CASE("A trail keeps within its memory and stays in order") {
+  const Matrix large = Matrix::Ones(1000, 50);
+  Trail trail;
+  for (std::size_t i = 0; i < 100; ++i) {
+    trail.add(i, static_cast<std::int64_t>(2 * i), {large, large});
+  }
+  const auto& stops = trail.stops();
+  CHECK(stops.size() * 2 * 1000 * 50 * sizeof(double) <= Trail::kMemoryBound);
+  CHECK(stops.size() >= 10);
+  CHECK(stops.front().epoch == 0);
+  for (std::size_t i = 1; i < stops.size(); ++i) CHECK(stops[i].epoch > stops[i - 1].epoch);
+}

@@ -67,6 +67,8 @@ const cppMayKnow = {
   history: ["embedding_model", "optimizer"],
   checkpoints: ["history"],
   loss_curve: [],
+  trail: ["embedding_model"],
+  symmetry: ["embedding_model"],
   trainer: [
     "bigram_counts",
     "checkpoints",
@@ -74,6 +76,7 @@ const cppMayKnow = {
     "history",
     "loss_curve",
     "optimizer",
+    "trail",
   ],
 };
 

@@ -567,3 +567,87 @@ test("in the house that Jack built the animals come in their numbers", async () 
     assert.ok(Math.abs(p("the", next) - (i + 1) / 15) < 0.02, next),
   );
 });
+
+test("undo takes back a drag, a learning rate and a text, one by one, and redo does them again", async () => {
+  const { store, actions } = await open({ epoch: 50 });
+  const start = store.get();
+  actions.moveVector("V", 6, 1, 2);
+  const dragged = store.get();
+  assert.deepEqual([...dragged.V.slice(12, 14)], [1, 2]);
+  assert.notEqual(dragged.loss, start.loss);
+  assert.equal(dragged.undo.undo, "v of the");
+  time += 1000;
+  actions.set("learningRate", 0.01);
+  actions.seek(60);
+  const trained = store.get();
+  time += 1000;
+  actions.set("corpus", "a b a c a b");
+  await settled({ store }, ({ model }) => model.vocabulary.length === 3);
+
+  actions.undo();
+  await settled({ store }, ({ model }) => model.vocabulary.length === 8);
+  assert.equal(store.get().text, NOTES);
+  assert.equal(store.get().epoch, 60);
+  assert.deepEqual(store.get().V, trained.V);
+  actions.undo();
+  await settled({ store }, ({ settings }) => settings.learningRate === 0.0005);
+  assert.equal(store.get().epoch, 50);
+  assert.deepEqual(store.get().V, dragged.V);
+  actions.undo();
+  await settled({ store }, ({ undo }) => undo.undo === null);
+  assert.deepEqual(store.get().V, start.V);
+  assert.equal(store.get().loss, start.loss);
+
+  for (let i = 0; i < 3; i++) {
+    actions.redo();
+    await settled({ store }, ({ undo }) => undo.undo !== null);
+    await wait(30);
+    passFrames();
+  }
+  assert.equal(store.get().text, "a b a c a b");
+  assert.equal(store.get().undo.redo, null);
+});
+
+test("a setting that is only shown is undone without moving the lab", async () => {
+  const { store, actions } = await open();
+  actions.set("temperature", 2);
+  actions.stepEpoch();
+  actions.undo();
+  await settled({ store }, ({ settings }) => settings.temperature === 1);
+  assert.equal(store.get().epoch, 1);
+});
+
+test("a change after going back leaves the run that lay ahead as a branch", async () => {
+  const { store, actions } = await open({ epoch: 100 });
+  const { curve } = store.get();
+  actions.seek(10);
+  actions.set("learningRate", 0.01);
+  const { branches, curve: cut, changes } = store.get();
+  assert.equal(cut.epochs.at(-1), 10);
+  assert.equal(branches.length, 1);
+  assert.equal(branches[0].from, 10);
+  assert.deepEqual(branches[0].epochs, curve.epochs);
+  assert.deepEqual(changes, [{ epoch: 10, pair: 0, learningRate: 0.01 }]);
+});
+
+test("step back goes to the start of the epoch under way, then to the one before", async () => {
+  const { store, actions } = await open({ epoch: 3 });
+  actions.stepPair();
+  actions.stepBack();
+  assert.deepEqual([store.get().epoch, store.get().pair], [3, 0]);
+  actions.stepBack();
+  assert.equal(store.get().epoch, 2);
+});
+
+test("a vector of three dimensions that is moved in its plane keeps what the plane does not show", async () => {
+  const { store, actions } = await open({ dimensions: 3 });
+  const before = store.get();
+  actions.moveVector("U", 2, before.plane.U[4] + 1, before.plane.U[5] - 0.5);
+  const after = store.get();
+  const moved = [0, 1, 2].map((i) => after.U[6 + i] - before.U[6 + i]);
+  const [x, y] = [0, 1].map((axis) =>
+    moved.reduce((sum, value, i) => sum + value * before.plane.basis[2 * i + axis], 0),
+  );
+  assert.ok(Math.abs(x - 1) < 1e-12 && Math.abs(y + 0.5) < 1e-12);
+  assert.ok(Math.abs(Math.hypot(...moved) - Math.hypot(1, 0.5)) < 1e-12);
+});

@@ -397,3 +397,105 @@ test("labs that grow the memory leave each other's numbers alone", async () => {
   assert.deepEqual(large.trainFor(0), { epoch: 0, pair: 0, loss: null, lossEpoch: null });
   large.dispose();
 });
+
+test("a vector has the scores and probabilities of the token whose v it is", async () => {
+  const lab = await createLab(small);
+  const { V } = lab.embeddings();
+  assert.deepEqual(lab.scores(V.slice(0, 2)), lab.scores(0));
+  assert.deepEqual(
+    lab.probabilities([...V.slice(4, 6)], { temperature: 2 }),
+    lab.probabilities(2, { temperature: 2 }),
+  );
+  await assertLabError(() => lab.scores([1]), "bad-setting", /vector must hold 2 numbers, got 1/);
+});
+
+test("neighbours are the similarities to every v and u", async () => {
+  const lab = await createLab(small);
+  const { V, U } = lab.embeddings();
+  const vector = [0.5, -2];
+  const found = lab.neighbours("cosine", vector);
+  for (const id of lab.vocabulary.keys()) {
+    const row = (/** @type {Float64Array} */ m) => m.slice(2 * id, 2 * id + 2);
+    assert.equal(found.V[id], lab.similarity("cosine", row(V), vector));
+    assert.equal(found.U[id], lab.similarity("cosine", row(U), vector));
+  }
+});
+
+test("the mean gradient in v is the difference of the two means of u", async () => {
+  const lab = await createLab(small);
+  lab.step({ epochs: 4 });
+  const id = lab.vocabulary.indexOf("the");
+  const { counted, learned } = lab.meanNext("the");
+  const share = 3 / lab.pairCount; // "the" has three next tokens
+  const gradient = lab.gradient().V.slice(2 * id, 2 * id + 2);
+  gradient.forEach((g, i) => assert.ok(Math.abs(g - share * (learned[i] - counted[i])) < 1e-14));
+});
+
+test("the gaps of the previous tokens sum to the loss above the floor", async () => {
+  const lab = await createLab(small);
+  const sum = lab.lossGaps().reduce((total, gap) => total + gap, 0);
+  assertClose(sum, lab.loss - lab.entropyFloor, 1e-12);
+});
+
+test("a pair's gradient agrees with its central differences", async () => {
+  const lab = await createLab({ ...small, dimensions: 3 });
+  const { V, U } = lab.gradient({ pair: 1 });
+  const { v, u } = lab.numericGradient({ pair: 1 });
+  const [prev, next] = lab.ids.slice(1, 3);
+  v.forEach((g, i) => assert.ok(Math.abs(g - V[3 * prev + i]) < 1e-9));
+  u.forEach((g, i) => assert.ok(Math.abs(g - U[3 * next + i]) < 1e-9));
+});
+
+test("a change of basis and a shift of U move no probability", async () => {
+  const lab = await createLab(small);
+  const before = lab.probabilities("the");
+  lab.setEmbeddings(lab.transformed({ basis: [2, 1, -1, 3], shift: [5, -4] }));
+  lab.probabilities("the").forEach((p, i) => assert.ok(Math.abs(p - before[i]) < 1e-14));
+  await assertLabError(() => lab.transformed({ basis: [1, 2, 2, 4] }), "bad-setting", /inverted/);
+  await assertLabError(() => lab.transformed({ shift: [1] }), "bad-setting", /shift/);
+});
+
+test("changes name what was set and when", async () => {
+  const lab = await createLab({ ...small, optimizer: "gd" });
+  lab.step({ epochs: 2 });
+  lab.learningRate = 0.25;
+  lab.step({ epochs: 2 });
+  lab.optimizer = "adam";
+  lab.step({ epochs: 1 });
+  lab.setEmbeddings(lab.embeddings());
+  assert.deepEqual(lab.changes, [
+    { epoch: 2, pair: 0, learningRate: 0.25 },
+    { epoch: 4, pair: 0, optimizer: "adam" },
+    { epoch: 5, pair: 0 },
+  ]);
+});
+
+test("the trail begins at the start, ends where training is, and can be asked for a few tokens", async () => {
+  const lab = await createLab(small);
+  const start = lab.embeddings();
+  lab.step({ epochs: 10 });
+  const axes = /** @type {[number, number]} */ ([0, 1]);
+  const trail = lab.trail({ axes });
+  const n = lab.vocabulary.length;
+  assert.deepEqual(
+    trail.epochs,
+    Float64Array.from({ length: 11 }, (_, epoch) => epoch),
+  );
+  assert.deepEqual(trail.V.slice(0, 2 * n), start.V);
+  assert.deepEqual(trail.U.slice(-2 * n), lab.embeddings().U);
+  const one = lab.trail({ axes, tokens: [3] });
+  assert.deepEqual(one.V.slice(0, 2), start.V.slice(6, 8));
+  assert.equal(one.V.length, 22);
+  const restored = await createLab.fromJSON(lab.toJSON());
+  assert.deepEqual(restored.trail({ axes }), trail);
+  await assertLabError(() => lab.trail({ tokens: [99] }), "bad-setting", /tokens/);
+});
+
+test("a plane can be asked to stay close to another one, and drawn in by its basis", async () => {
+  const lab = await createLab({ ...small, dimensions: 4 });
+  const plane = lab.plane();
+  const turned = plane.basis.map((x) => -x);
+  assert.deepEqual(lab.plane({ near: turned }).basis, turned);
+  const again = lab.plane({ axes: { basis: plane.basis } });
+  assert.deepEqual([again.V, again.U], [plane.V, plane.U]);
+});

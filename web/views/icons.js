@@ -10,6 +10,13 @@ export const playIcon = icon(svg`<path d="M4.5 2.2v11.6L13.8 8z" />`);
 export const pauseIcon = icon(svg`<path d="M3.5 2.5h3v11h-3zM9.5 2.5h3v11h-3z" />`);
 export const toStartIcon = icon(svg`<path d="M2.5 3h2v10h-2zM13.5 3v10L5.7 8z" />`);
 export const stepIcon = icon(svg`<path d="M11.5 3h2v10h-2zM2.5 3v10l7.8-5z" />`);
+export const stepBackIcon = icon(svg`<path d="M10.5 3v10L4 8z" />`);
+export const undoIcon = icon(
+  svg`<path class="stroke" d="M3 6.5h6.5a3.5 3.5 0 0 1 0 7H6M6 3.5l-3 3 3 3" />`,
+);
+export const redoIcon = icon(
+  svg`<path class="stroke" d="M13 6.5H6.5a3.5 3.5 0 0 0 0 7H10M10 3.5l3 3-3 3" />`,
+);
 export const againIcon = icon(
   svg`<path class="stroke" d="M13 8a5 5 0 1 1-1.6-3.7L13 5.8M13 2.4v3.4H9.6" />`,
 );

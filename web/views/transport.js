@@ -2,7 +2,15 @@ import { html, nothing, render } from "lit-html";
 import { formatInteger, formatLoss, formatPlain } from "../format.js";
 import { choicesOf, pairStepReason } from "../settings.js";
 import { hides, noticeText, noticeOf, numberOrText, selectField, textField } from "./field.js";
-import { newSeedIcon, pauseIcon, playIcon, settingsIcon, stepIcon, toStartIcon } from "./icons.js";
+import {
+  newSeedIcon,
+  pauseIcon,
+  playIcon,
+  settingsIcon,
+  stepBackIcon,
+  stepIcon,
+  toStartIcon,
+} from "./icons.js";
 import { keepKeys } from "./keys.js";
 
 const SPEEDS = choicesOf("speed").map(({ value }) => ({ value, label: speedLabel(value) }));
@@ -51,6 +59,15 @@ export function createTransportView(root, actions) {
         @click=${actions.toStart}
       >
         ${toStartIcon}
+      </button>
+      <button
+        type="button"
+        class="round"
+        title="Step back one epoch"
+        aria-label="Step back"
+        @click=${actions.stepBack}
+      >
+        ${stepBackIcon}
       </button>
       <button
         type="button"

@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createUndo } from "../../web/undo.js";
+
+let time = 0;
+const undoOf = () => createUndo(() => time);
+
+/** @param {string} label @param {number} [size]  numbers of its lab */
+const memento = (label, size) => ({
+  label,
+  explicit: {},
+  text: "",
+  selected: 0,
+  lab: size === undefined ? null : { saved: {}, size, branches: [] },
+});
+
+test("changes are undone from the last one back and done again from there", () => {
+  const undo = undoOf();
+  undo.remember("", () => memento("first"));
+  undo.remember("", () => memento("second"));
+  assert.deepEqual(undo.next, { undo: "second", redo: null });
+  const now = (/** @type {any} */ { label }) => memento(label);
+  assert.equal(undo.undo(now)?.label, "second");
+  assert.equal(undo.undo(now)?.label, "first");
+  assert.equal(undo.undo(now), undefined);
+  assert.deepEqual(undo.next, { undo: null, redo: "first" });
+  assert.equal(undo.redo(now)?.label, "first");
+  assert.deepEqual(undo.next, { undo: "first", redo: "second" });
+});
+
+test("a change after an undo takes the place of what could be done again", () => {
+  const undo = undoOf();
+  undo.remember("", () => memento("first"));
+  undo.undo(() => memento("first"));
+  undo.remember("", () => memento("other"));
+  assert.deepEqual(undo.next, { undo: "other", redo: null });
+});
+
+test("changes of one kind that follow quickly are one, after a pause two", () => {
+  const undo = undoOf();
+  for (let i = 0; i < 5; i++) {
+    undo.remember("drag", () => memento(`drag ${i}`));
+    time += 100;
+  }
+  time += 1000;
+  undo.remember("drag", () => memento("later"));
+  undo.undo(() => memento("later"));
+  assert.equal(undo.next.undo, "drag 0");
+});
+
+test("a hundred changes are kept, and fewer where their labs are large", () => {
+  const undo = undoOf();
+  for (let i = 0; i < 150; i++) undo.remember("", () => memento(`${i}`));
+  let count = 0;
+  while (undo.undo(() => memento(""))) count++;
+  assert.equal(count, 100);
+
+  const large = undoOf();
+  for (let i = 0; i < 10; i++) large.remember("", () => memento(`${i}`, 1.5e6));
+  count = 0;
+  while (large.undo(() => memento(""))) count++;
+  assert.equal(count, 2);
+
+  const huge = undoOf();
+  huge.remember("", () => memento("huge", 1e9));
+  assert.equal(huge.next.undo, "huge");
+});

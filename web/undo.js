@@ -1,0 +1,83 @@
+/**
+ * A state of the page to come back to. `lab` is null where the change after it left the lab alone.
+ * @typedef {object} Memento
+ * @property {string} label  of the change that was made after it
+ * @property {Record<string, any>} explicit  the settings that were asked for
+ * @property {string} text  of the corpus text area
+ * @property {number} selected
+ * @property {{saved: object, size: number, branches: readonly import("./types.js").Branch[]} | null} lab
+ */
+
+/** Milliseconds within which changes of one kind are one change, as while a slider moves. */
+const ONE_CHANGE = 700;
+
+/** Changes that can be undone, and numbers that the labs kept for them may hold. */
+const MOST_CHANGES = 100;
+const MOST_NUMBERS = 4e6;
+
+/**
+ * The changes that can be undone and done again: each is kept as the state before it.
+ * @param {() => number} now  milliseconds
+ */
+export function createUndo(now) {
+  /** @type {Memento[]} */
+  let past = [];
+  /** @type {Memento[]} */
+  let future = [];
+  let last = { kind: "", at: -Infinity };
+
+  return {
+    /** Labels of the next changes to undo and to do again; null where there is none. */
+    get next() {
+      return { undo: past.at(-1)?.label ?? null, redo: future.at(-1)?.label ?? null };
+    },
+    /**
+     * Keeps the state before a change.
+     * @param {string} kind  changes of one kind that follow quickly are one; "" never is
+     * @param {() => Memento} capture
+     */
+    remember(kind, capture) {
+      const isSame = kind !== "" && kind === last.kind && now() - last.at < ONE_CHANGE;
+      last = { kind, at: now() };
+      future = [];
+      if (isSame && past.length > 0) return;
+      past.push(capture());
+      past = within(past);
+    },
+    /**
+     * The state to go back to.
+     * @param {(memento: Memento) => Memento} capture  the state now, to come back to
+     */
+    undo(capture) {
+      return exchange(past, future, capture);
+    },
+    /** @param {(memento: Memento) => Memento} capture */
+    redo(capture) {
+      return exchange(future, past, capture);
+    },
+  };
+
+  /**
+   * @param {Memento[]} from
+   * @param {Memento[]} to
+   * @param {(memento: Memento) => Memento} capture
+   */
+  function exchange(from, to, capture) {
+    const memento = from.pop();
+    last = { kind: "", at: -Infinity };
+    if (memento) to.push(capture(memento));
+    return memento;
+  }
+}
+
+/** The latest of them that are few and small enough. @param {Memento[]} mementos */
+function within(mementos) {
+  let numbers = 0;
+  let first = mementos.length;
+  while (first > 0 && mementos.length - first < MOST_CHANGES) {
+    numbers += mementos[first - 1].lab?.size ?? 0;
+    if (numbers > MOST_NUMBERS && first < mementos.length) break;
+    first--;
+  }
+  return mementos.slice(first);
+}
