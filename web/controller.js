@@ -1,4 +1,5 @@
 import { createVectorActions } from "./actions/vectors.js";
+import { readComparison } from "./comparison.js";
 import { createLab as createCoreLab } from "./core.js";
 import { LabError } from "./lab_error.js";
 import { followed } from "./labs.js";
@@ -187,6 +188,7 @@ export function createController(options = {}) {
         `prev: ${JSON.stringify(checked)} is not in the vocabulary`,
       );
     }
+    if (name === "compare") readComparison(checked);
     if (name === "start" && state.lab && !session.building && checked.trim() !== "") {
       state.lab.generate({ start: checked, length: 1 });
     }

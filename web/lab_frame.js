@@ -1,5 +1,6 @@
 import { html, nothing, render, svg } from "lit-html";
 import { visiblePanels } from "./settings.js";
+import compare from "./styles/compare.css";
 import controls from "./styles/controls.css";
 import lab from "./styles/lab.css";
 import matrices from "./styles/matrices.css";
@@ -10,6 +11,7 @@ import text from "./styles/text.css";
 import tokens from "./styles/tokens.css";
 import transport from "./styles/transport.css";
 import { redoIcon, undoIcon } from "./views/icons.js";
+import { createCompareView } from "./views/compare.js";
 import { createCorpusView } from "./views/corpus.js";
 import { createGenerateView } from "./views/generate.js";
 import { createLossView } from "./views/loss.js";
@@ -23,7 +25,7 @@ import { createVocabularyView } from "./views/vocabulary.js";
 /** @typedef {import("./types.js").Snapshot} Snapshot */
 /** @typedef {import("./types.js").View} View */
 
-const STYLES = [tokens, lab, controls, shell, transport, text, tables, matrices, plots];
+const STYLES = [tokens, lab, controls, shell, transport, text, tables, matrices, plots, compare];
 
 /** Where the panels stand, in the order of the page. @type {[string, Record<string, import("./types.js").CreateView>][]} */
 const COLUMNS = [
@@ -34,6 +36,7 @@ const COLUMNS = [
     { softmax: createSoftmaxView, sampling: createSamplingView, generate: createGenerateView },
   ],
   ["matrices-row", { matrices: createMatricesView }],
+  ["compare-row", { compare: createCompareView }],
 ];
 
 /** Settings whose notices another setting's control shows. @type {Record<string, string>} */
@@ -62,7 +65,8 @@ export function createLabFrame(root, actions, page) {
   failure.setAttribute("role", "alert");
   notices.setAttribute("role", "status");
   frame.append(header, failure, transportPanel, notices, columns);
-  frame.append(slot("caption"));
+  const caption = slot("caption");
+  frame.append(caption);
   root.append(frame);
   frame.addEventListener("dismiss-notice", (event) =>
     actions.dismiss(/** @type {CustomEvent<string>} */ (event).detail),
@@ -85,7 +89,7 @@ export function createLabFrame(root, actions, page) {
   const places = COLUMNS.map(([className, views]) => {
     const place = section(className);
     if (className.startsWith("column")) columns.append(place);
-    else columns.after(place);
+    else caption.before(place);
     return { place, views };
   });
   /** @type {Map<string, {element: HTMLElement, view: View}>} */
@@ -104,9 +108,7 @@ export function createLabFrame(root, actions, page) {
     for (const { place, views } of places) {
       for (const [name, createView] of Object.entries(views)) {
         if (!names.includes(name)) continue;
-        // The matrices are cards themselves.
-        const [className, tag] = name === "matrices" ? ["", "div"] : ["panel-part", "section"];
-        const element = panels.get(name)?.element ?? section(className, tag);
+        const element = panels.get(name)?.element ?? section(...cardOf(place, name));
         place.append(element);
         if (panels.has(name)) continue;
         element.dataset.view = name;
@@ -213,6 +215,17 @@ export function createLabFrame(root, actions, page) {
       transportView.dispose?.();
     },
   };
+}
+
+/**
+ * Panels of a column share its card, others have their own; the matrices are cards themselves.
+ * @param {HTMLElement} place
+ * @param {string} name
+ * @returns {[string, string]} class and tag
+ */
+function cardOf(place, name) {
+  if (name === "matrices") return ["", "div"];
+  return [place.classList.contains("column") ? "panel-part" : "panel", "section"];
 }
 
 /** @param {Snapshot["error"]} error */

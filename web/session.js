@@ -3,6 +3,7 @@ import { buildLabs, canStart, findToken } from "./labs.js";
 import { createPlayLoop } from "./play_loop.js";
 import { findPreset } from "./presets.js";
 import { pairStepReason, resolveSettings } from "./settings.js";
+import { createRivalKeeper } from "./rival.js";
 import { createSnapshotMaker } from "./snapshot.js";
 import { createStore } from "./store.js";
 import { createUndo } from "./undo.js";
@@ -60,6 +61,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     drawIndex: 0,
     message: null,
     branches: [],
+    rival: null,
     undo: { undo: null, redo: null },
     offScreen: new Set(),
   };
@@ -79,7 +81,8 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     now,
     lab: () => state.lab,
     fullBatch: () => pairStepReason(state.settings) !== null,
-    speed: () => state.settings.speed,
+    // Two labs side by side go at the speed of the slower one.
+    speed: () => (rivals.lags ? 0 : state.settings.speed),
     stopAfter(epoch) {
       const stop = findPreset(state.settings.preset)?.pauseAt?.epoch ?? 0;
       return stop > epoch ? stop : Infinity;
@@ -91,14 +94,26 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     failed: report,
   });
 
+  const rivals = createRivalKeeper({ createLab, requestFrame, now, changed: () => changed() });
+
   function changed() {
     if (disposed) return;
+    followWithRival();
     state.playing = loop.playing;
     state.progress = loop.progress;
     // While a large model trains, showing it must not take most of the time; the next frames bring what is left out here.
     const { cost, at } = store.told;
     if (loop.running && now() - at < 3 * (cost - QUICK)) return;
     store.set(() => makeSnapshot(state));
+  }
+
+  function followWithRival() {
+    try {
+      rivals.follow(state.lab, explicit, state.settings.compare);
+    } catch (error) {
+      state.notices.set("compare", asLabError(error).message);
+    }
+    state.rival = rivals.rival;
   }
 
   /** The vectors have changed, or may have. */
@@ -376,7 +391,8 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
       loop.cancel();
       state.lab?.dispose();
       state.untrained?.dispose();
-      state.lab = state.untrained = null;
+      rivals.dispose();
+      state.lab = state.untrained = state.rival = null;
     },
   };
 }

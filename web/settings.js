@@ -40,6 +40,7 @@ export const PANELS = Object.freeze([
   "sampling",
   "generate",
   "matrices",
+  "compare",
 ]);
 
 /** The layers of the vectors panel that exist, of all those that `layers` may name. */
@@ -251,6 +252,7 @@ export const SETTINGS = Object.freeze(
       label: "Axes",
       default: (/** @type {Values} */ s) => (s.dimensions === 2 ? [1, 2] : "pca"),
     },
+    { name: "compare", type: "text", label: "Side by side with", default: "" },
     {
       name: "speed",
       type: "number",

@@ -1,5 +1,8 @@
 import { generateTexts, generationKeys } from "./generated_text.js";
+import { planeAxes, planeOf } from "./plane_part.js";
+import { predictionRow } from "./prediction_row.js";
 import { findPreset } from "./presets.js";
+import { createRivalPart } from "./rival_part.js";
 import { rowCost } from "./row_cost.js";
 import { visiblePanels, withLabel } from "./settings.js";
 import { createCurve, createMemory } from "./snapshot_memory.js";
@@ -36,6 +39,7 @@ const REGION_WORK = 4e6;
  * @property {string | null} message
  * @property {readonly import("./types.js").Branch[]} branches
  * @property {{undo: string | null, redo: string | null}} undo
+ * @property {import("./rival.js").Rival | null} rival
  * @property {Set<string>} offScreen  panels that nobody can see now
  */
 
@@ -46,6 +50,7 @@ const REGION_WORK = 4e6;
 export function createSnapshotMaker() {
   const remember = createMemory();
   const completeCurve = createCurve();
+  const rivalPart = createRivalPart();
   /** The directions of the axes that were shown last, which the next ones stay close to. @type {{of: any, basis: Float64Array} | null} */
   let lastAxes = null;
 
@@ -124,6 +129,7 @@ export function createSnapshotMaker() {
             return withLearned(text, lab, temperature);
           })
         : null,
+      rival: shows("compare") ? rivalPart(state) : null,
     };
   };
 }
@@ -158,6 +164,7 @@ const NOTHING_TRAINED = Object.freeze({
   generated: null,
   sample: null,
   matrices: null,
+  rival: null,
 });
 
 /** @param {Map<string, string>} notices */
@@ -169,51 +176,6 @@ function noticesOf(notices) {
 function lookFor({ settings, text }) {
   const preset = findPreset(settings.preset);
   return preset && preset.corpus === text ? preset.lookFor : null;
-}
-
-/**
- * @param {Lab} lab
- * @param {number} prev
- * @param {number} temperature
- * @returns {import("./types.js").PredictionRow}
- */
-function predictionRow(lab, prev, temperature) {
-  const scores = lab.scores(prev);
-  const probabilities = lab.probabilities(prev, { temperature });
-  // At temperature 0 the probabilities are the limit already: 1 at the largest score.
-  const exps =
-    temperature === 0
-      ? probabilities.slice()
-      : scores.map((score) => Math.exp(score / temperature));
-  const sum = exps.reduce((total, value) => total + value, 0);
-  return Object.freeze({ prev, scores, exps, sum, probabilities, counted: lab.counted(prev) });
-}
-
-/**
- * @param {Readonly<Record<string, any>>} settings
- * @returns {"pca" | [number, number]}
- */
-function planeAxes({ axes, dimensions }) {
-  if (dimensions === 1) return [0, 0]; // A line: the core gives it a second coordinate of 0.
-  return axes === "pca" ? "pca" : [axes[0] - 1, axes[1] - 1];
-}
-
-/**
- * @param {Lab} lab
- * @param {"pca" | [number, number]} axes
- * @param {Float64Array} [near]  directions to stay close to
- * @returns {import("./types.js").Plane}
- */
-function planeOf(lab, axes, near) {
-  const { V, U, variance, basis } = lab.plane({ axes, near });
-  const label = (/** @type {0 | 1} */ side) =>
-    axes === "pca"
-      ? `principal axis ${side + 1}` +
-        (variance ? ` (${Math.round(100 * variance[side])}% of the variance)` : "")
-      : side === 1 && axes[0] === axes[1]
-        ? ""
-        : `dimension ${axes[side] + 1}`;
-  return Object.freeze({ V, U, xLabel: label(0), yLabel: label(1), basis });
 }
 
 /**

@@ -80,6 +80,19 @@
  */
 
 /**
+ * The other one of two labs side by side, at the same epoch and pair once it has kept up.
+ * @typedef {object} RivalPart
+ * @property {{name: string, value: any}} difference  the one setting that differs, by its camelCase name, and its value there
+ * @property {string | null} problem  why it does not follow
+ * @property {number} epoch
+ * @property {number} pair
+ * @property {number} loss  nats per token
+ * @property {Plane} plane
+ * @property {PredictionRow} row  for the token that is selected
+ * @property {{epochs: Float64Array, losses: Float64Array}} curve
+ */
+
+/**
  * Everything the page shows, frozen; a new one for each change.
  * @typedef {object} Snapshot
  * @property {"loading" | "ready" | "failed"} status
@@ -109,6 +122,7 @@
  * @property {{untrained: GeneratedText, current: GeneratedText, note: string | null} | null} generated  null where the start text cannot be used; then a notice says why. `note`: a sentence about the draws, where the two texts do not share them
  * @property {{draw: number, token: number} | null} sample  the draw shown in the sampling bar and the token it lands in, for the selected token
  * @property {Matrices | null} matrices
+ * @property {RivalPart | null} rival
  * @property {string | null} message  a sentence for the status line of the transport, for example why play has paused
  * @property {string | null} lookFor  what there is to see in the preset that is loaded; null for a text of one's own
  */

@@ -1,0 +1,137 @@
+import assert from "node:assert/strict";
+import { afterEach, test } from "node:test";
+import { setTimeout as wait } from "node:timers/promises";
+import { createLab } from "../../web/dist/embedding-core.mjs";
+import { readComparison } from "../../web/comparison.js";
+import { createController } from "../../web/controller.js";
+
+/** @type {(() => void)[]} */
+let frames = [];
+let time = 0;
+/** @type {ReturnType<typeof createController> | null} */
+let controller = null;
+
+afterEach(() => {
+  controller?.dispose();
+  frames = [];
+});
+
+function passFrames(count = 1) {
+  for (let i = 0; i < count; i++) {
+    time += 1000 / 60;
+    frames.splice(0).forEach((callback) => callback());
+  }
+}
+
+/** A started controller whose other lab is there. @param {Record<string, any>} settings */
+async function open(settings) {
+  controller = createController({
+    settings,
+    createLab,
+    requestFrame: (callback) => void frames.push(callback),
+    now: () => time,
+  });
+  await controller.start();
+  const opened = controller;
+  await settled(opened, ({ rival }) => rival !== null);
+  return opened;
+}
+
+/** @param {any} of @param {(snapshot: any) => boolean} condition */
+async function settled(of, condition) {
+  for (let i = 0; i < 200 && !condition(of.store.get()); i++) {
+    await wait(5);
+    passFrames();
+  }
+  assert.ok(condition(of.store.get()), "the page never came to the expected state");
+  return of.store.get();
+}
+
+test("a comparison is one comparable setting and a value that it may have", () => {
+  assert.equal(readComparison(""), null);
+  assert.deepEqual(readComparison("seed 21"), { name: "seed", value: 21 });
+  assert.deepEqual(readComparison("learning-rate 0.01"), { name: "learningRate", value: 0.01 });
+  assert.deepEqual(readComparison("learningRate=0.01"), { name: "learningRate", value: 0.01 });
+  for (const text of ["seed", "seed x", "seed -1", "corpus a", "seed 1 2", "dimensions 0"]) {
+    assert.throws(() => readComparison(text), { name: "LabError", code: "bad-setting" }, text);
+  }
+});
+
+test("the other lab is where this one is, after steps of pairs and epochs, forward and back", async () => {
+  const { store, actions } = await open({ compare: "seed 21" });
+  const other = await createLab({ seed: 21 });
+  actions.stepEpoch();
+  actions.stepPair();
+  other.step({ epochs: 1 });
+  other.step({ pairs: 1 });
+  assert.deepEqual([store.get().rival?.epoch, store.get().rival?.pair], [1, 1]);
+  assert.equal(store.get().rival?.loss, other.loss);
+  actions.seek(500);
+  await settled({ store }, ({ epoch, rival }) => epoch === 500 && rival.epoch === 500);
+  other.seek(500);
+  assert.equal(store.get().rival?.loss, other.loss);
+  actions.seek(3);
+  other.seek(3);
+  assert.equal(store.get().rival?.loss, other.loss);
+  assert.deepEqual(store.get().rival?.row.probabilities, other.probabilities("the"));
+});
+
+test("what is changed on the way in this lab changes in the other, and replays in both", async () => {
+  const { store, actions } = await open({
+    compare: "dimensions 3",
+    optimizer: "gd",
+    learningRate: 0.3,
+  });
+  const other = await createLab({ dimensions: 3, optimizer: "gd", learningRate: 0.3 });
+  actions.seek(10);
+  other.seek(10);
+  actions.set("learningRate", 0.1);
+  other.learningRate = 0.1;
+  actions.seek(20);
+  other.seek(20);
+  assert.equal(store.get().rival?.loss, other.loss);
+  actions.seek(5);
+  actions.seek(20);
+  assert.equal(store.get().rival?.loss, other.loss);
+});
+
+test("another seed of this lab is the other's too, unless the seed is their difference", async () => {
+  const byRate = await open({ compare: "learning-rate 0.01" });
+  byRate.actions.set("seed", 5);
+  const other = await createLab({ seed: 5, learningRate: 0.01 });
+  assert.equal(byRate.store.get().rival?.loss, other.loss);
+  byRate.dispose();
+  const bySeed = await open({ compare: "seed 21" });
+  bySeed.actions.stepEpoch();
+  bySeed.actions.set("seed", 5);
+  assert.equal(bySeed.store.get().rival?.epoch, 0);
+  assert.equal(bySeed.store.get().rival?.loss, (await createLab({ seed: 21 })).loss);
+});
+
+test("a text that is edited is the other lab's text, and without a comparison there is no other lab", async () => {
+  const { store, actions } = await open({ compare: "seed 21" });
+  actions.set("corpus", "a b a c");
+  await settled({ store }, ({ model, rival }) => {
+    return model.vocabulary.length === 3 && rival?.row.probabilities.length === 3;
+  });
+  actions.set("compare", "");
+  assert.equal(store.get().rival, null);
+});
+
+test("a bad comparison is a notice and changes nothing", async () => {
+  const { store, actions } = await open({ compare: "seed 21" });
+  actions.set("compare", "seed many");
+  const snapshot = store.get();
+  assert.equal(snapshot.settings.compare, "seed 21");
+  assert.match(snapshot.notices[0].message, /Seed|seed/);
+});
+
+test("the other lab that diverges stays where it was finite, says so, and this one goes on", async () => {
+  const settings = { optimizer: "gd", learningRate: 0.5, compare: "learning-rate 100" };
+  const { store, actions } = await open(settings);
+  actions.seek(3000);
+  const { epoch, rival } = await settled({ store }, (now) => now.rival.problem !== null);
+  assert.equal(epoch, 3000);
+  assert.match(rival.problem, /diverged/);
+  assert.ok(Number.isFinite(rival.loss));
+});

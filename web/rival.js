@@ -1,0 +1,155 @@
+import { readComparison } from "./comparison.js";
+import { createPlayLoop } from "./play_loop.js";
+import { API_SETTINGS, pairStepReason, resolveSettings } from "./settings.js";
+
+/** @typedef {import("./core_types.js").Lab} Lab */
+
+/**
+ * The other one of two labs side by side: the same text and settings but one.
+ * @typedef {object} Rival
+ * @property {Lab} lab
+ * @property {{name: string, value: any}} difference
+ * @property {number} version  counts the changes of its vectors
+ * @property {string | null} problem  why it does not follow
+ */
+
+/**
+ * Keeps a second lab where the first one is, epoch by epoch and pair by pair.
+ * @param {object} options
+ * @param {typeof import("./core.js").createLab} options.createLab
+ * @param {(callback: () => void) => void} options.requestFrame
+ * @param {() => number} options.now  milliseconds
+ * @param {() => void} options.changed
+ */
+export function createRivalKeeper({ createLab, requestFrame, now, changed }) {
+  /** @type {Rival | null} */
+  let rival = null;
+  /** What it was made for: the lab that it follows, the settings and their difference. */
+  let made = { main: /** @type {Lab | null} */ (null), compare: "" };
+  let seed = NaN;
+  let turn = 0;
+
+  const loop = createPlayLoop({
+    requestFrame,
+    now,
+    lab: () => rival?.lab ?? null,
+    fullBatch: () => rival !== null && isFullBatch(rival.lab),
+    speed: () => 0,
+    stopAfter: () => Infinity,
+    changed() {
+      if (rival) rival.version++;
+      changed();
+    },
+    stopped() {},
+    failed: fail,
+  });
+  let batch = 0;
+
+  /** @param {Lab} lab */
+  function isFullBatch({ optimizer }) {
+    return pairStepReason({ optimizer, batch }) !== null;
+  }
+
+  /** @param {unknown} error */
+  function fail(error) {
+    if (rival) rival.problem = /** @type {Error} */ (error).message;
+  }
+
+  function dismiss() {
+    turn++;
+    loop.cancel();
+    rival?.lab.dispose();
+    rival = null;
+  }
+
+  /**
+   * @param {Lab} main
+   * @param {Record<string, any>} explicit
+   * @param {{name: string, value: any}} difference
+   */
+  async function build(main, explicit, difference) {
+    const thisTurn = ++turn;
+    const values = resolveSettings({ ...explicit, [difference.name]: difference.value });
+    const lab = await createLab(
+      Object.fromEntries(API_SETTINGS.map((name) => [name, values[name]])),
+    );
+    if (thisTurn !== turn) return lab.dispose();
+    loop.cancel();
+    rival?.lab.dispose();
+    rival = { lab, difference, version: 0, problem: null };
+    batch = values.batch;
+    seed = main.seed;
+    changed();
+  }
+
+  /** @param {Lab} main @param {Rival} other */
+  function keepUp(main, other) {
+    const { lab, difference } = other;
+    if (main.seed !== seed) {
+      seed = main.seed;
+      lab.reset(difference.name === "seed" ? {} : { seed });
+      other.problem = null;
+      other.version++;
+    }
+    if (other.problem !== null && main.epoch > lab.epoch) return;
+    other.problem = null;
+    const { epoch, pair } = main;
+    if (lab.epoch > epoch || (lab.epoch === epoch && lab.pair > pair)) {
+      loop.cancel();
+      lab.seek(epoch);
+      other.version++;
+    } else if (lab.epoch < epoch && loop.progress?.to !== epoch) {
+      void loop.trainTo(epoch);
+      other.version++;
+    }
+    if (lab.epoch !== epoch) return;
+    if (lab.pair < pair && !isFullBatch(lab)) {
+      lab.step({ pairs: pair - lab.pair });
+      other.version++;
+    }
+    if (lab.pair === pair) mirror(main, other);
+  }
+
+  /** What is changed on the way in the one lab changes in the other, except for their difference. @param {Lab} main @param {Rival} other */
+  function mirror(main, { lab, difference }) {
+    if (difference.name === "optimizer") return; // A learning rate belongs to its optimizer.
+    if (lab.optimizer !== main.optimizer) lab.optimizer = main.optimizer;
+    if (difference.name === "learningRate" || lab.learningRate === main.learningRate) return;
+    lab.learningRate = main.learningRate;
+  }
+
+  return {
+    get rival() {
+      return rival;
+    },
+    /** Whether it is still on its way to where the other lab is. */
+    get lags() {
+      return loop.progress !== null;
+    },
+    /**
+     * @param {Lab | null} main
+     * @param {Record<string, any>} explicit  the settings that were asked for
+     * @param {string} compare
+     */
+    follow(main, explicit, compare) {
+      if (!main || compare === "") {
+        made = { main: null, compare: "" };
+        if (rival) dismiss();
+        return;
+      }
+      if (made.main !== main || made.compare !== compare) {
+        made = { main, compare };
+        const difference = readComparison(compare);
+        if (difference) void build(main, explicit, difference);
+        return;
+      }
+      if (!rival) return;
+      try {
+        keepUp(main, rival);
+      } catch (error) {
+        fail(error);
+      }
+    },
+    dispose: dismiss,
+  };
+}

@@ -1,0 +1,382 @@
+/** Two labs side by side that differ in one setting: their planes, losses and probabilities. */
+import { html, nothing, render } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+import { boxOf } from "../draw/bounds.js";
+import { createSurface } from "../draw/canvas.js";
+import { watchTheme } from "../draw/colour.js";
+import { drawLoss, lossDomain, lossFrame } from "../draw/loss_picture.js";
+import { prefersStillness } from "../draw/motion.js";
+import { nearestMark } from "../draw/plane_marks.js";
+import { createPlaneMemory, drawPlane } from "../draw/plane_picture.js";
+import { createViewport } from "../draw/viewport.js";
+import {
+  formatInteger,
+  formatLoss,
+  formatNumber,
+  formatPlain,
+  formatProbability,
+} from "../format.js";
+import { noticeOf, noticeText, option } from "./field.js";
+import { chevronIcon } from "./icons.js";
+import { keepKeys } from "./keys.js";
+import { largestIds } from "./rows.js";
+import { styleProperty } from "./style_property.js";
+import { listenToTokens, tokenButton, tokenPill } from "./token.js";
+
+/**
+ * @typedef {import("../types.js").Snapshot} Snapshot
+ * @typedef {Snapshot & {model: import("../types.js").Model}} ReadySnapshot
+ * @typedef {import("../types.js").RivalPart} RivalPart
+ */
+
+/** The settings in which the two may differ, and a value that shows something. */
+const DIFFERENCES = [
+  { name: "seed", label: "seed", suggest: (/** @type {any} */ s) => (s.seed + 1) % 2 ** 32 },
+  {
+    name: "dimensions",
+    label: "dimensions K",
+    suggest: (/** @type {any} */ s) => (s.dimensions === 3 ? 2 : 3),
+  },
+  {
+    name: "optimizer",
+    label: "optimizer",
+    suggest: (/** @type {any} */ s) => (s.optimizer === "adam" ? "gd" : "adam"),
+  },
+  {
+    name: "learningRate",
+    label: "learning rate",
+    suggest: (/** @type {any} */ s) => s.learningRate * 2,
+  },
+  { name: "scale", label: "initial scale", suggest: (/** @type {any} */ s) => s.scale / 10 },
+];
+
+const MOST_ROWS = 12;
+
+/** A difference of probabilities that is worth an eye. */
+const LARGE = 0.05;
+
+/** @type {import("../types.js").CreateView} */
+export function createCompareView(root, actions) {
+  root.setAttribute("aria-labelledby", "compare-title");
+  keepKeys(root);
+  listenToTokens(root, actions);
+  let name = DIFFERENCES[0].name;
+  /** What was typed; null for what is suggested. @type {string | null} */
+  let typed = null;
+  /** The comparison that the fields were set from. */
+  let compared = "";
+  /** @type {ReadySnapshot} */
+  let shown;
+  /** @type {{draw: () => void, dispose: () => void}[]} */
+  let pictures = [];
+
+  /** @param {Snapshot} snapshot */
+  function draw(snapshot) {
+    if (!snapshot.model) return;
+    shown = /** @type {ReadySnapshot} */ (snapshot);
+    const { rival, settings } = shown;
+    if (rival && settings.compare !== compared) {
+      name = rival.difference.name;
+      typed = shownValue(rival.difference.value);
+      compared = settings.compare;
+    }
+    render(template(shown), root);
+    if (rival && pictures.length === 0) pictures = createPictures();
+    if (!rival) stopPictures();
+    for (const picture of pictures) picture.draw();
+  }
+
+  function createPictures() {
+    const canvases = [...root.querySelectorAll("canvas")];
+    return [
+      createPlanePicture(canvases[0], () => ({ ...shown, regions: null }), actions),
+      createPlanePicture(canvases[1], () => otherSnapshot(shown), actions),
+      createLossPicture(canvases[2], () => shown),
+    ];
+  }
+
+  function stopPictures() {
+    for (const picture of pictures) picture.dispose();
+    pictures = [];
+  }
+
+  /** @param {ReadySnapshot} snapshot */
+  function template(snapshot) {
+    const { rival } = snapshot;
+    return html`<div class="panel-head">
+        <h2 id="compare-title">Side by side</h2>
+        <span class="muted">the same text and settings but one, under one transport</span>
+        ${form(snapshot)}
+      </div>
+      ${rival ? comparison(snapshot, rival) : nothing}`;
+  }
+
+  /** @param {ReadySnapshot} snapshot */
+  function form(snapshot) {
+    const { settings } = snapshot;
+    const running = settings.compare !== "";
+    const difference = DIFFERENCES.find((each) => each.name === name) ?? DIFFERENCES[0];
+    const suggestion = difference.suggest(settings);
+    const value = typed ?? (typeof suggestion === "number" ? formatPlain(suggestion) : suggestion);
+    const start = () => actions.set("compare", `${name} ${(typed ?? value).replace(/,/g, "")}`);
+    return html`<form
+      class="compare-form"
+      @submit=${(/** @type {Event} */ event) => {
+        event.preventDefault();
+        start();
+      }}
+    >
+      <label>
+        with another
+        <span class="control"
+          ><select
+            aria-label="Setting in which the other lab differs"
+            @change=${(/** @type {Event} */ event) => {
+              name = /** @type {HTMLSelectElement} */ (event.target).value;
+              typed = null;
+              draw(shown);
+            }}
+          >
+            ${DIFFERENCES.map((each) => option({ value: each.name, label: each.label }, each.name === name))}</select
+          >${chevronIcon}</span
+        >
+      </label>
+      <span class="field">
+        <span class="control"
+          ><input
+            type="text"
+            size="8"
+            autocomplete="off"
+            spellcheck="false"
+            aria-label="Its value in the other lab"
+            aria-describedby="notice-compare"
+            aria-invalid=${noticeOf(snapshot, "compare") ? "true" : "false"}
+            .value=${live(value)}
+            @input=${(/** @type {Event} */ event) => {
+              typed = /** @type {HTMLInputElement} */ (event.target).value;
+            }}
+        /></span>
+        ${noticeText("compare", noticeOf(snapshot, "compare"))}
+      </span>
+      <button type="submit" class="quiet">${running ? "change" : "show"}</button>
+      <button
+        type="button"
+        class="quiet"
+        ?disabled=${!running}
+        @click=${() => actions.set("compare", "")}
+      >
+        close
+      </button>
+    </form>`;
+  }
+
+  return {
+    render: draw,
+    dispose: stopPictures,
+  };
+}
+
+/**
+ * @param {ReadySnapshot} snapshot
+ * @param {RivalPart} rival
+ */
+function comparison(snapshot, rival) {
+  const { name, value } = rival.difference;
+  const label = DIFFERENCES.find((each) => each.name === name)?.label ?? name;
+  const own = snapshot.settings[name];
+  return html`<div class="compare">
+    ${card(`This lab: ${label} ${shownValue(own)}`, snapshot, snapshot.plane, null)}
+    ${card(`The other: ${label} ${shownValue(value)}`, { ...snapshot, ...where(rival) }, rival.plane, rival.problem)}
+    <section class="compare-numbers">
+      <h3>Loss of both</h3>
+      <canvas
+        class="plot compare-loss"
+        role="img"
+        aria-label=${lossSummary(snapshot, rival)}
+      ></canvas>
+      <p class="muted">Dark: this lab. Light: the other one.</p>
+      ${table(snapshot, rival)}
+    </section>
+  </div>`;
+}
+
+/** @param {RivalPart} rival */
+function where({ epoch, pair, loss, plane, row }) {
+  return { epoch, pair, loss, plane, row };
+}
+
+/** The snapshot as the other lab would have it, for the same picture. @param {ReadySnapshot} snapshot @returns {ReadySnapshot} */
+function otherSnapshot(snapshot) {
+  return {
+    ...snapshot,
+    .../** @type {any} */ (snapshot.rival && where(snapshot.rival)),
+    regions: null,
+  };
+}
+
+/**
+ * @param {string} title
+ * @param {Snapshot} snapshot
+ * @param {import("../types.js").Plane} plane
+ * @param {string | null} problem
+ */
+function card(title, { epoch, loss, selected, model }, plane, problem) {
+  const token = model?.vocabulary[selected] ?? "";
+  return html`<section class="compare-lab">
+    <h3>${title}</h3>
+    <p class="compare-where">
+      epoch ${formatInteger(epoch)}, loss <b>${formatLoss(loss)}</b> nats per token
+    </p>
+    <canvas
+      class="plot compare-plane"
+      role="img"
+      aria-label="The vectors of this lab, ${plane.xLabel} across${plane.yLabel ? ` and ${plane.yLabel} upwards` : ""}; selected: ${token}"
+    ></canvas>
+    <p class="compare-problem">${problem ?? ""}</p>
+  </section>`;
+}
+
+/**
+ * @param {ReadySnapshot} snapshot
+ * @param {RivalPart} rival
+ */
+function table({ model, row, selected, hovered }, rival) {
+  const { vocabulary } = model;
+  const most = Float64Array.from(row.probabilities, (p, id) =>
+    Math.max(p, rival.row.probabilities[id]),
+  );
+  const ids = largestIds(most, MOST_ROWS, selected);
+  return html`<h3>What comes after ${tokenPill(vocabulary[selected])} in each</h3>
+    <table class="compare-table">
+      <thead>
+        <tr>
+          <th scope="col">next</th>
+          <th scope="col">p, this lab</th>
+          <th scope="col">p, the other</th>
+          <th scope="col">other − this</th>
+        </tr>
+      </thead>
+      <tbody data-token-group>
+        ${ids.map((id, at) => {
+          const [p, q] = [row.probabilities[id], rival.row.probabilities[id]];
+          const state = `${id === hovered ? "hovered" : ""} ${Math.abs(q - p) >= LARGE ? "large" : ""}`;
+          return html`<tr class=${state} data-token=${id}>
+            <th scope="row">${tokenButton(id, vocabulary[id], id === selected, at === 0)}</th>
+            <td>${formatProbability(p)}</td>
+            <td>${formatProbability(q)}</td>
+            <td>
+              <span
+                class="difference ${q < p ? "less" : "more"}"
+                ${styleProperty("--p", Math.abs(q - p))}
+                >${formatNumber(q - p, 3)}</span
+              >
+            </td>
+          </tr>`;
+        })}
+      </tbody>
+    </table>
+    ${ids.length < vocabulary.length ? html`<p class="muted">${ids.length} likeliest of ${formatInteger(vocabulary.length)} tokens.</p>` : nothing}`;
+}
+
+/** @param {any} value */
+function shownValue(value) {
+  return typeof value === "number" ? formatPlain(value) : String(value);
+}
+
+/** @param {Snapshot} snapshot @param {RivalPart} rival */
+function lossSummary(snapshot, rival) {
+  const difference = formatNumber(rival.loss - snapshot.loss, 4);
+  return `Losses over the epochs: this lab ${formatLoss(snapshot.loss)}, the other ${formatLoss(rival.loss)} nats per token, a difference of ${difference}.`;
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {() => ReadySnapshot} snapshotNow
+ * @param {import("../types.js").Actions} actions
+ */
+function createPlanePicture(canvas, snapshotNow, actions) {
+  const surface = createSurface(canvas, () => draw());
+  const theme = watchTheme(canvas, () => draw());
+  const view = createViewport(
+    () => {},
+    () => draw(),
+  );
+  let memory = createPlaneMemory();
+  /** @type {object | null} */
+  let model = null;
+  /** @type {import("../draw/plane_marks.js").Mark[]} */
+  let marks = [];
+
+  /** @param {MouseEvent} event */
+  function markUnder(event) {
+    const edge = canvas.getBoundingClientRect();
+    return nearestMark(marks, event.clientX - edge.left, event.clientY - edge.top);
+  }
+  canvas.addEventListener("pointermove", (event) => {
+    if (event.pointerType === "touch") return;
+    const id = markUnder(event)?.id ?? null;
+    if (id !== snapshotNow().hovered) actions.hover(id);
+  });
+  canvas.addEventListener("pointerleave", () => actions.hover(null));
+  canvas.addEventListener("click", (event) => {
+    const mark = markUnder(event);
+    if (mark) actions.select(mark.id);
+  });
+
+  function draw() {
+    const snapshot = snapshotNow();
+    const size = surface.begin();
+    if (size.width === 0) return;
+    if (snapshot.model !== model) memory = createPlaneMemory();
+    model = snapshot.model;
+    const box = boxOf([snapshot.plane.V, snapshot.plane.U]);
+    const eased = !prefersStillness(snapshot.settings);
+    const bounds = view.follow({ ...snapshot, viewport: null, box, eased, size });
+    marks = drawPlane(
+      surface.context,
+      { size, bounds, snapshot, kinds: ["V", "U"], regions: [], theme: theme.read() },
+      memory,
+    );
+  }
+
+  return {
+    draw,
+    dispose() {
+      surface.dispose();
+      theme.dispose();
+      view.dispose();
+    },
+  };
+}
+
+/**
+ * Both curves: the other lab's is drawn as a run beside this one.
+ * @param {HTMLCanvasElement} canvas
+ * @param {() => ReadySnapshot} snapshotNow
+ */
+function createLossPicture(canvas, snapshotNow) {
+  const surface = createSurface(canvas, () => draw());
+  const theme = watchTheme(canvas, () => draw());
+  /** @type {Map<string, number>} */
+  const memory = new Map();
+
+  function draw() {
+    const { rival, ...own } = snapshotNow();
+    const size = surface.begin();
+    if (size.width === 0 || !rival) return;
+    const branches = [{ from: 0, ...rival.curve }];
+    const snapshot = { ...own, rival, branches, changes: [] };
+    const domain = lossDomain(snapshot);
+    const colours = theme.read();
+    const plot = lossFrame(surface.context, size, domain, colours.font);
+    drawLoss(surface.context, { size, plot, domain, snapshot, theme: colours }, memory);
+  }
+
+  return {
+    draw,
+    dispose() {
+      surface.dispose();
+      theme.dispose();
+    },
+  };
+}
