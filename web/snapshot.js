@@ -1,4 +1,5 @@
 import { generateTexts, generationKeys } from "./generated_text.js";
+import { layersOf, NO_LAYERS } from "./layers_part.js";
 import { findPreset } from "./presets.js";
 import { rowCost } from "./row_cost.js";
 import { visiblePanels, withLabel } from "./settings.js";
@@ -109,6 +110,9 @@ export function createSnapshotMaker() {
         shows("vectors") && settings.layers.includes("regions") && state.viewport
           ? recall("regions", [state.viewport, plane], () => regionsOf(state, plane))
           : null,
+      layers: shows("vectors")
+        ? layersOf(state, { plane, row }, { predictionRow, regionsOf }, remember)
+        : NO_LAYERS,
       curve: recall("curve", [measured], () => completeCurve(lab, measured)),
       branches: state.branches,
       changes: recall("changes", [], () => lab.changes),
@@ -152,6 +156,7 @@ const NOTHING_TRAINED = Object.freeze({
     basis: new Float64Array(),
   }),
   regions: null,
+  layers: NO_LAYERS,
   curve: Object.freeze({ epochs: new Float64Array(), losses: new Float64Array() }),
   branches: [],
   changes: [],
@@ -177,7 +182,7 @@ function lookFor({ settings, text }) {
  * @param {number} temperature
  * @returns {import("./types.js").PredictionRow}
  */
-function predictionRow(lab, prev, temperature) {
+export function predictionRow(lab, prev, temperature) {
   const scores = lab.scores(prev);
   const probabilities = lab.probabilities(prev, { temperature });
   // At temperature 0 the probabilities are the limit already: 1 at the largest score.
@@ -221,7 +226,7 @@ function planeOf(lab, axes, near) {
  * @param {import("./types.js").Plane} plane
  * @returns {import("./types.js").Regions}
  */
-function regionsOf({ lab, model, viewport }, { basis }) {
+export function regionsOf({ lab, model, viewport }, { basis }) {
   const bounds = /** @type {import("./types.js").Bounds} */ (viewport);
   const { vocabulary, dimensions } = /** @type {Model} */ (model);
   const cells = Math.min(REGION_CELLS, REGION_WORK / rowCost(vocabulary.length, dimensions));
