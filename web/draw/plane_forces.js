@@ -24,7 +24,7 @@ const STEP = 44;
 const WHOLE = 64;
 
 /** Shorter arrows cannot be seen, more of them cannot be told apart. */
-const SHORTEST = 3;
+const SHORTEST = 5;
 const MOST_ARROWS = 12;
 
 /** Half the diagonal of a mean's mark. */
@@ -101,7 +101,7 @@ export function reserveForces({ means, step, arrows }, index) {
       weight: 0.8,
     });
   }
-  if (step) index.addLine(step.from, step.to, 3, 0.8);
+  if (step) index.addLine(step.from, step.to, 5, 0.8);
   for (const { from, to } of arrows) index.addLine(from, to, 3, 0.6);
 }
 

@@ -4,11 +4,11 @@ import { tokenLabel } from "../draw/canvas.js";
 import { hullOf } from "../draw/hull.js";
 import { largest } from "../draw/largest.js";
 import { stopsBefore } from "../draw/plane_trails.js";
-import { formatInteger, formatNumber, formatProbability } from "../format.js";
+import { formatCount, formatInteger, formatNumber, formatProbability } from "../format.js";
 
 /**
  * @typedef {import("../types.js").Snapshot & {model: import("../types.js").Model}} ReadySnapshot
- * @typedef {string | {v: string} | {u: string}} Part  of a sentence; v in blue, u in orange
+ * @typedef {string | {token: string} | {v: string} | {u: string}} Part  of a sentence; v in blue, u in orange
  */
 
 /** A list of more tokens is no longer read. */
@@ -32,64 +32,61 @@ export function layerNotes(snapshot) {
 /** @param {Part} part */
 function coloured(part) {
   if (typeof part === "string") return part;
+  if ("token" in part) return html`<i class="token">${part.token}</i>`;
   return "v" in part
     ? html`<span class="v">${part.v}</span>`
     : html`<span class="u">${part.u}</span>`;
 }
 
-/** The layers in the summary of the picture. @param {ReadySnapshot} snapshot */
-export function layerSummary(snapshot) {
-  const { model, plane, layers } = snapshot;
-  const name = nameIn(snapshot);
-  const at = (/** @type {Float64Array} */ [x, y]) =>
-    model.dimensions === 1 ? formatNumber(x, 2) : `(${formatNumber(x, 2)}, ${formatNumber(y, 2)})`;
-  const sentences = [];
-  if (snapshot.regions) {
-    sentences.push(
-      `Dashed around the u: the hull of U, through ${list(hullOf(plane.U).map(name))}.`,
-    );
-  }
-  if (layers.forces) {
-    const { counted, learned, prev } = layers.forces;
-    sentences.push(
-      `Mean u after ${name(prev)}: learned ${at(learned)}` +
-        (counted
-          ? `, counted ${at(counted)}; an arrow at its v points from one to the other.`
-          : "."),
-    );
-  }
-  if (layers.trails) {
-    sentences.push(`Trails of ${formatInteger(layers.trails.tokens.length)} tokens since epoch 0.`);
-  }
-  if (layers.before) {
-    sentences.push("Two pictures of the same plane: at epoch 0 and now.");
-  }
-  return sentences.map((sentence) => ` ${sentence}`).join("");
+/** @param {Part} part */
+function plain(part) {
+  return typeof part === "string" ? part : Object.values(part)[0];
 }
 
-/** @param {ReadySnapshot} snapshot */
+/** The layers in the summary of the picture. @param {ReadySnapshot} snapshot */
+export function layerSummary(snapshot) {
+  const { model, plane, regions, layers } = snapshot;
+  const { forces, trails, before } = layers;
+  const name = (/** @type {number} */ id) => nameIn(snapshot)(id).token;
+  const at = (/** @type {Float64Array} */ [x, y]) =>
+    model.dimensions === 1 ? formatNumber(x, 2) : `(${formatNumber(x, 2)}, ${formatNumber(y, 2)})`;
+  let text = "";
+  if (regions) {
+    const corners = list(inOrder(hullOf(plane.U)).map(nameIn(snapshot)));
+    text += ` A dashed line around the u, their hull, goes through ${corners.map(plain).join("")}.`;
+  }
+  if (forces) {
+    const { counted, learned, prev } = forces;
+    text +=
+      ` Mean u after ${name(prev)}: learned ${at(learned)}` +
+      (counted ? `, counted ${at(counted)}; an arrow at its v points from one to the other.` : ".");
+  }
+  if (trails) text += ` Trails of ${formatCount(trails.tokens.length, "token")} since epoch 0.`;
+  if (before) text += " Two pictures of the same plane: at epoch 0 and now.";
+  return text;
+}
+
+/** @param {ReadySnapshot} snapshot @returns {Part[]} */
 function hullNote({ model, plane }) {
   const corners = hullOf(plane.U);
   if (corners.length < 2) return ["All u are at one place, so no token is likelier than another."];
   const names = list(inOrder(corners).map(nameIn({ model })));
-  if (model.dimensions === 1) {
-    return [
-      "On a line, only the two ends of ",
-      { u: "U" },
-      ` can be the likeliest next one: ${names}.`,
-    ];
-  }
-  return model.dimensions === 2
-    ? [
-        "Only tokens on the hull of ",
-        { u: "U (dashed)" },
-        ` can be the likeliest next one anywhere: ${names}.`,
-      ]
-    : [
-        "For vectors in this plane, only tokens on the hull of ",
-        { u: "U as it is seen here (dashed)" },
-        ` can be the likeliest next one: ${names}.`,
-      ];
+  /** @type {Part[]} */
+  const start =
+    model.dimensions === 1
+      ? ["On a line, only the two ends of ", { u: "U" }, " can be the likeliest next one: "]
+      : model.dimensions === 2
+        ? [
+            "Only tokens on the hull of ",
+            { u: "U (dashed)" },
+            " can be the likeliest next one anywhere: ",
+          ]
+        : [
+            "For vectors in this plane, only tokens on the hull of ",
+            { u: "U as it is seen here (dashed)" },
+            " can be the likeliest next one: ",
+          ];
+  return [...start, ...names, "."];
 }
 
 /** In the order of the vocabulary, which does not change while the hull turns. @param {readonly number[]} ids */
@@ -105,32 +102,46 @@ function forcesNote({ model, layers: { forces } }) {
   /** @type {Part[]} */
   const step =
     count === 0
-      ? [`Nothing follows ${name(prev)} in the text, so nothing moves its `, { v: "v" }, ". "]
+      ? ["Nothing follows ", name(prev), " in the text, so nothing moves its ", { v: "v" }, ". "]
       : [
           "The arrow at ",
-          { v: `v of ${name(prev)}` },
+          { v: "v" },
+          " of ",
+          name(prev),
           " is the direction of the next full-batch step, from the learned to the counted ",
           { u: "mean u" },
-          "; its length is the learning rate times n/(T − 1) |learned − counted| = " +
-            `${formatInteger(count)}/${formatInteger(model.pairCount)} × ${formatNumber(distance, 4)} = ` +
+          "; the step’s length is the learning rate times " +
+            "n/(T\u00a0−\u00a01)\u00a0|learned\u00a0−\u00a0counted| = " +
+            `${formatInteger(count)}/${formatInteger(model.pairCount)}\u00a0×\u00a0${formatNumber(distance, 4)} = ` +
             `${formatNumber(gradient, 5)}. `,
         ];
-  if (!pair)
+  if (!pair) {
     return [
       ...step,
-      `Point at a token: how ${name(prev)} and it, as a pair, would move every `,
+      "Point at a token to see how it, after ",
+      name(prev),
+      ", would move every ",
       { u: "u" },
       ".",
     ];
+  }
   return [
     ...step,
-    `${pair.trains ? "The next pair" : "The pair"} ${name(pair.prev)} → ${name(pair.next)} pulls `,
-    { u: `u of ${name(pair.next)}` },
-    " along ",
-    { v: `v of ${name(pair.prev)}` },
-    ` by 1 − p = ${formatProbability(pair.shares[pair.next])} of it and pushes each other `,
+    pair.trains ? "The next pair, " : "The pair ",
+    name(pair.prev),
+    " → ",
+    name(pair.next),
+    ", pulls ".slice(pair.trains ? 0 : 1),
     { u: "u" },
-    " away by its p.",
+    " of ",
+    name(pair.next),
+    " along ",
+    { v: "v" },
+    " of ",
+    name(pair.prev),
+    ` with 1 − p = ${formatProbability(pair.shares[pair.next])} and pushes each other `,
+    { u: "u" },
+    " away with its p.",
   ];
 }
 
@@ -157,26 +168,35 @@ function trailsNote({ model, layers: { trails }, plane, epoch, pair, selected, h
     );
   const where = model.dimensions > 2 ? " in this plane" : "";
   return [
-    `${start}: of ${nameIn({ model })(id)}, `,
-    { v: `v is ${moved("V")}` },
-    " and ",
-    { u: `u is ${moved("U")}` },
-    ` away from its start${where}.`,
+    `${start}: `,
+    { v: "v" },
+    " of ",
+    nameIn({ model })(id),
+    ` is ${moved("V")} from its start, `,
+    { u: "u" },
+    ` ${moved("U")}${where}.`,
   ];
 }
 
-/** @param {ReadySnapshot} snapshot */
+/** @param {ReadySnapshot} snapshot @returns {Part[]} */
 function beforeNote({ model, layers: { before }, row }) {
   if (!before) return [];
   const name = nameIn({ model });
   const ids = Array.from(model.vocabulary.keys());
   const likeliest = (/** @type {Float64Array} */ p) =>
-    largest(ids, 3, (id) => p[id])
-      .map(({ item, rank }) => `${name(item)} ${formatProbability(rank)}`)
-      .join(", ");
+    largest(ids, 3, (id) => p[id]).flatMap(({ item, rank }, i) => [
+      i > 0 ? ", " : "",
+      name(item),
+      ` ${formatProbability(rank)}`,
+    ]);
   return [
-    `Likeliest after ${name(row.prev)} at epoch 0: ${likeliest(before.row.probabilities)}; ` +
-      `now: ${likeliest(row.probabilities)}.`,
+    "The likeliest after ",
+    name(row.prev),
+    ": at epoch 0 ",
+    ...likeliest(before.row.probabilities),
+    "; now ",
+    ...likeliest(row.probabilities),
+    ".",
   ];
 }
 
@@ -184,15 +204,16 @@ function beforeNote({ model, layers: { before }, row }) {
 function nameIn({ model }) {
   return (/** @type {number} */ id) => {
     const token = model.vocabulary[id];
-    return /^\p{P}+$/u.test(token) ? `“${tokenLabel(token)}”` : tokenLabel(token);
+    return { token: /^\p{P}+$/u.test(token) ? `“${tokenLabel(token)}”` : tokenLabel(token) };
   };
 }
 
-/** @param {readonly string[]} names */
+/** Names with commas and "and" between them. @param {readonly Part[]} names @returns {Part[]} */
 function list(names) {
   const rest = names.length - MOST_NAMES;
-  if (rest > 1) return `${names.slice(0, MOST_NAMES).join(", ")} and ${formatInteger(rest)} more`;
-  return names.length < 2
-    ? names.join("")
-    : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
+  const shown = rest > 1 ? [...names.slice(0, MOST_NAMES), `${formatInteger(rest)} more`] : names;
+  return shown.flatMap((name, i) => {
+    if (i === 0) return [name];
+    return [i === shown.length - 1 ? " and " : ", ", name];
+  });
 }
