@@ -62,7 +62,7 @@ function axesControl(snapshot, actions) {
     <label class="plot-choice">
       axes
       <span class="control"
-        ><select aria-describedby="notice-axes" @change=${changed}>
+        ><select aria-label="axes" aria-describedby="notice-axes" @change=${changed}>
           ${choices.map((choice) => option(choice, choice.value === chosen))}</select
         >${chevronIcon}</span
       >
