@@ -118,7 +118,14 @@ export function drawForces(context, { means, step, arrows }, colours) {
   if (means.length > 1) {
     context.strokeStyle = withAlpha(colours.ink, 0.5);
     context.lineWidth = 1;
-    drawLine(context, means[0], means[1]);
+    const [learned, counted] = means;
+    const apart = Math.hypot(counted.x - learned.x, counted.y - learned.y);
+    if (apart > LEARNED) {
+      const edge = LEARNED / apart;
+      const x = learned.x + edge * (counted.x - learned.x);
+      const y = learned.y + edge * (counted.y - learned.y);
+      drawLine(context, { x, y }, counted);
+    }
   }
   if (step) drawArrow(context, step.from, step.to, { colour: colours.ink, width: 2, halo });
   for (const mean of means) {

@@ -139,7 +139,7 @@ function forcesNote({ model, layers: { forces } }) {
     { v: "v" },
     " of ",
     name(pair.prev),
-    ` with 1 − p = ${formatProbability(pair.shares[pair.next])} and pushes each other `,
+    ` with 1\u00a0−\u00a0p\u00a0= ${formatProbability(pair.shares[pair.next])} and pushes each other `,
     { u: "u" },
     " away with its p.",
   ];
