@@ -3,6 +3,7 @@ import { visiblePanels } from "./settings.js";
 import compare from "./styles/compare.css";
 import controls from "./styles/controls.css";
 import lab from "./styles/lab.css";
+import layers from "./styles/layers.css";
 import matrices from "./styles/matrices.css";
 import plots from "./styles/plots.css";
 import shell from "./styles/shell.css";
@@ -25,7 +26,10 @@ import { createVocabularyView } from "./views/vocabulary.js";
 /** @typedef {import("./types.js").Snapshot} Snapshot */
 /** @typedef {import("./types.js").View} View */
 
-const STYLES = [tokens, lab, controls, shell, transport, text, tables, matrices, plots, compare];
+const STYLES = [
+  ...[tokens, lab, controls, shell, transport, text, tables, matrices, plots],
+  ...[layers, compare],
+];
 
 /** Where the panels stand, in the order of the page. @type {[string, Record<string, import("./types.js").CreateView>][]} */
 const COLUMNS = [

@@ -139,7 +139,7 @@ function missingPart(setting, value) {
     ? value.filter((/** @type {string} */ item) => !existing.includes(item))
     : [];
   if (missing.length === 0) return null;
-  const others = value.length > missing.length || setting.name === "layers";
+  const others = value.length > missing.length;
   return `${setting.attribute}: this version has no ${missing.join(" and no ")}; ${
     others ? "the rest is shown." : "everything is shown."
   }`;

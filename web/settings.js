@@ -43,8 +43,8 @@ export const PANELS = Object.freeze([
   "compare",
 ]);
 
-/** The layers of the vectors panel that exist, of all those that `layers` may name. */
-export const LAYERS = Object.freeze(["regions"]);
+/** The layers of the vectors panel. */
+export const LAYERS = Object.freeze(["regions", "forces", "trails", "before"]);
 
 const LEARNING_RATES = Object.freeze({ sgd: 0.05, gd: 0.5, momentum: 0.1, adam: 0.05 });
 
@@ -243,8 +243,7 @@ export const SETTINGS = Object.freeze(
       type: "list",
       label: "Layers",
       default: ["regions"],
-      choices: plain("regions", "forces", "trails", "before"),
-      existing: LAYERS,
+      choices: plain(...LAYERS),
     },
     {
       name: "axes",

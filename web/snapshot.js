@@ -1,9 +1,10 @@
 import { generateTexts, generationKeys } from "./generated_text.js";
 import { planeAxes, planeOf } from "./plane_part.js";
 import { predictionRow } from "./prediction_row.js";
+import { layersOf, NO_LAYERS } from "./layers_part.js";
 import { findPreset } from "./presets.js";
+import { regionsOf } from "./regions_part.js";
 import { createRivalPart } from "./rival_part.js";
-import { rowCost } from "./row_cost.js";
 import { visiblePanels, withLabel } from "./settings.js";
 import { createCurve, createMemory } from "./snapshot_memory.js";
 
@@ -13,10 +14,6 @@ import { createCurve, createMemory } from "./snapshot_memory.js";
 
 /** A table of more tokens than this is no longer read. */
 const MATRIX_TOKENS = 30;
-
-/** Cells of the regions' grid: as fine as the eye needs, fewer for a large vocabulary. */
-const REGION_CELLS = 20_000;
-const REGION_WORK = 4e6;
 
 /**
  * What the controller holds and a snapshot is made from. `version` counts the changes of the vectors.
@@ -114,6 +111,7 @@ export function createSnapshotMaker() {
         shows("vectors") && settings.layers.includes("regions") && state.viewport
           ? recall("regions", [state.viewport, plane], () => regionsOf(state, plane))
           : null,
+      layers: shows("vectors") ? layersOf(state, { plane, row }, remember) : NO_LAYERS,
       curve: recall("curve", [measured], () => completeCurve(lab, measured)),
       branches: state.branches,
       changes: recall("changes", [], () => lab.changes),
@@ -158,6 +156,7 @@ const NOTHING_TRAINED = Object.freeze({
     basis: new Float64Array(),
   }),
   regions: null,
+  layers: NO_LAYERS,
   curve: Object.freeze({ epochs: new Float64Array(), losses: new Float64Array() }),
   branches: [],
   changes: [],
@@ -176,22 +175,6 @@ function noticesOf(notices) {
 function lookFor({ settings, text }) {
   const preset = findPreset(settings.preset);
   return preset && preset.corpus === text ? preset.lookFor : null;
-}
-
-/**
- * @param {State} state
- * @param {import("./types.js").Plane} plane
- * @returns {import("./types.js").Regions}
- */
-function regionsOf({ lab, model, viewport }, { basis }) {
-  const bounds = /** @type {import("./types.js").Bounds} */ (viewport);
-  const { vocabulary, dimensions } = /** @type {Model} */ (model);
-  const cells = Math.min(REGION_CELLS, REGION_WORK / rowCost(vocabulary.length, dimensions));
-  const aspect = (bounds.right - bounds.left) / (bounds.top - bounds.bottom);
-  const columns = Math.max(8, Math.round(Math.sqrt(cells * aspect)));
-  const rows = Math.max(8, Math.round(Math.sqrt(cells / aspect)));
-  const map = /** @type {Lab} */ (lab).predictionMap({ ...bounds, columns, rows, axes: { basis } });
-  return Object.freeze({ bounds, columns, rows, ...map });
 }
 
 /**

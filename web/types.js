@@ -62,6 +62,48 @@
  */
 
 /**
+ * The forces on the u that one pair of tokens makes: -dL/du_j = shares[j] v, v being that of `prev`.
+ * @typedef {object} PairForces
+ * @property {number} prev
+ * @property {number} next
+ * @property {boolean} trains  it is the pair that training comes to next
+ * @property {Float64Array} shares  1 - p for the next token, -p for the others, N numbers
+ * @property {Float64Array} v  x and y
+ */
+
+/**
+ * What moves the selected v: to the mean u that the text counts, from the one that the model expects.
+ * @typedef {object} Forces
+ * @property {number} prev
+ * @property {number} count  n, how often it has a next token
+ * @property {Float64Array | null} counted  x and y of sum of counted p times u; null where nothing follows
+ * @property {Float64Array} learned  x and y of sum of p times u
+ * @property {number} distance  |learned - counted| in all K dimensions
+ * @property {number} gradient  n / (T - 1) |learned - counted|, the length of the mean loss's gradient in v
+ * @property {PairForces | null} pair
+ */
+
+/**
+ * Where vectors were since epoch 0, up to the furthest epoch: x and y of the first token, of the second, ... at the first
+ * epoch, then at the second.
+ * @typedef {object} Trails
+ * @property {number[]} tokens
+ * @property {Float64Array} epochs
+ * @property {Float64Array} V
+ * @property {Float64Array} U
+ */
+
+/**
+ * The vectors of epoch 0 in the plane that is shown, and what they predict.
+ * @typedef {Pick<Snapshot, "V" | "U" | "row" | "plane" | "regions">} Before
+ */
+
+/**
+ * What the layers of the vectors panel show, besides the regions; null where a layer is off.
+ * @typedef {{forces: Forces | null, trails: Trails | null, before: Before | null}} Layers
+ */
+
+/**
  * A generated text. `unseen[i]` tells that the text never has tokens[i] after the token before it.
  * @typedef {object} GeneratedText
  * @property {string[]} start
@@ -114,6 +156,7 @@
  * @property {Plane} plane
  * @property {Bounds | null} viewport  what the vectors panel shows; null until it has asked for one
  * @property {Regions | null} regions  null unless the layer is on
+ * @property {Layers} layers
  * @property {{epochs: Float64Array, losses: Float64Array}} curve  ascending; ends at the furthest epoch whose loss is known
  * @property {readonly Branch[]} branches  of the runs left behind, the latest last
  * @property {{epoch: number, pair: number, learningRate?: number, optimizer?: string}[]} changes  what was changed on the way,

@@ -145,6 +145,7 @@ export function placeAxisNames(context, size, names, origin, font, index, memory
             [origin.x + 24, bottom],
             [origin.x - 10 - width, bottom],
             [INSET, top],
+            [origin.x + 24, top + 20],
           ];
     let best = null;
     let lowest = Infinity;

@@ -3,6 +3,13 @@
  *
  * @typedef {import("../types.js").Snapshot & {model: import("../types.js").Model}} ReadySnapshot
  * @typedef {import("./plane_marks.js").Mark} Mark
+ *
+ * @typedef {object} MarkText
+ * @property {import("./canvas.js").Point} from  of the line to it where it is far
+ * @property {string} colour
+ * @property {string} font
+ * @property {string} text
+ * @typedef {import("./labels.js").Label & MarkText} MarkLabel
  */
 import { drawLine, drawText, textWidth, tokenLabel } from "./canvas.js";
 import { withAlpha } from "./colour.js";
@@ -24,10 +31,11 @@ const THIN = 0.03;
  * @param {CanvasRenderingContext2D} context
  * @param {readonly Mark[]} marks
  * @param {ReadySnapshot} snapshot
- * @param {string} family  of the font
+ * @param {import("./colour.js").Theme} colours
  * @param {import("./canvas.js").Size} size
+ * @returns {MarkLabel[]}
  */
-export function labelsOf(context, marks, snapshot, family, size) {
+export function labelsOf(context, marks, snapshot, colours, size) {
   const { model, row, hovered, selected } = snapshot;
   const likely = (/** @type {Mark} */ { kind, id }) =>
     kind === "U" && row.probabilities[id] >= LIKELY;
@@ -44,7 +52,7 @@ export function labelsOf(context, marks, snapshot, family, size) {
   const few = visible.length <= Math.min(40, most);
   return largest(visible, most, importance).map(({ item: mark, rank }) => {
     const token = model.vocabulary[mark.id];
-    const font = labelFont(mark, selected, family);
+    const font = labelFont(mark, selected, colours.font);
     const text = drawnToken(token, size);
     return {
       key: mark.kind + mark.id,
@@ -55,7 +63,8 @@ export function labelsOf(context, marks, snapshot, family, size) {
       width: textWidth(context, text, font) + 3,
       height: 15,
       required: few || rank > 2 || likely(mark),
-      mark,
+      from: mark,
+      colour: mark.kind === "V" ? colours.v : colours.u,
       font,
       text,
     };
@@ -83,9 +92,7 @@ function labelFont({ kind, id }, selected, family) {
  */
 export function drawLabels(context, placed, colours) {
   for (const { label, left, top, far } of placed) {
-    const { mark, font, text, x, y, width, height } =
-      /** @type {ReturnType<typeof labelsOf>[number]} */ (label);
-    const colour = mark.kind === "V" ? colours.v : colours.u;
+    const { from, colour, font, text, x, y, width, height } = /** @type {MarkLabel} */ (label);
     if (far) {
       context.strokeStyle = withAlpha(colour, 0.5);
       context.lineWidth = 1;
@@ -93,7 +100,7 @@ export function drawLabels(context, placed, colours) {
         x: Math.max(left, Math.min(x, left + width)),
         y: Math.max(top + 2, Math.min(y, top + height - 2)),
       };
-      drawLine(context, mark, end);
+      drawLine(context, from, end);
     }
     drawText(context, text, left, top + height / 2, { font, colour, halo: colours.halo });
   }

@@ -3,7 +3,8 @@
  *
  * @typedef {import("../types.js").Snapshot} Snapshot
  * @typedef {"V" | "U"} Kind
- * @typedef {{kind: Kind, id: number, x: number, y: number, radius: number}} Mark  pixels; radius of a disc, half a side of a square
+ * @typedef {{kind: Kind, id: number, x: number, y: number, radius: number, still?: boolean}} Mark  pixels; radius of a disc, half a
+ *   side of a square; still: of epoch 0, cannot be moved
  */
 import { withAlpha } from "./colour.js";
 

@@ -12,13 +12,16 @@
  * @property {Map<string, number>} names
  * @property {import("./regions.js").RegionLabel[]} regionLabels
  */
-import { drawText } from "./canvas.js";
+import { drawText, textWidth } from "./canvas.js";
 import { withAlpha } from "./colour.js";
 import { BoxIndex, placeLabels } from "./labels.js";
 import { drawAxes, placeAxisNames } from "./plane_axes.js";
+import { drawForces, forceLabels, forceShapes, reserveForces } from "./plane_forces.js";
+import { drawHull } from "./plane_hull.js";
 import { drawLabels, drawRegionLabels, labelsOf } from "./plane_labels.js";
 import { around, drawHovered, drawMarks, marksOf } from "./plane_marks.js";
 import { drawProjections } from "./plane_projections.js";
+import { drawTrails } from "./plane_trails.js";
 import { linearScale } from "./scales.js";
 
 /** @returns {PlaneMemory} */
@@ -36,10 +39,15 @@ export function createPlaneMemory() {
  * @param {readonly Kind[]} frame.kinds  shown
  * @param {readonly {picture: HTMLCanvasElement, bounds: Bounds}[]} frame.regions  pictures of the regions, the newest last
  * @param {import("./colour.js").Theme} frame.theme
+ * @param {string} [frame.title]  at the top, where there are two pictures
  * @param {PlaneMemory} memory
  * @returns {Mark[]}  what can be pointed at
  */
-export function drawPlane(context, { size, bounds, snapshot, kinds, regions, theme }, memory) {
+export function drawPlane(
+  context,
+  { size, bounds, snapshot, kinds, regions, theme, title },
+  memory,
+) {
   const x = linearScale([bounds.left, bounds.right], [0, size.width]);
   const y = linearScale([bounds.bottom, bounds.top], [size.height, 0]);
   const index = new BoxIndex(size.width, size.height);
@@ -57,11 +65,17 @@ export function drawPlane(context, { size, bounds, snapshot, kinds, regions, the
   }
   const marks = marksOf(snapshot, kinds, x, y);
   for (const mark of marks) index.add({ ...around(mark, snapshot.hovered), weight: 1 });
+  const forces = forceShapes(snapshot, marks, x, y);
+  if (forces) reserveForces(forces, index);
+  const titleBox = title ? reserveTitle(context, title, theme, index) : null;
   const names = { x: snapshot.plane.xLabel, y: snapshot.plane.yLabel };
   drawAxes(context, size, x, y, names, colours, index);
+  if (snapshot.regions) drawHull(context, snapshot.plane, x, y, colours, index);
+  drawTrails(context, snapshot, kinds, x, y, colours, index);
   const selected = marks.find((mark) => mark.kind === "V" && mark.id === snapshot.selected);
   if (selected) drawProjections(context, snapshot, marks, selected, x, y, colours, index);
   drawMarks(context, marks, snapshot, colours);
+  if (forces) drawForces(context, forces, colours);
 
   const nameFont = `11px ${theme.font}`;
   const origin = { x: x(0), y: y(0) };
@@ -70,7 +84,8 @@ export function drawPlane(context, { size, bounds, snapshot, kinds, regions, the
     drawText(context, name.text, name.left, name.middle, style);
   }
 
-  const labels = labelsOf(context, marks, snapshot, theme.font, size);
+  const labels = labelsOf(context, marks, snapshot, colours, size);
+  if (forces) labels.unshift(...forceLabels(context, forces, colours));
   const placed = placeLabels(labels, index, size, memory.labels);
   memory.regionLabels = drawRegionLabels(
     context,
@@ -84,5 +99,26 @@ export function drawPlane(context, { size, bounds, snapshot, kinds, regions, the
   );
   drawLabels(context, placed, colours);
   drawHovered(context, marks, snapshot, colours);
+  if (title && titleBox) {
+    const style = { font: titleFont(theme), colour: theme.ink, halo: colours.halo };
+    drawText(context, title, titleBox.left, (titleBox.top + titleBox.bottom) / 2, style);
+  }
   return marks;
+}
+
+/** @param {import("./colour.js").Theme} theme */
+const titleFont = ({ font }) => `650 12px ${font}`;
+
+/**
+ * The room of the title, at the top left.
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} title
+ * @param {import("./colour.js").Theme} theme
+ * @param {BoxIndex} index  to which it is added
+ */
+function reserveTitle(context, title, theme, index) {
+  const width = textWidth(context, title, titleFont(theme));
+  const box = { left: 8, right: 8 + width, top: 6, bottom: 22 };
+  index.add({ ...box, weight: 1 });
+  return box;
 }

@@ -1,10 +1,9 @@
 /** Dot products seen in the plane: how far each likely u reaches along the selected v. */
+import { drawArrow } from "./arrow.js";
 import { drawLine } from "./canvas.js";
 import { withAlpha } from "./colour.js";
 import { largest } from "./largest.js";
 import { LIKELY } from "./plane_marks.js";
-
-/** @typedef {import("./canvas.js").Point} Point */
 
 /** Projections of no more u than a reader can tell apart. */
 const MOST_LIKELY = 4;
@@ -72,32 +71,17 @@ export function drawProjections(
     index.addLine(mark, end, 2.5, 0.25);
   }
 
-  drawArrow(context, origin, selected, colours.v);
+  drawArrow(context, origin, edgeOf(selected, origin), { colour: colours.v });
   index.addLine(origin, selected, 2.5, 0.6);
 }
 
 /**
- * @param {CanvasRenderingContext2D} context
- * @param {Point} origin
- * @param {import("./plane_marks.js").Mark} mark  whose edge the tip touches
- * @param {string} colour
+ * The point before a mark at which an arrow to it ends.
+ * @param {import("./plane_marks.js").Mark} mark
+ * @param {import("./canvas.js").Point} from
  */
-function drawArrow(context, origin, mark, colour) {
-  const length = Math.hypot(mark.x - origin.x, mark.y - origin.y);
-  if (length < 2) return;
-  const [x, y] = [(mark.x - origin.x) / length, (mark.y - origin.y) / length];
-  const point = (/** @type {number} */ along, /** @type {number} */ aside) => ({
-    x: origin.x + along * x - aside * y,
-    y: origin.y + along * y + aside * x,
-  });
-  const tip = Math.max(0, length - mark.radius - 1);
-  context.strokeStyle = colour;
-  context.fillStyle = colour;
-  context.lineWidth = 2;
-  drawLine(context, origin, point(Math.max(0, tip - 6), 0));
-  context.beginPath();
-  for (const corner of [point(tip, 0), point(tip - 9, 4), point(tip - 9, -4)]) {
-    context.lineTo(corner.x, corner.y);
-  }
-  context.fill();
+function edgeOf(mark, from) {
+  const length = Math.hypot(mark.x - from.x, mark.y - from.y);
+  const share = length === 0 ? 0 : Math.max(0, 1 - (mark.radius + 1) / length);
+  return { x: from.x + share * (mark.x - from.x), y: from.y + share * (mark.y - from.y) };
 }

@@ -1,17 +1,18 @@
 /** The vectors panel: every v and u in a plane, the selected v's arrow, and the regions of the most likely next token. */
 import { html, render as renderTemplate } from "lit-html";
-import { live } from "lit-html/directives/live.js";
 import { boxOf } from "../draw/bounds.js";
 import { createSurface, tokenLabel } from "../draw/canvas.js";
 import { watchTheme } from "../draw/colour.js";
 import { largest } from "../draw/largest.js";
 import { prefersStillness } from "../draw/motion.js";
 import { nearestMark } from "../draw/plane_marks.js";
-import { createPlaneMemory, drawPlane } from "../draw/plane_picture.js";
-import { createRegionLayer } from "../draw/regions.js";
+import { panesOf } from "../draw/panes.js";
+import { createPanesMemory, drawPanes, pointsInView } from "../draw/plane_panes.js";
 import { createViewport } from "../draw/viewport.js";
 import { formatNumber, formatProbability } from "../format.js";
 import { chevronIcon } from "./icons.js";
+import { layerControls } from "./layer_controls.js";
+import { layerNotes, layerSummary } from "./layer_notes.js";
 
 /**
  * @typedef {import("../types.js").Snapshot} Snapshot
@@ -46,26 +47,24 @@ export function createVectorsView(root, actions) {
     (bounds) => actions.setViewport(bounds),
     () => frame(),
   );
-  const layers = createRegionLayer();
-  let memory = createPlaneMemory();
+  let memory = createPanesMemory();
 
   /** Draws the snapshot again, with whatever has changed around it. */
   function frame() {
     if (!shown) return;
     const size = surface.begin();
     if (size.width === 0) return;
-    const bounds = view.follow({ ...shown, ...extent(shown), size });
-    const colours = theme.read();
-    const count = shown.model.vocabulary.length;
+    const panes = panesOf(size, shown.layers.before !== null);
+    const bounds = view.follow({ ...shown, ...extent(shown), size: panes.now });
     const still = bounds === view.target;
-    const regions = layers.pictures(shown.regions, count, colours.panel, still);
-    const state = { size, bounds, snapshot: shown, kinds, regions, theme: colours };
-    marks = drawPlane(surface.context, state, memory);
+    const state = { panes, bounds, snapshot: shown, kinds, still, theme: theme.read() };
+    marks = drawPanes(surface.context, state, memory);
   }
 
   /** What must be in view, and how the view gets there. @param {ReadySnapshot} snapshot */
-  function extent({ plane, settings }) {
-    return { box: boxOf(kinds.map((kind) => plane[kind])), eased: !prefersStillness(settings) };
+  function extent(snapshot) {
+    const eased = !prefersStillness(snapshot.settings);
+    return { box: boxOf(pointsInView(snapshot, kinds)), eased };
   }
 
   /** @param {MouseEvent} event */
@@ -92,15 +91,6 @@ export function createVectorsView(root, actions) {
     const { value } = /** @type {HTMLSelectElement} */ (event.target);
     kinds = (SHOWN.find((each) => each.value === value) ?? SHOWN[0]).kinds;
     frame();
-  }
-
-  /** @param {Event} event */
-  function toggleRegions(event) {
-    const { checked } = /** @type {HTMLInputElement} */ (event.target);
-    const others = (shown?.settings.layers ?? []).filter(
-      (/** @type {string} */ each) => each !== "regions",
-    );
-    actions.set("layers", checked ? ["regions", ...others] : others);
   }
 
   function refit() {
@@ -132,15 +122,7 @@ export function createVectorsView(root, actions) {
             >
           </p>
           <div class="plot-controls">
-            <label class="plot-choice">
-              <input
-                type="checkbox"
-                .checked=${live(snapshot?.settings.layers.includes("regions") ?? true)}
-                ?disabled=${!snapshot}
-                @change=${toggleRegions}
-              />
-              regions
-            </label>
+            ${layerControls(snapshot, actions)}
             <label class="plot-choice">
               show
               <span class="control"
@@ -156,11 +138,12 @@ export function createVectorsView(root, actions) {
         </div>
         <div class="plot-box">
           <canvas
-            class="plot vectors-plot"
+            class="plot vectors-plot ${snapshot?.layers.before ? "two" : ""}"
             part="plot"
             role="img"
-            aria-label=${snapshot ? summary(snapshot) : "The vectors"}
+            aria-label=${snapshot ? summary(snapshot) + layerSummary(snapshot) : "The vectors"}
           ></canvas>
+          ${snapshot ? layerNotes(snapshot) : null}
           <div class="plot-foot">
             ${snapshot ? flatNote(snapshot.model.dimensions) : null}
             <p class="plot-readout" aria-hidden="true">${snapshot ? readout(snapshot) : null}</p>
@@ -177,7 +160,7 @@ export function createVectorsView(root, actions) {
   return {
     render(snapshot) {
       if (snapshot.status !== "ready" || !snapshot.model) return;
-      if (snapshot.model !== shown?.model) memory = createPlaneMemory();
+      if (snapshot.model !== shown?.model) memory = createPanesMemory();
       shown = /** @type {ReadySnapshot} */ (snapshot);
       renderPanel(shown);
       frame();
