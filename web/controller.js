@@ -1,3 +1,4 @@
+import { createOpenActions } from "./actions/open.js";
 import { createVectorActions } from "./actions/vectors.js";
 import { createLab as createCoreLab } from "./core.js";
 import { LabError } from "./lab_error.js";
@@ -58,6 +59,7 @@ export function createController(options = {}) {
   const actions = {
     setVector: vectorActions.setVector,
     moveVector: vectorActions.moveVector,
+    ...createOpenActions(session),
     undo: () => void session.travel("undo"),
     redo: () => void session.travel("redo"),
     setOnScreen(names) {

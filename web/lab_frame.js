@@ -2,6 +2,7 @@ import { html, nothing, render, svg } from "lit-html";
 import { visiblePanels } from "./settings.js";
 import controls from "./styles/controls.css";
 import lab from "./styles/lab.css";
+import loss from "./styles/loss.css";
 import matrices from "./styles/matrices.css";
 import plots from "./styles/plots.css";
 import shell from "./styles/shell.css";
@@ -23,7 +24,7 @@ import { createVocabularyView } from "./views/vocabulary.js";
 /** @typedef {import("./types.js").Snapshot} Snapshot */
 /** @typedef {import("./types.js").View} View */
 
-const STYLES = [tokens, lab, controls, shell, transport, text, tables, matrices, plots];
+const STYLES = [tokens, lab, controls, shell, transport, text, tables, matrices, plots, loss];
 
 /** Where the panels stand, in the order of the page. @type {[string, Record<string, import("./types.js").CreateView>][]} */
 const COLUMNS = [

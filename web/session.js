@@ -62,6 +62,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     branches: [],
     undo: { undo: null, redo: null },
     offScreen: new Set(),
+    opened: new Set(),
   };
   const undo = createUndo(now);
   /** Counts the labs that were begun: one that is not the latest is thrown away. */

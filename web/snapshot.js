@@ -37,6 +37,7 @@ const REGION_WORK = 4e6;
  * @property {readonly import("./types.js").Branch[]} branches
  * @property {{undo: string | null, redo: string | null}} undo
  * @property {Set<string>} offScreen  panels that nobody can see now
+ * @property {Set<string>} opened  parts of panels that are computed only while they are open
  */
 
 /**
@@ -112,6 +113,8 @@ export function createSnapshotMaker() {
       curve: recall("curve", [measured], () => completeCurve(lab, measured)),
       branches: state.branches,
       changes: recall("changes", [], () => lab.changes),
+      gaps:
+        shows("loss") && state.opened.has("gaps") ? recall("gaps", [], () => lab.lossGaps()) : null,
       generated: texts && !texts.problem ? texts.generated : null,
       sample: shows("sampling")
         ? recall("sample", [selected, temperature, settings.sampleSeed, state.drawIndex], () =>
@@ -155,6 +158,7 @@ const NOTHING_TRAINED = Object.freeze({
   curve: Object.freeze({ epochs: new Float64Array(), losses: new Float64Array() }),
   branches: [],
   changes: [],
+  gaps: null,
   generated: null,
   sample: null,
   matrices: null,

@@ -105,6 +105,7 @@
  * @property {readonly Branch[]} branches  of the runs left behind, the latest last
  * @property {{epoch: number, pair: number, learningRate?: number, optimizer?: string}[]} changes  what was changed on the way,
  *   the later last; neither a learning rate nor an optimizer means that vectors were moved
+ * @property {Float64Array | null} gaps  what each previous token adds to the loss above the floor, in nats per token; null unless opened
  * @property {{undo: string | null, redo: string | null}} undo  the names of the changes that undo and redo take back and do again
  * @property {{untrained: GeneratedText, current: GeneratedText, note: string | null} | null} generated  null where the start text cannot be used; then a notice says why. `note`: a sentence about the draws, where the two texts do not share them
  * @property {{draw: number, token: number} | null} sample  the draw shown in the sampling bar and the token it lands in, for the selected token
@@ -135,6 +136,7 @@
  * @property {() => void} undo  takes the last change of the text, a setting or a vector back
  * @property {() => void} redo
  * @property {(names: string[]) => void} setOnScreen  the panels that can be seen; others wait while training runs
+ * @property {(part: string, isOpen: boolean) => void} open  a part of a panel that is computed only while it is open: "gaps"
  * @property {(bounds: Bounds) => void} setViewport
  * @property {() => void} again  new draws for both generated texts, the same for both
  * @property {() => void} redraw  a new draw for the sampling bar
