@@ -3,6 +3,7 @@ import { visiblePanels } from "./settings.js";
 import controls from "./styles/controls.css";
 import lab from "./styles/lab.css";
 import loss from "./styles/loss.css";
+import luck from "./styles/luck.css";
 import matrices from "./styles/matrices.css";
 import plots from "./styles/plots.css";
 import shell from "./styles/shell.css";
@@ -14,6 +15,7 @@ import { redoIcon, undoIcon } from "./views/icons.js";
 import { createCorpusView } from "./views/corpus.js";
 import { createGenerateView } from "./views/generate.js";
 import { createLossView } from "./views/loss.js";
+import { createLuckView } from "./views/luck.js";
 import { createMatricesView } from "./views/matrices.js";
 import { createSamplingView } from "./views/sampling.js";
 import { createSoftmaxView } from "./views/softmax.js";
@@ -24,7 +26,7 @@ import { createVocabularyView } from "./views/vocabulary.js";
 /** @typedef {import("./types.js").Snapshot} Snapshot */
 /** @typedef {import("./types.js").View} View */
 
-const STYLES = [tokens, lab, controls, shell, transport, text, tables, matrices, plots, loss];
+const STYLES = [tokens, lab, controls, shell, transport, text, tables, matrices, plots, loss, luck];
 
 /** Where the panels stand, in the order of the page. @type {[string, Record<string, import("./types.js").CreateView>][]} */
 const COLUMNS = [
@@ -35,6 +37,7 @@ const COLUMNS = [
     { softmax: createSoftmaxView, sampling: createSamplingView, generate: createGenerateView },
   ],
   ["matrices-row", { matrices: createMatricesView }],
+  ["cards-row", { luck: createLuckView }],
 ];
 
 /** Settings whose notices another setting's control shows. @type {Record<string, string>} */
@@ -83,10 +86,14 @@ export function createLabFrame(root, actions, page) {
     },
     { rootMargin: "100px" },
   );
+  let lastRow = columns;
   const places = COLUMNS.map(([className, views]) => {
     const place = section(className);
     if (className.startsWith("column")) columns.append(place);
-    else columns.after(place);
+    else {
+      lastRow.after(place);
+      lastRow = place;
+    }
     return { place, views };
   });
   /** @type {Map<string, {element: HTMLElement, view: View}>} */
@@ -106,7 +113,8 @@ export function createLabFrame(root, actions, page) {
       for (const [name, createView] of Object.entries(views)) {
         if (!names.includes(name)) continue;
         // The matrices are cards themselves.
-        const [className, tag] = name === "matrices" ? ["", "div"] : ["panel-part", "section"];
+        const own = place.className === "cards-row" ? "panel" : "panel-part";
+        const [className, tag] = name === "matrices" ? ["", "div"] : [own, "section"];
         const element = panels.get(name)?.element ?? section(className, tag);
         place.append(element);
         if (panels.has(name)) continue;

@@ -63,6 +63,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     undo: { undo: null, redo: null },
     offScreen: new Set(),
     opened: new Set(),
+    luck: null,
   };
   const undo = createUndo(now);
   /** Counts the labs that were begun: one that is not the latest is thrown away. */
@@ -349,6 +350,8 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
   }
 
   return {
+    /** What labs and frames come from. */
+    environment: { createLab, requestFrame, now },
     state,
     store,
     loop,

@@ -40,6 +40,7 @@ export const PANELS = Object.freeze([
   "sampling",
   "generate",
   "matrices",
+  "luck",
 ]);
 
 /** The layers of the vectors panel that exist, of all those that `layers` may name. */

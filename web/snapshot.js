@@ -1,4 +1,5 @@
 import { generateTexts, generationKeys } from "./generated_text.js";
+import { luckPart } from "./luck_part.js";
 import { findPreset } from "./presets.js";
 import { rowCost } from "./row_cost.js";
 import { visiblePanels, withLabel } from "./settings.js";
@@ -37,6 +38,7 @@ const REGION_WORK = 4e6;
  * @property {readonly import("./types.js").Branch[]} branches
  * @property {{undo: string | null, redo: string | null}} undo
  * @property {Set<string>} offScreen  panels that nobody can see now
+ * @property {import("./types.js").LuckRun | null} luck  the many starts that were trained last
  * @property {Set<string>} opened  parts of panels that are computed only while they are open
  */
 
@@ -115,6 +117,7 @@ export function createSnapshotMaker() {
       changes: recall("changes", [], () => lab.changes),
       gaps:
         shows("loss") && state.opened.has("gaps") ? recall("gaps", [], () => lab.lossGaps()) : null,
+      luck: shows("luck") ? recall("luck", [settings, state.luck], () => luckPart(state)) : null,
       generated: texts && !texts.problem ? texts.generated : null,
       sample: shows("sampling")
         ? recall("sample", [selected, temperature, settings.sampleSeed, state.drawIndex], () =>
@@ -159,6 +162,7 @@ const NOTHING_TRAINED = Object.freeze({
   branches: [],
   changes: [],
   gaps: null,
+  luck: null,
   generated: null,
   sample: null,
   matrices: null,
