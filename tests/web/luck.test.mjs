@@ -13,12 +13,11 @@ let frames = [];
 let time = 0;
 /** Milliseconds that each look at the clock takes. */
 let tick = 0;
-/** @type {ReturnType<typeof createController> | null} */
-let controller = null;
+/** @type {ReturnType<typeof createController>[]} */
+const controllers = [];
 
 afterEach(() => {
-  controller?.dispose();
-  controller = null;
+  controllers.splice(0).forEach((controller) => controller.dispose());
   frames = [];
   time = tick = 0;
 });
@@ -32,13 +31,14 @@ function passFrames(count = 1) {
 
 /** A controller that has started. @param {Record<string, any>} settings @returns {Promise<any>} */
 async function open(settings = {}) {
-  controller = createController({
+  const controller = createController({
     settings,
     createLab,
     requestFrame: (callback) => void frames.push(callback),
     now: () => (time += tick),
     emit: () => {},
   });
+  controllers.push(controller);
   const started = controller.start();
   let waiting = true;
   void started.finally(() => (waiting = false));
@@ -196,13 +196,13 @@ test("a start whose training diverges counts as that, and the others go on", asy
 });
 
 test("with two dimensions some of a hundred starts of the notes' text get stuck, with three none", async () => {
-  const opened = await open({ learningRate: 0.01 });
-  opened.actions.runLuck({ count: 100, epochs: 3000 });
+  const opened = await open({ optimizer: "adam" });
+  opened.actions.runLuck({ count: 100, epochs: 500 });
   const [one, two, three] = lossesOf(await until(opened, isDone)).map(summary);
   const { floor } = opened.store.get().luck.run;
   assert.ok(one.best > floor + 0.3, "one number a vector is too few");
   assert.ok(two.best < floor + 0.01 && three.best < floor + 0.01);
-  assert.ok(two.stuck >= 8 && two.stuck <= 16, `${two.stuck}`);
+  assert.ok(two.stuck >= 8 && two.stuck <= 20, `${two.stuck}`);
   assert.equal(three.stuck, 0);
 });
 
