@@ -1,3 +1,5 @@
+import { createLuckActions } from "./actions/luck.js";
+import { createOpenActions } from "./actions/open.js";
 import { createVectorActions } from "./actions/vectors.js";
 import { readComparison } from "./comparison.js";
 import { createLab as createCoreLab } from "./core.js";
@@ -54,11 +56,14 @@ export function createController(options = {}) {
   let programs;
 
   const vectorActions = createVectorActions(session);
+  const luck = createLuckActions(session, emit);
 
   /** @type {Actions} */
   const actions = {
     setVector: vectorActions.setVector,
     moveVector: vectorActions.moveVector,
+    ...createOpenActions(session),
+    ...luck.actions,
     undo: () => void session.travel("undo"),
     redo: () => void session.travel("redo"),
     setOnScreen(names) {
@@ -366,10 +371,14 @@ export function createController(options = {}) {
       for (const { setting, message } of notices) state.notices.set(setting, message);
       if (notices.length > 0) session.changed();
     },
-    /** @param {boolean} value  play rests while nobody can see it */
-    suspend: (value) => loop.suspend(value),
+    /** @param {boolean} value  play and other training rest while nobody can see them */
+    suspend(value) {
+      loop.suspend(value);
+      luck.suspend(value);
+    },
     dispose() {
       clearTimeout(typing);
+      luck.dispose();
       session.dispose();
     },
   };

@@ -4,6 +4,8 @@ import compare from "./styles/compare.css";
 import controls from "./styles/controls.css";
 import lab from "./styles/lab.css";
 import layers from "./styles/layers.css";
+import loss from "./styles/loss.css";
+import luck from "./styles/luck.css";
 import matrices from "./styles/matrices.css";
 import plots from "./styles/plots.css";
 import shell from "./styles/shell.css";
@@ -16,6 +18,7 @@ import { createCompareView } from "./views/compare.js";
 import { createCorpusView } from "./views/corpus.js";
 import { createGenerateView } from "./views/generate.js";
 import { createLossView } from "./views/loss.js";
+import { createLuckView } from "./views/luck.js";
 import { createMatricesView } from "./views/matrices.js";
 import { createSamplingView } from "./views/sampling.js";
 import { createSoftmaxView } from "./views/softmax.js";
@@ -28,7 +31,7 @@ import { createVocabularyView } from "./views/vocabulary.js";
 
 const STYLES = [
   ...[tokens, lab, controls, shell, transport, text, tables, matrices, plots],
-  ...[layers, compare],
+  ...[layers, loss, luck, compare],
 ];
 
 /** Where the panels stand, in the order of the page. @type {[string, Record<string, import("./types.js").CreateView>][]} */
@@ -39,8 +42,9 @@ const COLUMNS = [
     "column column-tables",
     { softmax: createSoftmaxView, sampling: createSamplingView, generate: createGenerateView },
   ],
-  ["matrices-row", { matrices: createMatricesView }],
-  ["compare-row", { compare: createCompareView }],
+  ["row", { matrices: createMatricesView }],
+  ["row cards-row", { luck: createLuckView }],
+  ["row", { compare: createCompareView }],
 ];
 
 /** Settings whose notices another setting's control shows. @type {Record<string, string>} */
@@ -92,7 +96,7 @@ export function createLabFrame(root, actions, page) {
   );
   const places = COLUMNS.map(([className, views]) => {
     const place = section(className);
-    if (className.startsWith("column")) columns.append(place);
+    if (className.startsWith("column ")) columns.append(place);
     else caption.before(place);
     return { place, views };
   });

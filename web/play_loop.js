@@ -152,7 +152,7 @@ export function createPlayLoop(options) {
  * small epochs are stepped, as many as turn out to fit, and large ones are trained by the clock until little is left.
  * @param {() => number} now
  */
-function createAdvance(now) {
+export function createAdvance(now) {
   /** @type {Lab | null} */
   let measured = null;
   /** N of the measured lab, and the multiplications of one row. */

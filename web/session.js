@@ -64,6 +64,8 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     rival: null,
     undo: { undo: null, redo: null },
     offScreen: new Set(),
+    opened: new Set(),
+    luck: null,
   };
   const undo = createUndo(now);
   /** Counts the labs that were begun: one that is not the latest is thrown away. */
@@ -363,6 +365,8 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
   }
 
   return {
+    /** What labs and frames come from. */
+    environment: { createLab, requestFrame, now },
     state,
     store,
     loop,

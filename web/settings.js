@@ -40,6 +40,7 @@ export const PANELS = Object.freeze([
   "sampling",
   "generate",
   "matrices",
+  "luck",
   "compare",
 ]);
 

@@ -2,6 +2,7 @@ import { generateTexts, generationKeys } from "./generated_text.js";
 import { planeAxes, planeOf } from "./plane_part.js";
 import { predictionRow } from "./prediction_row.js";
 import { layersOf, NO_LAYERS } from "./layers_part.js";
+import { luckPart } from "./luck_part.js";
 import { findPreset } from "./presets.js";
 import { regionsOf } from "./regions_part.js";
 import { createRivalPart } from "./rival_part.js";
@@ -38,6 +39,8 @@ const MATRIX_TOKENS = 30;
  * @property {{undo: string | null, redo: string | null}} undo
  * @property {import("./rival.js").Rival | null} rival
  * @property {Set<string>} offScreen  panels that nobody can see now
+ * @property {import("./types.js").LuckRun | null} luck  the many starts that were trained last
+ * @property {Set<string>} opened  parts of panels that are computed only while they are open
  */
 
 /**
@@ -115,6 +118,9 @@ export function createSnapshotMaker() {
       curve: recall("curve", [measured], () => completeCurve(lab, measured)),
       branches: state.branches,
       changes: recall("changes", [], () => lab.changes),
+      gaps:
+        shows("loss") && state.opened.has("gaps") ? recall("gaps", [], () => lab.lossGaps()) : null,
+      luck: shows("luck") ? recall("luck", [settings, state.luck], () => luckPart(state)) : null,
       generated: texts && !texts.problem ? texts.generated : null,
       sample: shows("sampling")
         ? recall("sample", [selected, temperature, settings.sampleSeed, state.drawIndex], () =>
@@ -160,6 +166,8 @@ const NOTHING_TRAINED = Object.freeze({
   curve: Object.freeze({ epochs: new Float64Array(), losses: new Float64Array() }),
   branches: [],
   changes: [],
+  gaps: null,
+  luck: null,
   generated: null,
   sample: null,
   matrices: null,

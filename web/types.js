@@ -135,6 +135,23 @@
  */
 
 /**
+ * The same text from many random starts, seeds 0 to count - 1, with several K.
+ * @typedef {object} LuckRun
+ * @property {Readonly<Record<string, any>>} options  of createLab, but for dimensions and seed
+ * @property {number} count
+ * @property {number} epochs  that each start is trained for
+ * @property {number} floor  nats per token
+ * @property {number} guessing  ln N
+ * @property {readonly {dimensions: number, losses: Float64Array}[]} series  the loss that each seed ends with; NaN while it is not known, Infinity where training diverged
+ * @property {"trying" | "asking" | "running" | "stopped" | "done" | "failed"} status  trying: a short trial; asking: it would take long, and waits for a person's word
+ * @property {number} share  of the work that is done
+ * @property {number | null} remaining  milliseconds, about
+ * @property {string | null} message  why it failed
+ */
+
+/** @typedef {{run: LuckRun | null, stale: boolean, epochs: number}} Luck  stale: made with another text or other settings; epochs: a good number of them */
+
+/**
  * Everything the page shows, frozen; a new one for each change.
  * @typedef {object} Snapshot
  * @property {"loading" | "ready" | "failed"} status
@@ -161,6 +178,8 @@
  * @property {readonly Branch[]} branches  of the runs left behind, the latest last
  * @property {{epoch: number, pair: number, learningRate?: number, optimizer?: string}[]} changes  what was changed on the way,
  *   the later last; neither a learning rate nor an optimizer means that vectors were moved
+ * @property {Float64Array | null} gaps  what each previous token adds to the loss above the floor, in nats per token; null unless opened
+ * @property {Luck | null} luck
  * @property {{undo: string | null, redo: string | null}} undo  the names of the changes that undo and redo take back and do again
  * @property {{untrained: GeneratedText, current: GeneratedText, note: string | null} | null} generated  null where the start text cannot be used; then a notice says why. `note`: a sentence about the draws, where the two texts do not share them
  * @property {{draw: number, token: number} | null} sample  the draw shown in the sampling bar and the token it lands in, for the selected token
@@ -192,6 +211,11 @@
  * @property {() => void} undo  takes the last change of the text, a setting or a vector back
  * @property {() => void} redo
  * @property {(names: string[]) => void} setOnScreen  the panels that can be seen; others wait while training runs
+ * @property {(part: string, isOpen: boolean) => void} open  a part of a panel that is computed only while it is open: "gaps"
+ * @property {(asked: {count: number, epochs: number}) => void} runLuck  trains many starts of the text, with 1, 2 and 3 dimensions
+ * @property {() => void} stopLuck  and keeps the results
+ * @property {() => void} goOnWithLuck
+ * @property {(dimensions: number, seed: number) => void} loadSeed  one of them into the lab
  * @property {(bounds: Bounds) => void} setViewport
  * @property {() => void} again  new draws for both generated texts, the same for both
  * @property {() => void} redraw  a new draw for the sampling bar

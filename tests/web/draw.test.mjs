@@ -157,7 +157,13 @@ test("keys at the loss chart go as far as its axis, and End first to the furthes
   assert.equal(after("End", 7), 50);
   assert.equal(after("End", 50), 10_000);
   assert.equal(after("ArrowRight", 50), 51);
-  assert.equal(after("PageUp", 5000), 10_000);
+  assert.equal(after("PageUp", 5000), 5010);
+  assert.equal(after("PageUp", 9995), 10_000);
+  assert.equal(after("PageDown", 7), 0);
+  assert.equal(after("]", 123), 1230);
+  assert.equal(after("]", 0), 1);
+  assert.equal(after("]", 5000), 10_000);
+  assert.equal(after("[", 123), 12);
   assert.equal(after("ArrowRight", 10_000), 10_000);
   assert.equal(after("Home", 50), 0);
   assert.equal(after("a", 50), null);

@@ -108,10 +108,10 @@ inEachBrowser(({ openLab }) => {
     const steps = /** @type {[import("puppeteer-core").KeyInput, number][]} */ ([
       ["Home", 0],
       ["ArrowRight", 1],
-      ["PageUp", 10],
-      ["ArrowLeft", 9],
+      ["PageUp", 11],
+      ["ArrowLeft", 10],
       ["End", 100],
-      ["PageDown", 10],
+      ["[", 10],
     ]);
     for (const [key, epoch] of steps) {
       await lab.page.keyboard.press(key);

@@ -65,6 +65,14 @@ export function drawLine(context, from, to) {
   context.stroke();
 }
 
+/** @param {CanvasRenderingContext2D} context @param {readonly Point[]} points */
+export function drawPolyline(context, points) {
+  if (points.length < 2) return;
+  context.beginPath();
+  for (const point of points) context.lineTo(point.x, point.y);
+  context.stroke();
+}
+
 /**
  * @typedef {object} TextStyle
  * @property {string} font  as in CSS

@@ -7,9 +7,10 @@
  * @typedef {{decades: number, most: number}} LossDomain  of the epoch axis and the largest loss on the other
  * @typedef {{left: number, right: number, top: number, bottom: number}} Frame  pixels, of the plot without its labels
  */
-import { drawText, textWidth } from "./canvas.js";
+import { drawPolyline, drawText, textWidth } from "./canvas.js";
 import { withAlpha } from "./colour.js";
 import { BoxIndex } from "./labels.js";
+import { branchPoints, drawBranches, drawChangeMarks } from "./loss_branches.js";
 import { drawReferenceLabels } from "./loss_references.js";
 import {
   epochDecades,
@@ -27,16 +28,17 @@ const TICKS = 3;
 const SMALL = 11;
 
 /**
- * What the axes must hold: every epoch and every loss of the curve, and the loss of guessing.
+ * What the axes must hold: every epoch and every loss of the curve and of the runs left behind, and the loss of guessing.
  * @param {Snapshot & {model: Model}} snapshot
  * @returns {LossDomain}
  */
-export function lossDomain({ curve, model, loss, epoch }) {
-  const highest = curve.losses.reduce(
-    (most, each) => Math.max(most, each),
-    Math.max(loss, model.uniformLoss),
-  );
-  const furthest = Math.max(epoch, curve.epochs[curve.epochs.length - 1] ?? 0);
+export function lossDomain({ curve, branches, model, loss, epoch }) {
+  let highest = Math.max(loss, model.uniformLoss);
+  let furthest = epoch;
+  for (const { epochs, losses } of [curve, ...branches]) {
+    highest = losses.reduce((most, each) => Math.max(most, each), highest);
+    furthest = Math.max(furthest, epochs[epochs.length - 1] ?? 0);
+  }
   return { decades: epochDecades(furthest), most: niceEnd(highest || 1, TICKS) };
 }
 
@@ -78,9 +80,10 @@ export function lossScales({ decades, most }, { left, right, top, bottom }) {
  * @param {LossDomain} frame.domain
  * @param {Snapshot & {model: Model}} frame.snapshot
  * @param {Theme} frame.theme
+ * @param {readonly {at: number, lit: boolean}[]} frame.marks  where something was changed
  * @param {Map<string, number>} memory  where the two lines' labels were in the last frame
  */
-export function drawLoss(context, { size, plot, domain, snapshot, theme }, memory) {
+export function drawLoss(context, { size, plot, domain, snapshot, theme, marks }, memory) {
   const { x, y } = lossScales(domain, plot);
   const colours = { ...theme, halo: withAlpha(theme.panel, 0.9) };
   drawLossAxes(context, size, plot, domain, x, y, colours);
@@ -117,12 +120,16 @@ export function drawLoss(context, { size, plot, domain, snapshot, theme }, memor
 
   context.strokeStyle = withAlpha(theme.muted, 0.5);
   segment(context, playhead.x, plot.top, playhead.x, plot.bottom);
-  context.lineJoin = "round";
-  polyline(context, future, withAlpha(theme.ink, 0.28), 2);
-  polyline(context, past, theme.ink, 2);
+  drawBranches(context, snapshot.branches, x, y, theme);
+  context.lineWidth = 2;
+  context.strokeStyle = withAlpha(theme.ink, 0.28);
+  drawPolyline(context, future);
+  context.strokeStyle = theme.ink;
+  drawPolyline(context, past);
+  drawChangeMarks(context, marks, snapshot.curve, x, y, theme);
 
   const index = new BoxIndex(size.width, size.height);
-  for (const path of [past, future]) {
+  for (const path of [past, future, ...snapshot.branches.map((each) => branchPoints(each, x, y))]) {
     for (let i = 1; i < path.length; i += 1) index.addLine(path[i - 1], path[i], 3, 1);
   }
   const addLevel = (/** @type {number} */ loss, /** @type {number} */ weight) => {
@@ -222,16 +229,6 @@ function curvePoints({ curve: { epochs, losses } }, now, playhead, x, y) {
   }
   past.push(playhead);
   return { past, future };
-}
-
-/** @param {CanvasRenderingContext2D} context @param {readonly Point[]} points @param {string} colour @param {number} width */
-function polyline(context, points, colour, width) {
-  if (points.length < 2) return;
-  context.strokeStyle = colour;
-  context.lineWidth = width;
-  context.beginPath();
-  for (const point of points) context.lineTo(point.x, point.y);
-  context.stroke();
 }
 
 /** @param {CanvasRenderingContext2D} context @param {number} x1 @param {number} y1 @param {number} x2 @param {number} y2 */

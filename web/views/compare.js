@@ -369,7 +369,7 @@ function createLossPicture(canvas, snapshotNow) {
     const domain = lossDomain(snapshot);
     const colours = theme.read();
     const plot = lossFrame(surface.context, size, domain, colours.font);
-    drawLoss(surface.context, { size, plot, domain, snapshot, theme: colours }, memory);
+    drawLoss(surface.context, { size, plot, domain, snapshot, theme: colours, marks: [] }, memory);
   }
 
   return {

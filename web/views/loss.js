@@ -1,15 +1,27 @@
-/** The loss panel: the curve, and a playhead that goes to any epoch of the axis, trained or not. */
+/**
+ * The loss panel: the curve and those of the runs left behind, a playhead that goes to any epoch of the axis, trained or not,
+ * and the loss taken apart.
+ */
 import { html, render as renderTemplate } from "lit-html";
 import { createSurface } from "../draw/canvas.js";
 import { watchTheme } from "../draw/colour.js";
 import { drawLoss, lossDomain, lossFrame, lossScales } from "../draw/loss_picture.js";
 import { createMotion, prefersStillness } from "../draw/motion.js";
 import { formatInteger, formatLoss } from "../format.js";
+import { keepKeys } from "./keys.js";
+import { changeMarks, changesLine, lossSummary } from "./loss_changes.js";
+import { gapsContent } from "./loss_gaps.js";
+import { listenToTokens } from "./token.js";
 
 /**
  * @typedef {import("../types.js").Snapshot} Snapshot
  * @typedef {Snapshot & {model: import("../types.js").Model}} ReadySnapshot
  */
+
+const KEYS = "← → an epoch · Page Up, Page Down 10 · [ ] a decade · Home, End";
+
+/** Pixels from a mark within which the pointer is at it. */
+const NEAR = 9;
 
 /** @type {import("../types.js").CreateView} */
 export function createLossView(root, actions) {
@@ -23,14 +35,30 @@ export function createLossView(root, actions) {
         part="plot"
         role="slider"
         aria-label="Epoch"
+        aria-describedby="loss-summary loss-keys"
+        title=${`Drag the playhead, or with the keys: ${KEYS}`}
         aria-valuemin="0"
         aria-disabled="true"
         aria-valuenow="0"
         aria-valuemax="0"
-      ></canvas>`,
+      ></canvas>
+      <p class="loss-line muted" aria-hidden="true"></p>
+      <p class="visually-hidden" id="loss-summary"></p>
+      <p class="visually-hidden" id="loss-keys">Keys: ${KEYS}</p>
+      <details class="loss-gaps">
+        <summary>Loss taken apart</summary>
+        <div class="gap-part"></div>
+      </details>`,
     root,
   );
   const canvas = /** @type {HTMLCanvasElement} */ (root.querySelector("canvas"));
+  const line = /** @type {HTMLElement} */ (root.querySelector(".loss-line"));
+  const summary = /** @type {HTMLElement} */ (root.querySelector("#loss-summary"));
+  const details = /** @type {HTMLDetailsElement} */ (root.querySelector("details"));
+  const gapPart = /** @type {HTMLElement} */ (root.querySelector(".gap-part"));
+  keepKeys(gapPart);
+  listenToTokens(gapPart, actions);
+  details.addEventListener("toggle", () => actions.open("gaps", details.open));
   const surface = createSurface(canvas, draw);
   const theme = watchTheme(canvas, draw);
   const domain = createMotion(
@@ -48,6 +76,12 @@ export function createLossView(root, actions) {
   /** @type {number | null} the epoch to ask for in the next frame */
   let wanted = null;
   let asking = 0;
+  /** @type {import("./loss_changes.js").ChangeMark[]} */
+  let marks = [];
+  /** The epoch of the mark under the pointer. @type {number | null} */
+  let lit = null;
+  /** @type {import("./loss_gaps.js").GapOrder} */
+  let order = "size";
 
   const furthest = () => shown?.curve.epochs[shown.curve.epochs.length - 1] ?? 0;
   /** The last epoch of the axis. */
@@ -61,7 +95,10 @@ export function createLossView(root, actions) {
     const plot = lossFrame(surface.context, size, domain.target, colours.font);
     drawLoss(
       surface.context,
-      { size, plot, domain: domain.value(), snapshot: shown, theme: colours },
+      {
+        ...{ size, plot, domain: domain.value(), snapshot: shown, theme: colours },
+        marks: marks.map(({ at }) => ({ at, lit: at === lit })),
+      },
       memory,
     );
   }
@@ -77,13 +114,43 @@ export function createLossView(root, actions) {
     });
   }
 
-  /** @param {PointerEvent} event */
-  function seekToPointer(event) {
-    if (!shown) return;
+  /** The scale of the epochs, and where on it the pointer is. @param {PointerEvent} event */
+  function pointed(event) {
     const size = { width: canvas.clientWidth, height: canvas.clientHeight };
     const plot = lossFrame(surface.context, size, domain.target, theme.read().font);
     const { x } = lossScales(domain.value(), plot);
-    seek(x.invert(event.clientX - canvas.getBoundingClientRect().left));
+    return { x, place: event.clientX - canvas.getBoundingClientRect().left };
+  }
+
+  /** @param {PointerEvent} event */
+  function seekToPointer(event) {
+    const { x, place } = pointed(event);
+    seek(x.invert(place));
+  }
+
+  /** @param {PointerEvent | null} event  null when the pointer has left */
+  function lightMark(event) {
+    let nearest = null;
+    if (event && marks.length > 0) {
+      const { x, place } = pointed(event);
+      const distance = (/** @type {number} */ at) => Math.abs(x(at) - place);
+      for (const { at } of marks) {
+        if (distance(at) <= NEAR && (nearest === null || distance(at) <= distance(nearest))) {
+          nearest = at;
+        }
+      }
+    }
+    if (nearest === lit) return;
+    lit = nearest;
+    tell();
+    draw();
+  }
+
+  /** The line under the picture: the change under the pointer, else all of them, else how to move. */
+  function tell() {
+    const at = marks.find((mark) => mark.at === lit);
+    setText(line, at?.text ?? (marks.length > 0 ? `changed: ${changesLine(marks)}` : KEYS));
+    line.classList.toggle("lit", at !== undefined);
   }
 
   canvas.addEventListener("pointerdown", (event) => {
@@ -93,9 +160,13 @@ export function createLossView(root, actions) {
   });
   canvas.addEventListener("pointermove", (event) => {
     if (canvas.hasPointerCapture(event.pointerId)) seekToPointer(event);
+    else lightMark(event);
   });
+  canvas.addEventListener("pointerleave", () => lightMark(null));
   canvas.addEventListener("keydown", (event) => {
-    if (!shown || event.ctrlKey || event.metaKey || event.altKey) return;
+    // Many keyboards have the brackets on AltGr, which some systems tell as Control and Alt.
+    const free = event.getModifierState("AltGraph");
+    if (!shown || (!free && (event.ctrlKey || event.metaKey || event.altKey))) return;
     const now = wanted ?? shown.progress?.to ?? shown.epoch;
     const next = epochAfterKey(event, now, furthest(), end());
     if (next === null) return;
@@ -114,6 +185,18 @@ export function createLossView(root, actions) {
     setAttribute(canvas, "aria-valuenow", String(snapshot.epoch));
     const value = `epoch ${epoch}, loss ${formatLoss(snapshot.loss)} nats per token`;
     setAttribute(canvas, "aria-valuetext", value);
+    tell();
+    // Read when the slider gets the focus, and not while training runs.
+    if (!snapshot.playing && !snapshot.progress) setText(summary, lossSummary(snapshot, marks));
+  }
+
+  function drawGaps() {
+    if (!shown || !details.open) return;
+    const choose = (/** @type {import("./loss_gaps.js").GapOrder} */ chosen) => {
+      order = chosen;
+      drawGaps();
+    };
+    renderTemplate(gapsContent(shown, order, choose), gapPart);
   }
 
   return {
@@ -126,10 +209,14 @@ export function createLossView(root, actions) {
         if (first || prefersStillness(shown.settings)) domain.jump(next);
         else domain.move(next);
       }
+      marks =
+        snapshot.changes.length > 0 ? changeMarks(snapshot.changes, shown.model.pairCount) : [];
       describe(shown);
       draw();
+      drawGaps();
     },
     dispose() {
+      actions.open("gaps", false);
       cancelAnimationFrame(asking);
       surface.dispose();
       theme.dispose();
@@ -139,8 +226,9 @@ export function createLossView(root, actions) {
 }
 
 /**
- * The epoch that a key leads to: arrows one (with Shift ten), Page Up and Down a decade, Home to 0, End to
- * the furthest epoch trained and from there to the axis's end; null for other keys.
+ * The epoch that a key leads to: arrows one (with Shift ten), Page Up and Down ten, brackets a decade (where a keyboard hides
+ * them, Page Up and Down with Shift), Home to 0, End to the furthest epoch trained and from there to the axis's end; null for
+ * other keys.
  * @param {{key: string, shiftKey: boolean}} event
  * @param {number} now
  * @param {number} furthest  epoch trained
@@ -148,7 +236,13 @@ export function createLossView(root, actions) {
  */
 export function epochAfterKey({ key, shiftKey }, now, furthest, end) {
   const step = shiftKey ? 10 : 1;
+  const up = Math.min(end, Math.max(1, now * 10));
+  const down = Math.floor(now / 10);
   switch (key) {
+    case "]":
+      return up;
+    case "[":
+      return down;
     case "ArrowRight":
     case "ArrowUp":
       return Math.min(end, now + step);
@@ -156,9 +250,9 @@ export function epochAfterKey({ key, shiftKey }, now, furthest, end) {
     case "ArrowDown":
       return Math.max(0, now - step);
     case "PageUp":
-      return Math.min(end, Math.max(1, now * 10));
+      return shiftKey ? up : Math.min(end, now + 10);
     case "PageDown":
-      return Math.floor(now / 10);
+      return shiftKey ? down : Math.max(0, now - 10);
     case "Home":
       return 0;
     case "End":
@@ -166,6 +260,11 @@ export function epochAfterKey({ key, shiftKey }, now, furthest, end) {
     default:
       return null;
   }
+}
+
+/** Leaves a text alone that is there already. @param {HTMLElement} element @param {string} text */
+function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
 }
 
 /** Leaves an attribute alone that has the value. @param {Element} element @param {string} name @param {string} value */
