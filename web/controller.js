@@ -1,3 +1,5 @@
+import { createPairActions } from "./actions/pairs.js";
+import { createSamplingActions } from "./actions/sampling.js";
 import { createVectorActions } from "./actions/vectors.js";
 import { createLab as createCoreLab } from "./core.js";
 import { LabError } from "./lab_error.js";
@@ -53,6 +55,8 @@ export function createController(options = {}) {
   let programs;
 
   const vectorActions = createVectorActions(session);
+  const samplingActions = createSamplingActions(session, choose);
+  const pairActions = createPairActions(session, (id) => actions.select(id));
 
   /** @type {Actions} */
   const actions = {
@@ -128,14 +132,15 @@ export function createController(options = {}) {
       void load({ ...keptByPresets(), preset: name });
     },
     select(id) {
-      const token = state.model?.vocabulary[id];
-      if (token === undefined) return;
-      const isNew = id !== state.selected;
-      state.notices.delete("prev");
-      state.selected = id;
-      show({ prev: token });
-      if (isNew) emit("lab-select", { token });
+      if (state.model?.vocabulary[id] === undefined) return;
+      samplingActions.forget();
+      choose(id);
     },
+    selectPair: (prev, next) => pairActions.selectPair(prev, next),
+    nextToken: samplingActions.nextToken,
+    startAgain: samplingActions.startAgain,
+    drawMany: samplingActions.drawMany,
+    clearDraws: samplingActions.clearDraws,
     hover(id) {
       if (state.hovered === id) return;
       state.hovered = id;
@@ -155,6 +160,18 @@ export function createController(options = {}) {
       session.changed();
     },
   };
+
+  /** Selects a token. @param {number} id */
+  function choose(id) {
+    const token = state.model?.vocabulary[id];
+    if (token === undefined) return;
+    const isNew = id !== state.selected;
+    state.notices.delete("prev");
+    state.selected = id;
+    state.pair = null;
+    show({ prev: token });
+    if (isNew) emit("lab-select", { token });
+  }
 
   /**
    * Before a setting changes; a setting that the lab can change while it trains is remembered by what changes it.

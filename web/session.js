@@ -3,6 +3,7 @@ import { buildLabs, canStart, findToken } from "./labs.js";
 import { createPlayLoop } from "./play_loop.js";
 import { findPreset } from "./presets.js";
 import { pairStepReason, resolveSettings } from "./settings.js";
+import { createSamplingState } from "./sampling_part.js";
 import { createSnapshotMaker } from "./snapshot.js";
 import { createStore } from "./store.js";
 import { createUndo } from "./undo.js";
@@ -55,9 +56,11 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     progress: null,
     version: 0,
     selected: 0,
+    pair: null,
     hovered: null,
     viewport: null,
     drawIndex: 0,
+    sampling: createSamplingState(),
     message: null,
     branches: [],
     undo: { undo: null, redo: null },

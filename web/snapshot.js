@@ -1,6 +1,8 @@
 import { generateTexts, generationKeys } from "./generated_text.js";
+import { pairCountOf, selectedNextOf } from "./pairs_part.js";
 import { findPreset } from "./presets.js";
 import { rowCost } from "./row_cost.js";
+import { frequenciesOf, walkOf } from "./sampling_part.js";
 import { visiblePanels, withLabel } from "./settings.js";
 import { createCurve, createMemory } from "./snapshot_memory.js";
 
@@ -30,9 +32,11 @@ const REGION_WORK = 4e6;
  * @property {{from: number, to: number} | null} progress
  * @property {number} version
  * @property {number} selected
+ * @property {import("./pairs_part.js").SelectedPair | null} pair
  * @property {number | null} hovered
  * @property {import("./types.js").Bounds | null} viewport
  * @property {number} drawIndex  which draw of its stream the sampling bar shows
+ * @property {import("./sampling_part.js").SamplingState} sampling
  * @property {string | null} message
  * @property {readonly import("./types.js").Branch[]} branches
  * @property {{undo: string | null, redo: string | null}} undo
@@ -51,6 +55,7 @@ export function createSnapshotMaker() {
 
   return (state) => {
     const { model, lab, settings, version, selected } = state;
+    const selectedNext = selectedNextOf(state);
     const base = {
       status: state.status,
       error: state.error,
@@ -65,6 +70,13 @@ export function createSnapshotMaker() {
       message: state.message,
       undo: state.undo,
       selected,
+      selectedNext,
+      pairCount:
+        model && selectedNext !== null
+          ? remember("pair", [model, selected, selectedNext], () =>
+              pairCountOf(model, selected, selectedNext),
+            )
+          : null,
       lookFor: lookFor(state),
     };
     if (!model || !lab) return { ...base, ...NOTHING_TRAINED };
@@ -118,6 +130,10 @@ export function createSnapshotMaker() {
             sampleOf(state),
           )
         : null,
+      walk: walkOf(state),
+      frequencies: recall("frequencies", [state.sampling.many, row, settings.sampleSeed], () =>
+        frequenciesOf(state, row),
+      ),
       matrices: shows("matrices")
         ? recall("matrices", [model, temperature], () => {
             const text = remember("counted", [model], () => countedMatrix(lab, model));
@@ -157,6 +173,8 @@ const NOTHING_TRAINED = Object.freeze({
   changes: [],
   generated: null,
   sample: null,
+  walk: null,
+  frequencies: null,
   matrices: null,
 });
 
