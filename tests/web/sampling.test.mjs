@@ -9,7 +9,7 @@ import { countLandings, drawsOf, largestDifference } from "../../web/sample_freq
 const DRAWS = { start: "the", seed: 20, skip: 0, count: 10_000 };
 
 /** @type {(() => void)[]} */
-let opened = [];
+const opened = [];
 afterEach(() => opened.splice(0).forEach((dispose) => dispose()));
 
 /** A controller that has started, whose frames come at once. @param {Record<string, any>} [settings] */

@@ -18,6 +18,7 @@ import { BoxIndex, placeLabels } from "./labels.js";
 import { drawAxes, placeAxisNames } from "./plane_axes.js";
 import { drawLabels, drawRegionLabels, labelsOf } from "./plane_labels.js";
 import { around, drawHovered, drawMarks, marksOf } from "./plane_marks.js";
+import { drawPair } from "./plane_pair.js";
 import { drawProjections } from "./plane_projections.js";
 import { linearScale } from "./scales.js";
 
@@ -62,6 +63,7 @@ export function drawPlane(context, { size, bounds, snapshot, kinds, regions, the
   const selected = marks.find((mark) => mark.kind === "V" && mark.id === snapshot.selected);
   if (selected) drawProjections(context, snapshot, marks, selected, x, y, colours, index);
   drawMarks(context, marks, snapshot, colours);
+  drawPair(context, snapshot, marks, size, colours, index);
 
   const nameFont = `11px ${theme.font}`;
   const origin = { x: x(0), y: y(0) };
