@@ -261,7 +261,7 @@ function text(which, label, generated, { model, hovered }, stops) {
       ${
         Number.isNaN(mean)
           ? nothing
-          : html`<span title="Mean surprise, −ln p, in nats per token: the loss of this text"
+          : html`<span title="Mean surprise of the drawn tokens, −ln p, in nats per token"
               >${formatLoss(mean)}<br />nats per token</span
             >`
       }

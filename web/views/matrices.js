@@ -92,7 +92,7 @@ export function createMatricesView(root, actions) {
           }
           ${
             three || second === "difference"
-              ? card("difference", `p learned − p counted${part}`, snapshot, !three)
+              ? card("difference", part.replace(", ", ""), snapshot, !three)
               : nothing
           }
         </div>`,
