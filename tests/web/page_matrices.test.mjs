@@ -99,12 +99,12 @@ inEachBrowser(({ openLab }) => {
     const focus = () =>
       lab.root.evaluate((root) => {
         const cell = /** @type {HTMLElement} */ (root.activeElement);
-        return [cell.dataset.token, cell.dataset.next, cell.tabIndex];
+        return [cell.dataset.token, cell.dataset.next ?? null, cell.tabIndex];
       });
     assert.deepEqual(await focus(), ["5", "6", 0]);
     await keyboard.press("Home");
     await keyboard.press("ArrowDown");
-    assert.deepEqual(await focus(), ["6", undefined, 0]);
+    assert.deepEqual(await focus(), ["6", null, 0]);
     await keyboard.press("End");
     await keyboard.press(" ");
     await eventually(

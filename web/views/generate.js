@@ -149,14 +149,17 @@ export function createGenerateView(root, actions) {
 
 /** The colours of the tokens, from sure to surprising. */
 function legend() {
-  return html`<span class="muted">surprise, −log<sub>2</sub> p:</span>
+  return html`<span
+      class="muted"
+      title="−log₂ p: 1 bit is as surprising as a coin, 7 bits as seven heads in a row"
+      >surprise in bits:</span
+    >
     ${STEPS.map(
       (least, at) =>
         html`<span class="swatch surprise-${at + 1}"
-          >${at + 1 < STEPS.length ? `${least}–${STEPS[at + 1]}` : `${least} or more`}</span
+          >${at + 1 < STEPS.length ? `${least}–${STEPS[at + 1]}` : `over ${least}`}</span
         > `,
-    )}
-    <span class="muted">bits</span>`;
+    )} `;
 }
 
 /**

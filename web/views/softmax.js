@@ -1,7 +1,9 @@
 import { html, nothing, render } from "lit-html";
+import { guard } from "lit-html/directives/guard.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { formatExp, formatInteger, formatPlain, formatProbability } from "../format.js";
 import { keepKeys } from "./keys.js";
+import { createRowPace } from "./row_pace.js";
 import { byValue, largestIds } from "./rows.js";
 import { styleProperty } from "./style_property.js";
 import { dotProduct, formatScore } from "./dot_product.js";
@@ -23,6 +25,7 @@ export function createSoftmaxView(root, actions) {
   let next = null;
   /** @type {import("../types.js").Snapshot} */
   let shown;
+  const pace = createRowPace();
   const search = createTokenSearch("softmax", () => draw(shown));
   root.setAttribute("aria-labelledby", "softmax-title");
   keepKeys(root);
@@ -59,8 +62,10 @@ export function createSoftmaxView(root, actions) {
     const prev = vocabulary[row.prev];
     const found = search.found(vocabulary, row.probabilities, ROW_LIMIT);
     const always = snapshot.hovered ?? snapshot.selectedNext ?? row.prev;
-    const likeliest = found ?? largestIds(row.probabilities, ROW_LIMIT, always);
-    const ids = sortedByProbability ? byValue(likeliest, row.probabilities) : likeliest;
+    const ids = pace.rows(snapshot, [found, always, row.prev, sortedByProbability], () => {
+      const likeliest = found ?? largestIds(row.probabilities, ROW_LIMIT, always);
+      return sortedByProbability ? byValue(likeliest, row.probabilities) : likeliest;
+    });
     // The tab stop is the selected token where it is shown, else the first one.
     const tabStop = ids.includes(row.prev) ? row.prev : ids[0];
     const ticked = followed(row);
@@ -72,14 +77,17 @@ export function createSoftmaxView(root, actions) {
         <p class="numbers-of-row">${dotProduct(snapshot)}</p>
       </div>
       ${search.box(vocabulary)}
-      <div class="table-scroll softmax-scroll">
+      <div class="table-scroll softmax-scroll" @scroll=${pace.onScroll}>
         <table class=${ids.some((id) => vocabulary[id].length > LONG) ? "softmax long" : "softmax"}>
           ${head(snapshot)}
           <tbody data-token-group>
             ${repeat(
               ids,
               (id) => id,
-              (id) => tableRow(id, vocabulary[id], snapshot, id === tabStop, ticked),
+              (id, at) =>
+                guard(pace.keys(at, snapshot), () =>
+                  tableRow(id, vocabulary[id], snapshot, id === tabStop, ticked),
+                ),
             )}
           </tbody>
           <tfoot>
