@@ -9,7 +9,7 @@ import { largestDifference } from "./sample_frequencies.js";
  * @typedef {object} SamplingState
  * @property {{model: Model, seed: number, first: number, from: number, steps: Walk["steps"]} | null} walk  `first`: the token it begins with,
  *   `from`: the draw it begins with
- * @property {{model: Model, seed: number, prev: number, temperature: number, counts: Uint32Array, row: Float64Array, rounds: number} | null} many
+ * @property {{model: Model, seed: number, prev: number, counts: Uint32Array, row: Float64Array, rounds: number} | null} many
  *   `row`: the probabilities that were drawn from; `rounds`: requests so far, each with draws of its own
  */
 

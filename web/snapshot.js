@@ -131,9 +131,12 @@ export function createSnapshotMaker() {
           )
         : null,
       walk: walkOf(state),
-      frequencies: recall("frequencies", [state.sampling.many, row, settings.sampleSeed], () =>
-        frequenciesOf(state, row),
-      ),
+      frequencies:
+        shows("sampling") && state.sampling.many
+          ? recall("frequencies", [state.sampling.many, row, settings.sampleSeed], () =>
+              frequenciesOf(state, row),
+            )
+          : null,
       matrices: shows("matrices")
         ? recall("matrices", [model, temperature], () => {
             const text = remember("counted", [model], () => countedMatrix(lab, model));

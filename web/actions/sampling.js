@@ -56,7 +56,7 @@ export function createSamplingActions(session, choose) {
       const row = lab.probabilities(selected, { temperature });
       const counts = countLandings(row, drawsOf(lab, { start, seed, skip, count: MANY_DRAWS }));
       state.sampling.many = {
-        ...{ model, seed, temperature, counts, row, prev: selected },
+        ...{ model, seed, counts, row, prev: selected },
         rounds: rounds + 1,
       };
       session.changed();

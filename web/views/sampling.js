@@ -21,8 +21,8 @@ export function createSamplingView(root, actions) {
   root.setAttribute("aria-labelledby", "sampling-title");
   keepKeys(root);
   listenToTokens(root, actions);
-  /** @type {import("../types.js").Walk | null} */
-  let shownWalk = null;
+  /** @type {import("../types.js").Walk["steps"] | undefined} */
+  let shownSteps;
 
   /** @param {import("../types.js").Snapshot} snapshot */
   function draw(snapshot) {
@@ -80,8 +80,8 @@ export function createSamplingView(root, actions) {
         ${frequencyTable(snapshot, actions.clearDraws)}`,
       root,
     );
-    if (walk !== shownWalk) {
-      shownWalk = walk;
+    if (walk?.steps !== shownSteps) {
+      shownSteps = walk?.steps;
       // What was drawn last stays in sight.
       const box = root.querySelector(".walk");
       if (box) box.scrollTop = box.scrollHeight;
