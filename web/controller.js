@@ -1,5 +1,7 @@
 import { createLuckActions } from "./actions/luck.js";
 import { createOpenActions } from "./actions/open.js";
+import { createPairActions } from "./actions/pairs.js";
+import { createSamplingActions } from "./actions/sampling.js";
 import { createVectorActions } from "./actions/vectors.js";
 import { readComparison } from "./comparison.js";
 import { createLab as createCoreLab } from "./core.js";
@@ -57,6 +59,8 @@ export function createController(options = {}) {
 
   const vectorActions = createVectorActions(session);
   const luck = createLuckActions(session, emit);
+  const samplingActions = createSamplingActions(session, choose);
+  const pairActions = createPairActions(session, (id) => actions.select(id));
 
   /** @type {Actions} */
   const actions = {
@@ -134,14 +138,15 @@ export function createController(options = {}) {
       void load({ ...keptByPresets(), preset: name });
     },
     select(id) {
-      const token = state.model?.vocabulary[id];
-      if (token === undefined) return;
-      const isNew = id !== state.selected;
-      state.notices.delete("prev");
-      state.selected = id;
-      show({ prev: token });
-      if (isNew) emit("lab-select", { token });
+      if (state.model?.vocabulary[id] === undefined) return;
+      samplingActions.forget();
+      choose(id);
     },
+    selectPair: (prev, next) => pairActions.selectPair(prev, next),
+    nextToken: samplingActions.nextToken,
+    startAgain: samplingActions.startAgain,
+    drawMany: samplingActions.drawMany,
+    clearDraws: samplingActions.clearDraws,
     hover(id) {
       if (state.hovered === id) return;
       state.hovered = id;
@@ -161,6 +166,18 @@ export function createController(options = {}) {
       session.changed();
     },
   };
+
+  /** Selects a token. @param {number} id */
+  function choose(id) {
+    const token = state.model?.vocabulary[id];
+    if (token === undefined) return;
+    const isNew = id !== state.selected;
+    state.notices.delete("prev");
+    state.selected = id;
+    state.pair = null;
+    show({ prev: token });
+    if (isNew) emit("lab-select", { token });
+  }
 
   /**
    * Before a setting changes; a setting that the lab can change while it trains is remembered by what changes it.

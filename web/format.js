@@ -100,6 +100,15 @@ export function formatShortProbability(probability) {
 }
 
 /**
+ * A difference of probabilities in a crowded place: +.02, −.25, and nothing nearer to 0 than .005.
+ * @param {number} difference
+ */
+export function formatShortDifference(difference) {
+  const size = formatShortProbability(Math.abs(difference));
+  return size === "" ? "" : (difference < 0 ? MINUS : "+") + size;
+}
+
+/**
  * A loss: 0.7114; fewer decimals when it is large, so that it keeps its width.
  * @param {number} loss  nats per token
  */

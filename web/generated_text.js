@@ -20,13 +20,9 @@ export function generationKeys({ start, length, temperature, sampleSeed, skip, s
 export function generateTexts({ lab, untrained, model, settings }) {
   const { start, length, temperature, sampleSeed: seed, skip, skipUntrained } = settings;
   const { vocabulary } = /** @type {Model} */ (model);
-  const idOf = new Map(vocabulary.map((token, id) => [token, id]));
-  /** @type {Map<number, Float64Array>} */
-  const counted = new Map();
-  const follows = (/** @type {number} */ prev, /** @type {number} */ next) => {
-    if (!counted.has(prev)) counted.set(prev, /** @type {Lab} */ (lab).counted(prev));
-    return /** @type {Float64Array} */ (counted.get(prev))[next] > 0;
-  };
+  const { idOf, pairs } = knownOf(/** @type {Model} */ (model));
+  const follows = (/** @type {number} */ prev, /** @type {number} */ next) =>
+    pairs.has(prev * vocabulary.length + next);
 
   const startTokens = splitStart(start, idOf, settings.tokens);
   const text = (/** @type {Lab} */ from, /** @type {number} */ skipped) => {
@@ -58,6 +54,23 @@ export function generateTexts({ lab, untrained, model, settings }) {
   } catch (error) {
     return { generated: null, problem: /** @type {Error} */ (error).message };
   }
+}
+
+/** What the text alone decides. @type {WeakMap<Model, {idOf: Map<string, number>, pairs: Set<number>}>} */
+const known = new WeakMap();
+
+/** Ids by token, and the pairs that the text has, as prev N + next. @param {Model} model */
+function knownOf(model) {
+  let found = known.get(model);
+  if (!found) {
+    const { ids, vocabulary } = model;
+    const idOf = new Map(vocabulary.map((token, id) => [token, id]));
+    const pairs = new Set();
+    for (let at = 1; at < ids.length; at++) pairs.add(ids[at - 1] * vocabulary.length + ids[at]);
+    found = { idOf, pairs };
+    known.set(model, found);
+  }
+  return found;
 }
 
 /**

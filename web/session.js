@@ -4,6 +4,7 @@ import { createPlayLoop } from "./play_loop.js";
 import { findPreset } from "./presets.js";
 import { pairStepReason, resolveSettings } from "./settings.js";
 import { createRivalKeeper } from "./rival.js";
+import { createSamplingState } from "./sampling_part.js";
 import { createSnapshotMaker } from "./snapshot.js";
 import { createStore } from "./store.js";
 import { createUndo } from "./undo.js";
@@ -56,9 +57,11 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     progress: null,
     version: 0,
     selected: 0,
+    pair: null,
     hovered: null,
     viewport: null,
     drawIndex: 0,
+    sampling: createSamplingState(),
     message: null,
     branches: [],
     rival: null,

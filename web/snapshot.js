@@ -6,6 +6,8 @@ import { luckPart } from "./luck_part.js";
 import { findPreset } from "./presets.js";
 import { regionsOf } from "./regions_part.js";
 import { createRivalPart } from "./rival_part.js";
+import { pairCountOf, selectedNextOf } from "./pairs_part.js";
+import { frequenciesOf, walkOf } from "./sampling_part.js";
 import { visiblePanels, withLabel } from "./settings.js";
 import { createCurve, createMemory } from "./snapshot_memory.js";
 
@@ -31,9 +33,11 @@ const MATRIX_TOKENS = 30;
  * @property {{from: number, to: number} | null} progress
  * @property {number} version
  * @property {number} selected
+ * @property {import("./pairs_part.js").SelectedPair | null} pair
  * @property {number | null} hovered
  * @property {import("./types.js").Bounds | null} viewport
  * @property {number} drawIndex  which draw of its stream the sampling bar shows
+ * @property {import("./sampling_part.js").SamplingState} sampling
  * @property {string | null} message
  * @property {readonly import("./types.js").Branch[]} branches
  * @property {{undo: string | null, redo: string | null}} undo
@@ -56,6 +60,7 @@ export function createSnapshotMaker() {
 
   return (state) => {
     const { model, lab, settings, version, selected } = state;
+    const selectedNext = selectedNextOf(state);
     const base = {
       status: state.status,
       error: state.error,
@@ -70,6 +75,13 @@ export function createSnapshotMaker() {
       message: state.message,
       undo: state.undo,
       selected,
+      selectedNext,
+      pairCount:
+        model && selectedNext !== null
+          ? remember("pair", [model, selected, selectedNext], () =>
+              pairCountOf(model, selected, selectedNext),
+            )
+          : null,
       lookFor: lookFor(state),
     };
     if (!model || !lab) return { ...base, ...NOTHING_TRAINED };
@@ -127,6 +139,13 @@ export function createSnapshotMaker() {
             sampleOf(state),
           )
         : null,
+      walk: walkOf(state),
+      frequencies:
+        shows("sampling") && state.sampling.many
+          ? recall("frequencies", [state.sampling.many, row, settings.sampleSeed], () =>
+              frequenciesOf(state, row),
+            )
+          : null,
       matrices: shows("matrices")
         ? recall("matrices", [model, temperature], () => {
             const text = remember("counted", [model], () => countedMatrix(lab, model));
@@ -170,6 +189,8 @@ const NOTHING_TRAINED = Object.freeze({
   luck: null,
   generated: null,
   sample: null,
+  walk: null,
+  frequencies: null,
   matrices: null,
   rival: null,
 });

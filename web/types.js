@@ -121,6 +121,25 @@
  * @property {Float64Array} learned
  */
 
+/** @typedef {{count: number, total: number}} PairCount  how often the text has the pair, and how often its previous token has a next one */
+
+/**
+ * A text drawn token by token, each with its draw and its p at that time.
+ * @typedef {object} Walk
+ * @property {number} first  id of the token it begins with
+ * @property {readonly {token: number, draw: number, p: number}[]} steps
+ */
+
+/**
+ * How often each token was drawn after the selected one.
+ * @typedef {object} Frequencies
+ * @property {Uint32Array} counts  N numbers
+ * @property {number} total
+ * @property {Float64Array} probabilities  that were drawn from
+ * @property {boolean} current  whether they are still the model's
+ * @property {{token: number, difference: number, expected: number}} largest  difference of a frequency and its p, and its standard deviation
+ */
+
 /**
  * The other one of two labs side by side, at the same epoch and pair once it has kept up.
  * @typedef {object} RivalPart
@@ -168,6 +187,8 @@
  * @property {Float64Array} V
  * @property {Float64Array} U
  * @property {number} selected  id of the selected previous token
+ * @property {number | null} selectedNext  id of the next token of the selected pair; null unless a pair is selected
+ * @property {PairCount | null} pairCount  of the selected pair
  * @property {number | null} hovered  id of the token under the pointer or focus, anywhere
  * @property {PredictionRow} row
  * @property {Plane} plane
@@ -183,6 +204,8 @@
  * @property {{undo: string | null, redo: string | null}} undo  the names of the changes that undo and redo take back and do again
  * @property {{untrained: GeneratedText, current: GeneratedText, note: string | null} | null} generated  null where the start text cannot be used; then a notice says why. `note`: a sentence about the draws, where the two texts do not share them
  * @property {{draw: number, token: number} | null} sample  the draw shown in the sampling bar and the token it lands in, for the selected token
+ * @property {Walk | null} walk  the text that is drawn token by token; null before its first draw
+ * @property {Frequencies | null} frequencies  of many draws for the selected token; null unless they were asked for
  * @property {Matrices | null} matrices
  * @property {RivalPart | null} rival
  * @property {string | null} message  a sentence for the status line of the transport, for example why play has paused
@@ -205,6 +228,7 @@
  * @property {(text: string) => void} editCorpus  at every input; retrains after a pause in typing
  * @property {(name: string) => void} loadPreset
  * @property {(id: number) => void} select
+ * @property {(prev: number, next: number) => void} selectPair  selects `prev` and marks `next` after it everywhere
  * @property {(id: number | null) => void} hover
  * @property {(kind: VectorKind, id: number, values: ArrayLike<number>) => void} setVector  K numbers; pauses
  * @property {(kind: VectorKind, id: number, x: number, y: number) => void} moveVector  to a place in the plane that is shown; pauses
@@ -219,6 +243,10 @@
  * @property {(bounds: Bounds) => void} setViewport
  * @property {() => void} again  new draws for both generated texts, the same for both
  * @property {() => void} redraw  a new draw for the sampling bar
+ * @property {() => void} nextToken  selects the token that the sampling bar shows and goes on with the stream's next draw
+ * @property {() => void} startAgain  back to the token and the draw before the first `nextToken`
+ * @property {() => void} drawMany  10,000 draws for the selected token
+ * @property {() => void} clearDraws  takes them away
  */
 
 /**

@@ -20,6 +20,7 @@ import { drawForces, forceLabels, forceShapes, reserveForces } from "./plane_for
 import { drawHull } from "./plane_hull.js";
 import { drawLabels, drawRegionLabels, labelsOf } from "./plane_labels.js";
 import { around, drawHovered, drawMarks, marksOf } from "./plane_marks.js";
+import { drawPair } from "./plane_pair.js";
 import { drawProjections } from "./plane_projections.js";
 import { drawTrails } from "./plane_trails.js";
 import { linearScale } from "./scales.js";
@@ -76,6 +77,7 @@ export function drawPlane(
   if (selected) drawProjections(context, snapshot, marks, selected, x, y, colours, index);
   drawMarks(context, marks, snapshot, colours);
   if (forces) drawForces(context, forces, colours);
+  drawPair(context, snapshot, marks, size, colours, index);
 
   const nameFont = `11px ${theme.font}`;
   const origin = { x: x(0), y: y(0) };

@@ -81,8 +81,8 @@ export function createCorpusView(root, actions) {
 
   /** The text once more, unseen, with its marks; the newline gives an empty last line its height. @param {import("../types.js").Snapshot} snapshot */
   function mirror(snapshot) {
-    const { model, selected, hovered, pair } = snapshot;
-    return guard([typed, model, selected, hovered, pair], () => {
+    const { model, selected, selectedNext, hovered, pair } = snapshot;
+    return guard([typed, model, selected, selectedNext, hovered, pair], () => {
       const marks = moveMarks(marksOf(snapshot), model?.corpus ?? "", typed);
       const pieces = splitByMarks(typed, marks);
       return html`${pieces.map(({ text, kind }) =>

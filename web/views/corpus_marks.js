@@ -8,7 +8,7 @@
  * @param {import("../types.js").Snapshot} snapshot
  * @returns {Mark[]}
  */
-export function marksOf({ model, selected, hovered, pair }) {
+export function marksOf({ model, selected, selectedNext = null, hovered, pair }) {
   if (!model) return [];
   const { ids, spans } = model;
   /** @type {Mark[]} */
@@ -17,6 +17,10 @@ export function marksOf({ model, selected, hovered, pair }) {
     const kinds = [];
     if (ids[at] === selected) kinds.push("selected");
     else if (ids[at] === hovered) kinds.push("hovered");
+    // Both tokens wherever the text has the selected pair; a token may end one and begin another.
+    const begins = ids[at] === selected && at + 1 < ids.length && ids[at + 1] === selectedNext;
+    const ends = ids[at] === selectedNext && at > 0 && ids[at - 1] === selected;
+    if (begins || ends) kinds.push("pair");
     // Inside an epoch: the two tokens of the pair that was trained last.
     if (pair > 0 && at === pair - 1) kinds.push("prev");
     if (pair > 0 && at === pair) kinds.push("next");

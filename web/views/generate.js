@@ -1,10 +1,18 @@
 import { html, nothing, render } from "lit-html";
-import { formatInteger, formatPlain, formatProbability } from "../format.js";
+import {
+  formatExp,
+  formatInteger,
+  formatLoss,
+  formatNumber,
+  formatPlain,
+  formatProbability,
+} from "../format.js";
 import { hides, numberOrText, textField } from "./field.js";
 import { againIcon } from "./icons.js";
 import { keepKeys } from "./keys.js";
 import { styleProperty } from "./style_property.js";
-import { listenToTokens } from "./token.js";
+import { STEPS, bitsOf, meanSurprise, stepOf } from "./surprise.js";
+import { listenToTokens, tokenText } from "./token.js";
 
 /** Shown while the start text cannot be used, so that its room stays. @type {import("../types.js").GeneratedText} */
 const NOTHING = {
@@ -15,6 +23,8 @@ const NOTHING = {
   unseen: [],
 };
 
+/** @typedef {{text: string, at: number}} Place  of a generated token */
+
 /** A longer text scrolls in its own box. */
 const LONG = 60;
 
@@ -24,12 +34,34 @@ const LONG = 60;
  */
 export function createGenerateView(root, actions) {
   const heights = keepHeights();
+  /** @type {import("../types.js").Snapshot} */
+  let shown;
+  /** The generated token under the pointer or the focus. @type {Place | null} */
+  let pointed = null;
+  /** The tab stop of each text. @type {Record<string, number>} */
+  const stops = { untrained: 0, current: 0 };
   root.setAttribute("aria-labelledby", "generate-title");
   keepKeys(root);
   listenToTokens(root, actions);
+  root.addEventListener("pointerover", (event) => pointAt(placeOf(event.target)));
+  root.addEventListener("pointerleave", () => pointAt(null));
+  root.addEventListener("focusout", () => pointAt(null));
+  root.addEventListener("focusin", (event) => {
+    const place = placeOf(event.target);
+    if (place) stops[place.text] = place.at;
+    pointAt(place);
+  });
+
+  /** @param {Place | null} place */
+  function pointAt(place) {
+    if (place?.text === pointed?.text && place?.at === pointed?.at) return;
+    pointed = place;
+    if (shown) draw(shown);
+  }
 
   /** @param {import("../types.js").Snapshot} snapshot */
   function draw(snapshot) {
+    shown = snapshot;
     const { model, generated, settings, epoch } = snapshot;
     if (!model) return;
     const fixed = hides(snapshot, "settings");
@@ -55,9 +87,10 @@ export function createGenerateView(root, actions) {
           ${styleProperty("--length", settings.length)}
           ${styleProperty("--token-size", tokenSize(model))}
         >
-          ${text("untrained", generated?.untrained ?? NOTHING, snapshot)}
-          ${text(`epoch ${formatInteger(epoch)}`, generated?.current ?? NOTHING, snapshot)}
+          ${text("untrained", "untrained", generated?.untrained ?? NOTHING, snapshot, stops)}
+          ${text("current", `epoch ${formatInteger(epoch)}`, generated?.current ?? NOTHING, snapshot, stops)}
         </div>
+        <p class="surprise-readout">${readout(generated)}</p>
         <p class="muted legend">
           <span class="generated-token unseen">Marked</span> tokens never follow the one before them
           in the corpus. ${generated?.note ?? nothing}
@@ -103,7 +136,47 @@ export function createGenerateView(root, actions) {
     </div>`;
   }
 
+  /** What the token under the pointer or the focus is, else what the colours mean. @param {import("../types.js").Snapshot["generated"]} generated */
+  function readout(generated) {
+    const chosen = pointed && generated?.[/** @type {"untrained" | "current"} */ (pointed.text)];
+    if (!chosen || !pointed || pointed.at >= chosen.tokens.length) return legend();
+    return html`<b class="u">${tokenText(chosen.tokens[pointed.at])}</b>:
+      ${numbersOf(chosen, pointed.at)}`;
+  }
+
   return { render: draw, dispose: heights.dispose };
+}
+
+/** The colours of the tokens, from sure to surprising. */
+function legend() {
+  return html`<span
+      class="muted"
+      title="−log₂ p: 1 bit is as surprising as a coin, 7 bits as seven heads in a row"
+      >surprise in bits:</span
+    >
+    ${STEPS.map(
+      (least, at) =>
+        html`<span class="swatch surprise-${at + 1}"
+          >${at + 1 < STEPS.length ? `${least}–${STEPS[at + 1]}` : `over ${least}`}</span
+        > `,
+    )} `;
+}
+
+/**
+ * @param {import("../types.js").GeneratedText} generated
+ * @param {number} at
+ */
+function numbersOf({ probabilities, draws }, at) {
+  const p = probabilities[at];
+  const shownP = p >= 0.0005 ? formatProbability(p) : formatExp(p);
+  return `p ${shownP}, ${formatNumber(bitsOf(p), 1)} bits, draw ${formatProbability(draws[at])}`;
+}
+
+/** @param {EventTarget | null} target @returns {Place | null} */
+function placeOf(target) {
+  const token = target instanceof Element ? target.closest("[data-at]") : null;
+  if (!(token instanceof HTMLElement)) return null;
+  return { text: String(token.dataset.text), at: Number(token.dataset.at) };
 }
 
 /**
@@ -150,23 +223,33 @@ function tokenSize({ tokens, vocabulary }) {
 }
 
 /**
+ * @param {"untrained" | "current"} which
  * @param {string} label
  * @param {import("../types.js").GeneratedText} generated
  * @param {import("../types.js").Snapshot} snapshot
+ * @param {Record<string, number>} stops  one token of each text is a tab stop; the arrow keys reach the others
  */
-function text(label, { start, tokens, probabilities, unseen }, { model, hovered }) {
+function text(which, label, generated, { model, hovered }, stops) {
+  const { start, tokens, probabilities, unseen } = generated;
   const ids = idsOf(model);
-  const token = (
-    /** @type {string} */ name,
-    /** @type {string} */ kind,
-    /** @type {string} */ title,
-  ) => {
-    const id = ids.get(name);
-    const lit = id !== undefined && id === hovered ? "hovered" : "";
+  const stop = Math.min(stops[which], tokens.length - 1);
+  const mean = tokens.length > 0 ? meanSurprise(probabilities) : NaN;
+  const lit = (/** @type {string} */ name) => (ids.get(name) === hovered ? "hovered" : "");
+  const first = (/** @type {string} */ name) =>
+    html`<span class="generated-token start ${lit(name)}" data-token=${ids.get(name) ?? nothing}
+      >${name}</span
+    > `;
+  const token = (/** @type {string} */ name, /** @type {number} */ at) => {
+    const kind = `surprise-${stepOf(probabilities[at])} ${unseen[at] ? "unseen" : ""}`;
+    const told = numbersOf(generated, at);
     return html`<span
-      class="generated-token ${kind} ${lit}"
-      data-token=${id ?? nothing}
-      title=${title || nothing}
+      class="generated-token ${kind} ${lit(name)}"
+      role="button"
+      tabindex=${at === stop ? 0 : -1}
+      data-token=${ids.get(name) ?? nothing}
+      data-text=${which}
+      data-at=${at}
+      aria-label="${name}: ${told}${unseen[at] ? ", never after the one before it in the corpus" : ""}"
       >${name}</span
     > `;
   };
@@ -176,15 +259,18 @@ function text(label, { start, tokens, probabilities, unseen }, { model, hovered 
     class=${long ? "generated-row long" : "generated-row"}
     tabindex=${long ? 0 : nothing}
   >
-    <h3 class="muted">${label}</h3>
-    <p class="generated-text" dir="auto">
-      ${start.map((name) => token(name, "start", ""))}${tokens.map((name, at) =>
-        token(
-          name,
-          unseen[at] ? "unseen" : "",
-          `p ${formatProbability(probabilities[at])}${unseen[at] ? ", never after the one before it in the corpus" : ""}`,
-        ),
-      )}
+    <div class="muted generated-label">
+      <h3>${label}</h3>
+      ${
+        Number.isNaN(mean)
+          ? nothing
+          : html`<span title="Mean surprise of the drawn tokens, −ln p, in nats per token"
+              >${formatLoss(mean)}<br />nats per token</span
+            >`
+      }
+    </div>
+    <p class="generated-text" dir="auto" data-token-group>
+      ${start.map(first)}${tokens.map(token)}
     </p>
   </div>`;
 }

@@ -14,7 +14,7 @@ export function keepKeys(root) {
 function isUsed({ key, target }) {
   if (!(target instanceof HTMLElement) || key === "Tab") return false;
   if (target.matches("input, textarea, select")) return true;
-  if (target.matches("button"))
+  if (target.matches("button, [role=button], td[tabindex]"))
     return key === "Enter" || key === " " || /^(Arrow|Home|End)/.test(key);
   return false;
 }

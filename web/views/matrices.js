@@ -1,30 +1,56 @@
 import { html, nothing, render } from "lit-html";
-import { formatInteger, formatProbability, formatShortProbability } from "../format.js";
+import {
+  formatInteger,
+  formatNumber,
+  formatProbability,
+  formatShortDifference,
+  formatShortProbability,
+} from "../format.js";
 import { keepKeys } from "./keys.js";
+import { createMatrixKeys } from "./matrix_keys.js";
 import { styleProperty } from "./style_property.js";
 import { listenToTokens, tokenButton, tokenText } from "./token.js";
 
-/** Steps of the probability ramp; the style sheet has a class for each. */
+/** Steps of the ramps; the style sheet has a class for each. */
 const RAMP_STEPS = 20;
 /** More columns than this do not fit beside each other twice: not on a tablet, and not on any screen. */
 const SEVERAL = 10;
 const MANY = 20;
 /** Names longer than this do not fit above a narrow column. */
 const LONG = 4;
+/** A lab so wide has room for three matrices of so many columns side by side. */
+const WIDE = 1900;
+const THREE = 14;
+
+/** @typedef {"counted" | "learned" | "difference"} Kind */
 
 /**
- * Counted and learned p(next given prev) side by side: a row a previous token, a column a next token.
+ * Counted and learned p(next given prev) side by side, and their difference: a row a previous token, a column a next token. A cell is
+ * a pair, which can be selected.
  * @type {import("../types.js").CreateView}
  */
 export function createMatricesView(root, actions) {
   /** @type {import("../types.js").Snapshot} */
   let shown;
-  /** The row under the pointer; its column is the token that is hovered everywhere. @type {number | null} */
+  /** The row under the pointer or the focus; its column is the token that is hovered everywhere. @type {number | null} */
   let row = null;
+  /** What the second card shows where there is no room for a third. @type {Kind} */
+  let second = "learned";
+  let wide = false;
   keepKeys(root);
   listenToTokens(root, actions);
-  root.addEventListener("pointerover", (event) => pointAt(rowAt(event.target)));
-  root.addEventListener("pointerleave", () => pointAt(null));
+  const keys = createMatrixKeys(root, () => shown && draw(shown));
+  for (const type of ["pointerover", "focusin"]) {
+    root.addEventListener(type, (event) => pointAt(rowAt(event.target)));
+  }
+  for (const type of ["pointerleave", "focusout"]) root.addEventListener(type, () => pointAt(null));
+  const observer = new ResizeObserver(([{ contentRect }]) => {
+    if (wide === contentRect.width >= WIDE) return;
+    wide = !wide;
+    if (shown) draw(shown);
+  });
+  const { host } = /** @type {ShadowRoot} */ (root.getRootNode());
+  if (host) observer.observe(host);
 
   /** @param {number | null} id */
   function pointAt(id) {
@@ -33,46 +59,79 @@ export function createMatricesView(root, actions) {
     if (shown) draw(shown);
   }
 
+  /** @param {Kind} kind */
+  function show(kind) {
+    second = kind;
+    draw(shown);
+  }
+
   /** @param {import("../types.js").Snapshot} snapshot */
   function draw(snapshot) {
     shown = snapshot;
-    const { matrices, model } = snapshot;
+    const { matrices, model, playing } = snapshot;
     if (!matrices || !model) return;
     const names = matrices.ids.map((id) => model.vocabulary[id]);
     const size = `${names.length > SEVERAL ? "several" : ""} ${names.length > MANY ? "many" : ""}`;
     const long = names.some((name) => name.length > LONG) ? "long" : "";
+    const three = wide && names.length <= THREE;
     const part =
       names.length < model.vocabulary.length
         ? `, the ${formatInteger(names.length)} most frequent of ${formatInteger(model.vocabulary.length)} tokens`
         : "";
+    keys.begin(snapshot);
     render(
-      html`<div class="matrices ${size} ${long}">
-        ${card("counted", "Counted in the corpus", `p(next | prev), the Markov chain${part}`, snapshot)}
-        ${card("learned", "Learned by the model", html`softmax(<b class="u">U</b> <b class="v">v</b>) for every <b class="v">v</b>${part}`, snapshot)}
-      </div>`,
+      html`<p class="pair-sentence" role="status" aria-live=${playing ? "off" : "polite"}>
+          ${pairSentence(snapshot)}
+        </p>
+        <div class="matrices ${size} ${long} ${three ? "three" : ""}">
+          ${card("counted", `p(next | prev), the Markov chain${part}`, snapshot, false)}
+          ${
+            three || second === "learned"
+              ? card("learned", learnedNote(part), snapshot, !three)
+              : nothing
+          }
+          ${
+            three || second === "difference"
+              ? card("difference", part.replace(", ", ""), snapshot, !three)
+              : nothing
+          }
+        </div>`,
       root,
     );
   }
 
   /**
-   * @param {"counted" | "learned"} kind
-   * @param {string} title
+   * @param {Kind} kind
    * @param {unknown} note
    * @param {import("../types.js").Snapshot} snapshot
+   * @param {boolean} chooses  whether it shares its place with another matrix
    */
-  function card(kind, title, note, snapshot) {
-    const { ids, [kind]: p } = /** @type {import("../types.js").Matrices} */ (snapshot.matrices);
+  function card(kind, note, snapshot, chooses) {
+    const { ids, counted, learned } = /** @type {import("../types.js").Matrices} */ (
+      snapshot.matrices
+    );
     const { vocabulary } = /** @type {import("../types.js").Model} */ (snapshot.model);
     const { hovered, selected } = snapshot;
-    const tabStop = ids.includes(selected) ? selected : ids[0];
-    return html`<section class="panel matrix" aria-labelledby="${kind}-title">
+    const values = kind === "counted" ? counted : learned;
+    const cell = (/** @type {number} */ at, /** @type {number} */ to) => {
+      const place = at * ids.length + to;
+      return kind === "difference"
+        ? difference(learned[place] - counted[place])
+        : probability(values[place]);
+    };
+    return html`<section class="panel matrix ${kind}" aria-labelledby="${kind}-title">
       <div class="panel-head">
-        <h2 id="${kind}-title">${title}</h2>
-        <span class="muted">${note}</span>
+        <h2 id="${kind}-title">${TITLES[kind]}</h2>
+        <span class="muted note">${note}</span>
+        ${chooses ? chooser() : nothing}
         <span class="muted readout">${readout(kind, snapshot)}</span>
       </div>
       <div class="matrix-scroll">
-        <table ${styleProperty("--columns", ids.length)}>
+        <table
+          role="grid"
+          aria-labelledby="${kind}-title"
+          ${styleProperty("--columns", ids.length)}
+        >
           <thead>
             <tr>
               <td></td>
@@ -84,14 +143,14 @@ export function createMatricesView(root, actions) {
               )}
             </tr>
           </thead>
-          <tbody data-token-group>
+          <tbody data-kind=${kind}>
             ${ids.map(
               (id, at) =>
                 html`<tr class=${rowState(id, snapshot)}>
                   <th scope="row">
-                    ${tokenButton(id, vocabulary[id], id === selected, id === tabStop)}
+                    ${tokenButton(id, vocabulary[id], id === selected, keys.isStop(kind, id, null))}
                   </th>
-                  ${ids.map((next, to) => cell(p[at * ids.length + to], id, next, snapshot))}
+                  ${ids.map((next, to) => cellTemplate(cell(at, to), kind, id, next, snapshot))}
                 </tr>`,
             )}
           </tbody>
@@ -100,18 +159,40 @@ export function createMatricesView(root, actions) {
     </section>`;
   }
 
+  function chooser() {
+    return html`<span class="segmented" role="group" aria-label="Matrix">
+      ${["learned", "difference"].map(
+        (kind) =>
+          html`<button
+            type="button"
+            aria-pressed=${kind === second ? "true" : "false"}
+            @click=${() => show(/** @type {Kind} */ (kind))}
+          >
+            ${kind}
+          </button>`,
+      )}
+    </span>`;
+  }
+
   /**
-   * @param {number} p
+   * @param {{text: string, ramp: string}} content
+   * @param {Kind} kind
    * @param {number} prev
    * @param {number} next
    * @param {import("../types.js").Snapshot} snapshot
    */
-  function cell(p, prev, next, { hovered, selected }) {
-    const step = Math.round(Math.min(1, Math.max(0, p)) * RAMP_STEPS);
+  function cellTemplate({ text, ramp }, kind, prev, next, { hovered, selected, selectedNext }) {
     const lit = next === hovered ? "lit" : "";
     const pointed = lit && prev === (row ?? selected) ? "pointed" : "";
-    return html`<td class="p-${step} ${lit} ${pointed}" data-token=${prev} data-hover=${next}>
-      ${formatShortProbability(p)}
+    const isPair = next === selectedNext && prev === selected;
+    return html`<td
+      class="${ramp} ${lit} ${pointed} ${isPair ? "pair" : ""}"
+      tabindex=${keys.isStop(kind, prev, next) ? 0 : -1}
+      aria-selected=${isPair ? "true" : "false"}
+      data-token=${prev}
+      data-next=${next}
+    >
+      ${text}
     </td>`;
   }
 
@@ -125,22 +206,72 @@ export function createMatricesView(root, actions) {
   }
 
   /**
-   * The exact number under the pointer, in both cards at once; elsewhere on the page the pointer means a next token of the selected one.
-   * @param {"counted" | "learned"} kind
+   * The exact number under the pointer, in all cards at once; elsewhere on the page the pointer means a next token of the selected one.
+   * @param {Kind} kind
    * @param {import("../types.js").Snapshot} snapshot
    */
   function readout(kind, { matrices, model, hovered, selected }) {
     if (hovered === null || !matrices || !model) return nothing;
-    const { ids, [kind]: p } = matrices;
+    const { ids, counted, learned } = matrices;
     const prev = row ?? selected;
     const at = ids.indexOf(prev);
     const to = ids.indexOf(hovered);
     if (at < 0 || to < 0) return nothing;
-    return html`p(${tokenText(model.vocabulary[hovered])} | ${tokenText(model.vocabulary[prev])}) =
-    ${formatProbability(p[at * ids.length + to])}`;
+    const place = at * ids.length + to;
+    const value = {
+      counted: counted[place],
+      learned: learned[place],
+      difference: learned[place] - counted[place],
+    }[kind];
+    return html`${kind === "difference" ? "difference of " : nothing}p(${tokenText(model.vocabulary[hovered])}
+    | ${tokenText(model.vocabulary[prev])}) = ${formatNumber(value, 3)}`;
   }
 
-  return { render: draw };
+  return { render: draw, dispose: () => observer.disconnect() };
+}
+
+/** @type {Record<Kind, string>} */
+const TITLES = {
+  counted: "Counted in the corpus",
+  learned: "Learned by the model",
+  difference: "Difference, learned − counted",
+};
+
+/** @param {string} part */
+function learnedNote(part) {
+  return html`softmax(<b class="u">U</b> <b class="v">v</b>) for every <b class="v">v</b>${part}`;
+}
+
+/** @param {number} p */
+function probability(p) {
+  const step = Math.round(Math.min(1, Math.max(0, p)) * RAMP_STEPS);
+  return { text: formatShortProbability(p), ramp: `p-${step}` };
+}
+
+/** Small differences are what there is to see, so the ramp goes with the square root. @param {number} d */
+function difference(d) {
+  const step = Math.round(Math.sqrt(Math.min(1, Math.abs(d))) * RAMP_STEPS);
+  const text = formatShortDifference(d);
+  const side = d < 0 ? "less" : "more";
+  return { text, ramp: text === "" ? "p-0" : `${side} p-${step}` };
+}
+
+/**
+ * The selected pair in words and numbers, or how to select one.
+ * @param {import("../types.js").Snapshot} snapshot
+ */
+function pairSentence({ model, row, selected, selectedNext, pairCount }) {
+  if (!model || selectedNext === null || !pairCount) {
+    return html`<span class="muted"
+      >Select a cell to see its pair in the text, in the plane and in the tables.</span
+    >`;
+  }
+  const [counted, learned] = [row.counted[selectedNext], row.probabilities[selectedNext]];
+  const ratio = `${formatInteger(pairCount.count)} of ${formatInteger(pairCount.total)}`;
+  return html`<b class="u">${tokenText(model.vocabulary[selectedNext])}</b> after
+    <b class="v">${tokenText(model.vocabulary[selected])}</b>: ${ratio} =
+    ${formatProbability(counted)} counted, ${formatProbability(learned)} learned, difference
+    ${formatNumber(learned - counted, 3)}`;
 }
 
 /** @param {EventTarget | null} target */

@@ -1,25 +1,32 @@
 import { html, nothing, render } from "lit-html";
 import { formatProbability } from "../format.js";
-import { againIcon } from "./icons.js";
+import { againIcon, stepIcon as nextIcon, toStartIcon as startIcon } from "./icons.js";
 import { keepKeys } from "./keys.js";
+import { frequencyTable } from "./sample_frequencies.js";
 import { styleProperty } from "./style_property.js";
 import { listenToTokens, tokenText } from "./token.js";
+
+/** Tokens of the drawn text that are shown. */
+const MOST_STEPS = 200;
 
 /** Neighbours below it share one segment without a name: nobody could see or hit them apart. */
 const NARROW = 0.012;
 
 /**
- * One draw from the softmax: the probabilities side by side from 0 to 1, and the draw that lands in one of them.
+ * One draw from the softmax: the probabilities side by side from 0 to 1, and the draw that lands in one of them. From there it goes on
+ * token by token, or to many draws at once.
  * @type {import("../types.js").CreateView}
  */
 export function createSamplingView(root, actions) {
   root.setAttribute("aria-labelledby", "sampling-title");
   keepKeys(root);
   listenToTokens(root, actions);
+  /** @type {import("../types.js").Walk["steps"] | undefined} */
+  let shownSteps;
 
   /** @param {import("../types.js").Snapshot} snapshot */
   function draw(snapshot) {
-    const { model, row, sample, playing } = snapshot;
+    const { model, row, sample, walk, playing } = snapshot;
     if (!model) return;
     const segments = segmentsOf(row.probabilities, sample?.token);
     render(
@@ -39,12 +46,81 @@ export function createSamplingView(root, actions) {
               ? html`<span class="draw-marker" ${styleProperty("--p", sample.draw)}></span>`
               : nothing
           }
-        </div>`,
+        </div>
+        <div class="sampling-steps">
+          <button
+            type="button"
+            class="quiet"
+            title="Select the token that the draw lands in, and draw what comes after it"
+            ?disabled=${!sample}
+            @click=${actions.nextToken}
+          >
+            ${nextIcon} next token
+          </button>
+          <button
+            type="button"
+            class="quiet"
+            title="Back to the token and the draw that this text began with"
+            ?disabled=${!walk}
+            @click=${actions.startAgain}
+          >
+            ${startIcon} start again
+          </button>
+          <button
+            type="button"
+            class="quiet many-draws"
+            title="How often each token is drawn, beside its p; asked again, other draws"
+            ?disabled=${!sample}
+            @click=${actions.drawMany}
+          >
+            10,000 draws
+          </button>
+        </div>
+        ${walk ? walkTemplate(walk, snapshot) : nothing}
+        ${frequencyTable(snapshot, actions.clearDraws)}`,
       root,
     );
+    if (walk?.steps !== shownSteps) {
+      shownSteps = walk?.steps;
+      // What was drawn last stays in sight.
+      const box = root.querySelector(".walk");
+      if (box) box.scrollTop = box.scrollHeight;
+    }
   }
 
   return { render: draw };
+}
+
+/**
+ * The text that was drawn so far; its last token is the selected one.
+ * @param {import("../types.js").Walk} walk
+ * @param {import("../types.js").Snapshot} snapshot
+ */
+function walkTemplate({ first, steps }, { model, hovered }) {
+  const vocabulary = model?.vocabulary ?? [];
+  const from = Math.max(0, steps.length - MOST_STEPS);
+  const token = (
+    /** @type {number} */ id,
+    /** @type {string} */ kind,
+    /** @type {unknown} */ title,
+  ) =>
+    html`<span
+      class="generated-token ${kind} ${id === hovered ? "hovered" : ""}"
+      data-token=${id}
+      title=${title}
+      >${vocabulary[id]}</span
+    > `;
+  return html`<p class="walk" dir="auto" tabindex="0" aria-label="Text drawn token by token">
+    ${from > 0 ? "… " : token(first, steps.length > 0 ? "start" : "start last", nothing)}${steps
+      .slice(from)
+      .map(({ token: id, draw, p }, at) =>
+        token(
+          id,
+          from + at === steps.length - 1 ? "last" : "",
+          `p ${formatProbability(p)}, draw ${formatProbability(draw)}`,
+        ),
+      )}
+  </p>`;
 }
 
 /** @param {import("../types.js").Snapshot} snapshot */

@@ -1,17 +1,14 @@
 import { html, nothing, render } from "lit-html";
+import { guard } from "lit-html/directives/guard.js";
 import { repeat } from "lit-html/directives/repeat.js";
-import {
-  formatExp,
-  formatInteger,
-  formatNumber,
-  formatPlain,
-  formatPower,
-  formatProbability,
-} from "../format.js";
+import { formatExp, formatInteger, formatPlain, formatProbability } from "../format.js";
 import { keepKeys } from "./keys.js";
+import { createRowPace } from "./row_pace.js";
 import { byValue, largestIds } from "./rows.js";
 import { styleProperty } from "./style_property.js";
+import { dotProduct, formatScore } from "./dot_product.js";
 import { listenToTokens, revealIn, tokenButton, tokenPill } from "./token.js";
+import { createTokenSearch } from "./token_search.js";
 
 const ROW_LIMIT = 200;
 /** Names longer than this need a wider column. */
@@ -24,8 +21,12 @@ const LONG = 7;
 export function createSoftmaxView(root, actions) {
   let sortedByProbability = false;
   let selected = -1;
+  /** @type {number | null} */
+  let next = null;
   /** @type {import("../types.js").Snapshot} */
   let shown;
+  const pace = createRowPace();
+  const search = createTokenSearch("softmax", () => draw(shown));
   root.setAttribute("aria-labelledby", "softmax-title");
   keepKeys(root);
   listenToTokens(root, actions);
@@ -38,6 +39,10 @@ export function createSoftmaxView(root, actions) {
     if (snapshot.selected !== selected) {
       selected = snapshot.selected;
       revealIn(root.querySelector(".table-scroll"), "tbody tr");
+    }
+    if (snapshot.selectedNext !== next) {
+      next = snapshot.selectedNext;
+      revealIn(root.querySelector(".table-scroll"), "tr.pair");
     }
   }
 
@@ -55,23 +60,34 @@ export function createSoftmaxView(root, actions) {
     const { vocabulary } = model;
     const { row } = snapshot;
     const prev = vocabulary[row.prev];
-    const likeliest = largestIds(row.probabilities, ROW_LIMIT, snapshot.hovered ?? row.prev);
-    const ids = sortedByProbability ? byValue(likeliest, row.probabilities) : likeliest;
+    const found = search.found(vocabulary, row.probabilities, ROW_LIMIT);
+    const always = snapshot.hovered ?? snapshot.selectedNext ?? row.prev;
+    const ids = pace.rows(snapshot, [found, always, row.prev, sortedByProbability], () => {
+      const likeliest = found ?? largestIds(row.probabilities, ROW_LIMIT, always);
+      return sortedByProbability ? byValue(likeliest, row.probabilities) : likeliest;
+    });
     // The tab stop is the selected token where it is shown, else the first one.
     const tabStop = ids.includes(row.prev) ? row.prev : ids[0];
     const ticked = followed(row);
     return html`<div class="panel-head">
         <h2 id="softmax-title">What comes after ${tokenPill(prev)} ?</h2>
       </div>
-      <p class="formula">${formula(snapshot, vocabulary)}</p>
-      <div class="table-scroll softmax-scroll">
+      <div class="formula">
+        <p>${formula(snapshot, vocabulary)}</p>
+        <p class="numbers-of-row">${dotProduct(snapshot)}</p>
+      </div>
+      ${search.box(vocabulary)}
+      <div class="table-scroll softmax-scroll" @scroll=${pace.onScroll}>
         <table class=${ids.some((id) => vocabulary[id].length > LONG) ? "softmax long" : "softmax"}>
           ${head(snapshot)}
           <tbody data-token-group>
             ${repeat(
               ids,
               (id) => id,
-              (id) => tableRow(id, vocabulary[id], snapshot, id === tabStop, ticked),
+              (id, at) =>
+                guard(pace.keys(at, snapshot), () =>
+                  tableRow(id, vocabulary[id], snapshot, id === tabStop, ticked),
+                ),
             )}
           </tbody>
           <tfoot>
@@ -86,7 +102,7 @@ export function createSoftmaxView(root, actions) {
         </table>
       </div>
       ${
-        ids.length < vocabulary.length
+        found === null && ids.length < vocabulary.length
           ? html`<p class="muted cap">
               ${formatInteger(ids.length)} likeliest of ${formatInteger(vocabulary.length)} shown;
               the sum is over all
@@ -151,20 +167,22 @@ export function createSoftmaxView(root, actions) {
 }
 
 /**
- * p(next | the) = softmax(U v_the), with the temperature where it is not 1; or the numbers of the row that is hovered.
+ * p(next | the) = softmax(U v_the), with the temperature where it is not 1; or the numbers of the row that is hovered or of the
+ * selected pair.
  * @param {import("../types.js").Snapshot} snapshot
  * @param {string[]} vocabulary
  */
-function formula({ row, hovered, settings: { temperature } }, vocabulary) {
+function formula({ row, hovered, selectedNext, settings: { temperature } }, vocabulary) {
   if (temperature === 0) return "p = 1 for the highest score (temperature 0)";
   const name = shorten(vocabulary[row.prev]);
   const divisor = temperature === 1 ? "" : ` / ${formatPlain(temperature)}`;
-  if (hovered !== null) {
-    const score = formatScore(row.scores[hovered]);
-    return html`p(<bdi class="u-name">${shorten(vocabulary[hovered])}</bdi> | <bdi>${name}</bdi>) =
+  const next = hovered ?? selectedNext;
+  if (next !== null) {
+    const score = formatScore(row.scores[next]);
+    return html`p(<bdi class="u-name">${shorten(vocabulary[next])}</bdi> | <bdi>${name}</bdi>) =
       <span class="numbers-of-row"
         >exp(${score}${divisor}) / ${formatExp(row.sum)} =
-        ${formatProbability(row.probabilities[hovered])}</span
+        ${formatProbability(row.probabilities[next])}</span
       >`;
   }
   return html`<math>
@@ -187,12 +205,16 @@ function formula({ row, hovered, settings: { temperature } }, vocabulary) {
  * @param {boolean} tabStop
  * @param {boolean} ticked  whether there is a counted p to show
  */
-function tableRow(id, token, { row, hovered, sample, settings }, tabStop, ticked) {
+function tableRow(id, token, { row, hovered, selectedNext, sample, settings }, tabStop, ticked) {
   const p = row.probabilities[id];
   const counted = row.counted[id];
   const exp = settings.temperature === 0 ? "–" : formatExp(row.exps[id]);
   const countedText = `counted ${formatProbability(counted)}`;
-  const state = `${id === hovered ? "hovered" : ""} ${id === sample?.token ? "drawn" : ""}`;
+  const state = [
+    id === hovered ? "hovered" : "",
+    id === sample?.token ? "drawn" : "",
+    id === selectedNext ? "pair" : "",
+  ].join(" ");
   return html`<tr class=${state} data-token=${id}>
     <th scope="row">${tokenButton(id, token, id === row.prev, tabStop)}</th>
     <td>${formatScore(row.scores[id])}</td>
@@ -206,13 +228,6 @@ function tableRow(id, token, { row, hovered, sample, settings }, tabStop, ticked
       <span class="visually-hidden">${countedText}</span>
     </td>
   </tr>`;
-}
-
-/** Fewer decimals for a large score, so that it keeps to its column. @param {number} score */
-function formatScore(score) {
-  const size = Math.abs(score);
-  if (size >= 99_999.5) return formatPower(score);
-  return formatNumber(score, size >= 999.95 ? 0 : size >= 99.995 ? 1 : size >= 9.9995 ? 2 : 3);
 }
 
 /** @param {string} token */

@@ -44,18 +44,20 @@ export function tokenButton(id, token, selected, tabStop = selected) {
 
 /**
  * @param {EventTarget | null} target
- * @returns {{hover: number, select: number} | null}
+ * @returns {{hover: number, select: number, next: number | null} | null}
  */
 function tokensAt(target) {
   const element = target instanceof Element ? target.closest("[data-token]") : null;
   if (!(element instanceof HTMLElement)) return null;
   const select = Number(element.dataset.token);
-  return { select, hover: Number(element.dataset.hover ?? select) };
+  const next = element.dataset.next === undefined ? null : Number(element.dataset.next);
+  return { select, hover: next ?? select, next };
 }
 
 /**
- * Every element below `root` with data-token="id" lights its token (or the one of data-hover) while the pointer or the focus is on it, and
- * selects it on a click. Arrow keys, Home and End move between the token buttons.
+ * Every element below `root` with data-token="id" lights its token while the pointer or the focus is on it, and selects it on a click or
+ * on Enter. With data-next="id" too it stands for a pair: its next token is lit and the pair selected. Arrow keys, Home and End move
+ * between the token buttons of a group.
  * @param {HTMLElement} root
  * @param {import("../types.js").Actions} actions
  */
@@ -73,18 +75,32 @@ export function listenToTokens(root, actions) {
   root.addEventListener("focusout", () => hover(null));
   root.addEventListener("click", (event) => {
     const tokens = tokensAt(event.target);
-    if (tokens) actions.select(tokens.select);
+    if (tokens === null) return;
+    if (tokens.next === null) actions.select(tokens.select);
+    else actions.selectPair(tokens.select, tokens.next);
   });
+  root.addEventListener("keydown", press);
   root.addEventListener("keydown", moveBetweenTokens);
+}
+
+/** Enter and Space on what is no button by itself. @param {KeyboardEvent} event */
+function press(event) {
+  const { target, key } = event;
+  if (!(target instanceof HTMLElement) || !target.matches("span[data-token], td[data-token]"))
+    return;
+  if (key !== "Enter" && key !== " ") return;
+  event.preventDefault();
+  target.click();
 }
 
 /** @param {KeyboardEvent} event */
 function moveBetweenTokens(event) {
   const current = event.target;
-  if (!(current instanceof HTMLElement) || !current.classList.contains("token-button")) return;
+  const kinds = ".token-button, .generated-token";
+  if (!(current instanceof HTMLElement) || !current.matches(kinds)) return;
   const group = current.closest("[data-token-group]");
   if (!group) return;
-  const buttons = /** @type {HTMLElement[]} */ ([...group.querySelectorAll(".token-button")]);
+  const buttons = /** @type {HTMLElement[]} */ ([...group.querySelectorAll(kinds)]);
   const at = buttons.indexOf(current);
   /** @type {Record<string, number>} */
   const targets = {

@@ -5,6 +5,7 @@ import { formatInteger } from "../format.js";
 import { keepKeys } from "./keys.js";
 import { largestIds } from "./rows.js";
 import { listenToTokens, revealIn, tokenButton } from "./token.js";
+import { createTokenSearch } from "./token_search.js";
 
 const ROW_LIMIT = 200;
 /** A longer one-hot vector is drawn as a line with a tick. */
@@ -24,6 +25,9 @@ export function createVocabularyView(root, actions) {
   /** @type {number[]} */
   let ids = [];
   let selected = -1;
+  /** @type {import("../types.js").Snapshot} */
+  let shown;
+  const search = createTokenSearch("vocabulary", () => draw(shown));
   root.setAttribute("aria-labelledby", "vocabulary-title");
   keepKeys(root);
   listenToTokens(root, actions);
@@ -31,6 +35,7 @@ export function createVocabularyView(root, actions) {
   /** @param {import("../types.js").Snapshot} snapshot */
   function draw(snapshot) {
     if (!snapshot.model) return;
+    shown = snapshot;
     const moved = snapshot.selected !== selected || snapshot.model !== model;
     if (moved) {
       ({ model, selected } = snapshot);
@@ -47,10 +52,15 @@ export function createVocabularyView(root, actions) {
   function template(snapshot, model) {
     const { vocabulary } = model;
     const size = vocabulary.length;
+    const found = search.found(vocabulary, model.tokenCounts, ROW_LIMIT);
+    const rows = found ?? ids;
+    // The tab stop is the selected token where it is shown, else the first one.
+    const tabStop = rows.includes(snapshot.selected) ? snapshot.selected : rows[0];
     return html`<div class="panel-head">
         <h2 id="vocabulary-title">Vocabulary</h2>
         <span class="muted">${oneHotNote(snapshot.hovered ?? snapshot.selected, size)}</span>
       </div>
+      ${search.box(vocabulary)}
       <div class="table-scroll vocabulary-scroll">
         <table class=${size > DOT_LIMIT ? "vocabulary large" : "vocabulary"}>
           <colgroup>
@@ -68,18 +78,18 @@ export function createVocabularyView(root, actions) {
             </tr>
           </thead>
           <tbody data-token-group>
-            ${guard([model, ids, snapshot.selected, snapshot.hovered], () =>
+            ${guard([model, rows, snapshot.selected, snapshot.hovered], () =>
               repeat(
-                ids,
+                rows,
                 (id) => id,
-                (id) => row(id, model, snapshot),
+                (id) => row(id, model, snapshot, id === tabStop),
               ),
             )}
           </tbody>
         </table>
       </div>
       ${
-        ids.length < size
+        found === null && ids.length < size
           ? html`<p class="muted cap">
               ${formatInteger(ids.length)} most frequent of ${formatInteger(size)} shown
             </p>`
@@ -104,12 +114,13 @@ function oneHotNote(id, size) {
  * @param {number} id
  * @param {import("../types.js").Model} model
  * @param {import("../types.js").Snapshot} snapshot
+ * @param {boolean} tabStop
  */
-function row(id, { vocabulary, tokenCounts }, { selected, hovered }) {
+function row(id, { vocabulary, tokenCounts }, { selected, hovered }, tabStop) {
   const state = `${id === selected ? "selected" : ""} ${id === hovered ? "hovered" : ""}`;
   return html`<tr class=${state} data-token=${id}>
     <td class="index">${formatInteger(id)}</td>
-    <th scope="row">${tokenButton(id, vocabulary[id], id === selected)}</th>
+    <th scope="row">${tokenButton(id, vocabulary[id], id === selected, tabStop)}</th>
     <td class="one-hot">${oneHot(id, vocabulary.length)}</td>
     <td class="count">×${formatInteger(tokenCounts[id])}</td>
   </tr>`;

@@ -1,0 +1,20 @@
+/**
+ * Selecting a pair: a previous token and the next token after it.
+ * @param {import("../session.js").Session} session
+ * @param {(id: number) => void} select
+ */
+export function createPairActions({ state, changed }, select) {
+  return {
+    /**
+     * @param {number} prev
+     * @param {number} next
+     */
+    selectPair(prev, next) {
+      const { model } = state;
+      if (model?.vocabulary[prev] === undefined || model.vocabulary[next] === undefined) return;
+      select(prev);
+      state.pair = { model, prev, next };
+      changed();
+    },
+  };
+}

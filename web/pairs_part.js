@@ -1,0 +1,29 @@
+/** @typedef {import("./types.js").Model} Model */
+
+/** The pair that a person selected. @typedef {{model: Model, prev: number, next: number}} SelectedPair */
+
+/**
+ * The next token of the selected pair: null once another token or another text is there.
+ * @param {import("./snapshot.js").State} state
+ */
+export function selectedNextOf({ pair, model, selected }) {
+  return pair && pair.model === model && pair.prev === selected ? pair.next : null;
+}
+
+/**
+ * How often the text has a pair, and how often its previous token has a next one.
+ * @param {Model} model
+ * @param {number} prev
+ * @param {number} next
+ * @returns {import("./types.js").PairCount}
+ */
+export function pairCountOf({ ids }, prev, next) {
+  let count = 0;
+  let total = 0;
+  for (let at = 0; at + 1 < ids.length; at++) {
+    if (ids[at] !== prev) continue;
+    total++;
+    if (ids[at + 1] === next) count++;
+  }
+  return Object.freeze({ count, total });
+}

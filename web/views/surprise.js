@@ -1,0 +1,25 @@
+/**
+ * How surprising a drawn token is: -log2 p bits, or -ln p nats.
+ */
+
+/** A step of the ramp begins at each of these, in bits. */
+export const STEPS = Object.freeze([0, 1, 2, 4, 7]);
+
+/** @param {number} p */
+export function bitsOf(p) {
+  // Never the minus zero of a certain token.
+  return p >= 1 ? 0 : -Math.log2(p);
+}
+
+/** The step of the ramp, 1 to 5. @param {number} p */
+export function stepOf(p) {
+  const bits = bitsOf(p);
+  return STEPS.filter((least) => bits >= least).length;
+}
+
+/** Mean of -ln p in nats, which may be compared with the loss; NaN without a token. @param {ArrayLike<number>} probabilities */
+export function meanSurprise(probabilities) {
+  let sum = 0;
+  for (let i = 0; i < probabilities.length; i++) sum -= Math.log(probabilities[i]);
+  return sum / probabilities.length || (probabilities.length > 0 ? 0 : NaN);
+}
