@@ -1,3 +1,5 @@
+import { createProbeActions } from "./actions/probe.js";
+import { createSymmetryActions } from "./actions/symmetries.js";
 import { createVectorActions } from "./actions/vectors.js";
 import { createLab as createCoreLab } from "./core.js";
 import { LabError } from "./lab_error.js";
@@ -52,12 +54,11 @@ export function createController(options = {}) {
   /** The lab that programs have, and what they have of it. @type {{lab: Lab, given: Lab} | undefined} */
   let programs;
 
-  const vectorActions = createVectorActions(session);
-
   /** @type {Actions} */
   const actions = {
-    setVector: vectorActions.setVector,
-    moveVector: vectorActions.moveVector,
+    ...createVectorActions(session),
+    ...createProbeActions(session),
+    ...createSymmetryActions(session),
     undo: () => void session.travel("undo"),
     redo: () => void session.travel("redo"),
     setOnScreen(names) {

@@ -3,6 +3,7 @@ import { visiblePanels } from "./settings.js";
 import controls from "./styles/controls.css";
 import lab from "./styles/lab.css";
 import matrices from "./styles/matrices.css";
+import planeTools from "./styles/plane_tools.css";
 import plots from "./styles/plots.css";
 import shell from "./styles/shell.css";
 import tables from "./styles/tables.css";
@@ -23,7 +24,7 @@ import { createVocabularyView } from "./views/vocabulary.js";
 /** @typedef {import("./types.js").Snapshot} Snapshot */
 /** @typedef {import("./types.js").View} View */
 
-const STYLES = [tokens, lab, controls, shell, transport, text, tables, matrices, plots];
+const STYLES = [tokens, lab, controls, shell, transport, text, tables, matrices, plots, planeTools];
 
 /** Where the panels stand, in the order of the page. @type {[string, Record<string, import("./types.js").CreateView>][]} */
 const COLUMNS = [

@@ -62,6 +62,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     branches: [],
     undo: { undo: null, redo: null },
     offScreen: new Set(),
+    hand: { gesture: null, moved: null, probe: null, symmetry: null },
   };
   const undo = createUndo(now);
   /** Counts the labs that were begun: one that is not the latest is thrown away. */

@@ -3,6 +3,7 @@ import { findPreset } from "./presets.js";
 import { rowCost } from "./row_cost.js";
 import { visiblePanels, withLabel } from "./settings.js";
 import { createCurve, createMemory } from "./snapshot_memory.js";
+import { NO_HAND_PART, handPart, heldPlane } from "./vectors_part.js";
 
 /** @typedef {import("./core_types.js").Lab} Lab */
 /** @typedef {import("./types.js").Snapshot} Snapshot */
@@ -37,6 +38,7 @@ const REGION_WORK = 4e6;
  * @property {readonly import("./types.js").Branch[]} branches
  * @property {{undo: string | null, redo: string | null}} undo
  * @property {Set<string>} offScreen  panels that nobody can see now
+ * @property {import("./vectors_part.js").Hand} hand
  */
 
 /**
@@ -78,7 +80,9 @@ export function createSnapshotMaker() {
     const axes = planeAxes(settings);
     const { temperature } = settings;
 
-    const plane = recall("plane", [String(axes)], () => {
+    const held = axes === "pca" ? heldPlane(state) : null;
+    const plane = recall("plane", [String(axes), held], () => {
+      if (held) return Object.freeze({ ...held, ...pointsIn(lab, held) });
       const near = lastAxes?.of === model && axes === "pca" ? lastAxes.basis : undefined;
       return planeOf(lab, axes, near);
     });
@@ -110,6 +114,7 @@ export function createSnapshotMaker() {
           ? recall("regions", [state.viewport, plane], () => regionsOf(state, plane))
           : null,
       curve: recall("curve", [measured], () => completeCurve(lab, measured)),
+      ...handPart(state, recall, shows("vectors"), plane),
       branches: state.branches,
       changes: recall("changes", [], () => lab.changes),
       generated: texts && !texts.problem ? texts.generated : null,
@@ -158,6 +163,7 @@ const NOTHING_TRAINED = Object.freeze({
   generated: null,
   sample: null,
   matrices: null,
+  ...NO_HAND_PART,
 });
 
 /** @param {Map<string, string>} notices */
@@ -214,6 +220,12 @@ function planeOf(lab, axes, near) {
         ? ""
         : `dimension ${axes[side] + 1}`;
   return Object.freeze({ V, U, xLabel: label(0), yLabel: label(1), basis });
+}
+
+/** @param {Lab} lab @param {import("./types.js").Plane} plane */
+function pointsIn(lab, { basis }) {
+  const { V, U } = lab.plane({ axes: { basis } });
+  return { V, U };
 }
 
 /**

@@ -19,6 +19,7 @@ import { drawAxes, placeAxisNames } from "./plane_axes.js";
 import { drawLabels, drawRegionLabels, labelsOf } from "./plane_labels.js";
 import { around, drawHovered, drawMarks, marksOf } from "./plane_marks.js";
 import { drawProjections } from "./plane_projections.js";
+import { drawTools } from "./plane_tools.js";
 import { linearScale } from "./scales.js";
 
 /** @returns {PlaneMemory} */
@@ -36,10 +37,15 @@ export function createPlaneMemory() {
  * @param {readonly Kind[]} frame.kinds  shown
  * @param {readonly {picture: HTMLCanvasElement, bounds: Bounds}[]} frame.regions  pictures of the regions, the newest last
  * @param {import("./colour.js").Theme} frame.theme
+ * @param {import("./plane_tools.js").Grasp | null} frame.grasp
  * @param {PlaneMemory} memory
  * @returns {Mark[]}  what can be pointed at
  */
-export function drawPlane(context, { size, bounds, snapshot, kinds, regions, theme }, memory) {
+export function drawPlane(
+  context,
+  { size, bounds, snapshot, kinds, regions, theme, grasp },
+  memory,
+) {
   const x = linearScale([bounds.left, bounds.right], [0, size.width]);
   const y = linearScale([bounds.bottom, bounds.top], [size.height, 0]);
   const index = new BoxIndex(size.width, size.height);
@@ -84,5 +90,7 @@ export function drawPlane(context, { size, bounds, snapshot, kinds, regions, the
   );
   drawLabels(context, placed, colours);
   drawHovered(context, marks, snapshot, colours);
+  const probe = snapshot.probe && { x: x(snapshot.probe.x), y: y(snapshot.probe.y) };
+  drawTools(context, { marks, grasp, probe }, colours);
   return marks;
 }

@@ -1,0 +1,23 @@
+/**
+ * Asking what the vector at a place of the plane means.
+ * @param {import("../session.js").Session} session
+ */
+export function createProbeActions(session) {
+  const { state } = session;
+  return {
+    /**
+     * @param {number} x  of the plane that is shown
+     * @param {number} y
+     */
+    probe(x, y) {
+      if (!state.model || !Number.isFinite(x) || !Number.isFinite(y)) return;
+      state.hand.probe = Object.freeze({ x, y, model: state.model });
+      session.changed();
+    },
+    clearProbe() {
+      if (!state.hand.probe) return;
+      state.hand.probe = null;
+      session.changed();
+    },
+  };
+}
