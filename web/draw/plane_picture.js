@@ -19,7 +19,7 @@ import { drawAxes, placeAxisNames } from "./plane_axes.js";
 import { drawLabels, drawRegionLabels, labelsOf } from "./plane_labels.js";
 import { around, drawHovered, drawMarks, marksOf } from "./plane_marks.js";
 import { drawProjections } from "./plane_projections.js";
-import { drawTools } from "./plane_tools.js";
+import { drawTools, zoomCorner } from "./plane_tools.js";
 import { linearScale } from "./scales.js";
 
 /** @returns {PlaneMemory} */
@@ -63,6 +63,7 @@ export function drawPlane(
   }
   const marks = marksOf(snapshot, kinds, x, y);
   for (const mark of marks) index.add({ ...around(mark, snapshot.hovered), weight: 1 });
+  index.add(zoomCorner(size));
   const names = { x: snapshot.plane.xLabel, y: snapshot.plane.yLabel };
   drawAxes(context, size, x, y, names, colours, index);
   const selected = marks.find((mark) => mark.kind === "V" && mark.id === snapshot.selected);

@@ -23,6 +23,11 @@ export function drawTools(context, { marks, grasp, probe }, colours) {
   if (probe) drawCross(context, probe, colours);
 }
 
+/** Where the zoom buttons stand over the plot, which nothing else should be written under. @param {import("./canvas.js").Size} size */
+export function zoomCorner({ width }) {
+  return { left: width - 64, right: width, top: 0, bottom: 36, weight: 1 };
+}
+
 /** Four short arms around the mark: it goes up and down, left and right. @param {CanvasRenderingContext2D} context @param {Mark} mark @param {import("./colour.js").Theme & {halo: string}} colours */
 function drawGrasp(context, { kind, x, y, radius }, colours) {
   const from = radius + GAP;

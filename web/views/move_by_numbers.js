@@ -46,7 +46,7 @@ export function numbersOf(snapshot, field, actions, moved) {
     </div>`;
   };
 
-  return html`<div class="numbers">
+  return html`<div class="vector-numbers">
     ${fields("V")} ${fields("U")}
     <p class="muted">
       ${

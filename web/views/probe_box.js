@@ -16,9 +16,9 @@ export function probeBox({ probe, model, hovered, settings }, field, actions) {
   const { vocabulary, dimensions } = model;
   const lit = (/** @type {number} */ id) => (id === hovered ? "hovered" : "");
   const near = (/** @type {"v" | "u"} */ name, /** @type {typeof nearestV} */ { id, distance }) =>
-    html`<p data-token=${id} class="probe-near ${lit(id)}">
-      nearest <b class=${name}>${name}</b> ${tokenText(vocabulary[id])}
-      <span class="muted">${formatNumber(distance, 2)} away</span>
+    html`<p data-token=${id} class="probe-near ${lit(id)}" title="Euclidean distance">
+      <span class="muted">nearest <b class=${name}>${name}</b></span>
+      ${tokenText(vocabulary[id])} <span>${formatNumber(distance, 3)}</span>
     </p>`;
   return html`<section class="probe" aria-label="What the vector at this place means">
     <div class="probe-head">

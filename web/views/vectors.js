@@ -305,12 +305,12 @@ export function createVectorsView(root, actions) {
             </button>
             <div class="plot-parts">
               ${arrowSwitch()}
-              <button type="button" class="quiet ask" ?disabled=${!snapshot} @click=${askByButton}>
-                unembed a place
+              <button type="button" class="quiet" ?disabled=${!snapshot} @click=${askByButton}>
+                unembed
               </button>
               ${part("coordinates as a table", "plot-table", () => coordinatesTable(ready()))}
               ${part("move by numbers", "", () => numbersOf(ready(), numbers.field, actions, (kind) => (news = { kind, id: ready().selected })))}
-              ${part("same model, other vectors", "", () => symmetrySliders(ready(), actions))}
+              ${part("symmetries", "", () => symmetrySliders(ready(), actions))}
             </div>
             <p class="visually-hidden" role="status">${told}</p>
           </div>
