@@ -82,10 +82,22 @@ function probeOf(lab, { basis }, { x, y }, temperature) {
   const vector = lift(basis, x, y);
   const probabilities = lab.probabilities(vector, { temperature });
   const { V, U } = lab.neighbours("euclidean", vector);
-  const next = Array.from(probabilities, (probability, id) => ({ id, probability }))
-    .sort((a, b) => b.probability - a.probability || a.id - b.id)
-    .slice(0, MOST_LIKELY);
+  const next = likeliest(probabilities);
   return Object.freeze({ x, y, vector, next, nearestV: nearest(V), nearestU: nearest(U) });
+}
+
+/** The few likeliest tokens, ties by the lower id. @param {Float64Array} probabilities */
+function likeliest(probabilities) {
+  /** @type {{id: number, probability: number}[]} */
+  const best = [];
+  probabilities.forEach((probability, id) => {
+    if (best.length === MOST_LIKELY && !(probability > best[best.length - 1].probability)) return;
+    let place = best.length;
+    while (place > 0 && best[place - 1].probability < probability) place -= 1;
+    best.splice(place, 0, { id, probability });
+    if (best.length > MOST_LIKELY) best.pop();
+  });
+  return best;
 }
 
 /** @param {Float64Array} distances */

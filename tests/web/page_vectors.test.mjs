@@ -151,7 +151,7 @@ inEachBrowser(({ name, openLab }) => {
     await mouse.up();
     await lab.click("Undo: v of the");
     await assertShows(lab, start, "undone");
-    await lab.control("Undo");
+    await lab.control("Undo: speed");
   });
 
   test("the axes stay while a vector is dragged to the edge, and grow when it is let go", async () => {

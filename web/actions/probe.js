@@ -11,7 +11,9 @@ export function createProbeActions(session) {
      */
     probe(x, y) {
       if (!state.model || !Number.isFinite(x) || !Number.isFinite(y)) return;
-      state.hand.probe = Object.freeze({ x, y, model: state.model });
+      const { model } = state;
+      // One dimension is a line, whatever the height of the pointer.
+      state.hand.probe = Object.freeze({ x, y: model.dimensions === 1 ? 0 : y, model });
       session.changed();
     },
     clearProbe() {

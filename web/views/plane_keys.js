@@ -35,5 +35,10 @@ export function listenToPlaneKeys(stage, { nudge, zoom, refit, choose, ask, dism
   });
 }
 
+/** What the keys do, for a screen reader. */
+export const PLANE_KEYS =
+  "Arrow keys move the vector, with Shift in larger steps. V or U chooses which. Plus and minus zoom, 0 fits. " +
+  "Enter tells what the vector means, Escape ends that.";
+
 /** One press of a zoom key or button shows everything so much larger. */
 export const ZOOM = 1.5;

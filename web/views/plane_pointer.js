@@ -114,7 +114,6 @@ export function createPlanePointer(canvas, plane, view, actions) {
     canvas.classList.add("dragging");
     addEventListener("keydown", cancelOnEscape, true);
     if (!press.mark) return;
-    view.hold();
     actions.beginGesture();
     plane.grasp(press.mark);
     if (press.touch) actions.hover(press.mark.id);
@@ -130,12 +129,12 @@ export function createPlanePointer(canvas, plane, view, actions) {
     frame = 0;
     canvas.classList.remove("dragging");
     removeEventListener("keydown", cancelOnEscape, true);
+    if (ended.mark) view.release();
     if (!ended.moved) return;
     if (!ended.mark) {
       if (outcome === "cancel") view.show(ended.bounds);
       return;
     }
-    view.release();
     plane.grasp(null);
     if (ended.touch) actions.hover(null);
     if (outcome === "keep") actions.endGesture();
@@ -164,6 +163,8 @@ export function createPlanePointer(canvas, plane, view, actions) {
     if (press || fingers.size > 1) return;
     canvas.setPointerCapture(event.pointerId);
     const mark = plane.markAt(at);
+    // The view must not move under a mark that is held.
+    if (mark) view.hold();
     press = { pointer: event.pointerId, touch, mark, start: at, at, bounds, moved: false };
   });
 

@@ -13,11 +13,12 @@ import { createRegionLayer } from "../draw/regions.js";
 import { createViewport } from "../draw/viewport.js";
 import { formatProbability } from "../format.js";
 import { coordinatesTable, placeText } from "./coordinates.js";
-import { chevronIcon, zoomInIcon, zoomOutIcon } from "./icons.js";
+import { chevronIcon } from "./icons.js";
 import { keepKeys } from "./keys.js";
 import { numbersOf } from "./move_by_numbers.js";
 import { createNumberFields } from "./number_fields.js";
-import { ZOOM, listenToPlaneKeys } from "./plane_keys.js";
+import { arrowSwitch, createParts, probeClass, zoomButtons } from "./plane_controls.js";
+import { PLANE_KEYS, listenToPlaneKeys } from "./plane_keys.js";
 import { createPlanePointer } from "./plane_pointer.js";
 import { probeBox, probeSentence } from "./probe_box.js";
 import { symmetrySliders } from "./symmetry_sliders.js";
@@ -48,8 +49,6 @@ export function createVectorsView(root, actions) {
   let shown = null;
   /** @type {Mark[]} */
   let marks = [];
-  /** The parts below the plane that are open. @type {Set<string>} */
-  const open = new Set();
   /** What the arrow keys move, of the selected token. @type {Kind} */
   let arrowsMove = "V";
   /** The mark under a pointer that drags. @type {Grasp | null} */
@@ -57,8 +56,12 @@ export function createVectorsView(root, actions) {
   /** The vector that was moved, or a place that was asked about, to be told once the snapshot has it. @type {Grasp | "probe" | null} */
   let news = null;
   let told = "";
+  /** In view, as it was drawn last. @type {import("../types.js").Bounds | null} */
+  let drawn = null;
   let focusesProbe = false;
-  const numbers = createNumberFields(() => renderPanel(shown));
+  const redraw = () => renderPanel(shown);
+  const numbers = createNumberFields(redraw);
+  const parts = createParts(redraw);
 
   renderPanel(null);
   const stage = /** @type {HTMLElement} */ (root.querySelector(".plane-stage"));
@@ -71,8 +74,6 @@ export function createVectorsView(root, actions) {
   );
   const layers = createRegionLayer();
   let memory = createPlaneMemory();
-  /** In view, as it was drawn last. @type {import("../types.js").Bounds | null} */
-  let drawn = null;
   const pointer = createPlanePointer(
     canvas,
     {
@@ -212,25 +213,9 @@ export function createVectorsView(root, actions) {
     if (!shown) return;
     const { box, eased } = extent(shown);
     view.refit(box, eased);
+    told = "All vectors are in view.";
     frame();
-  }
-
-  /**
-   * A part below the plane that is rendered only while it is open.
-   * @param {string} name
-   * @param {string} className
-   * @param {() => unknown} content
-   */
-  function part(name, className, content) {
-    const toggle = (/** @type {Event} */ event) => {
-      if (/** @type {HTMLDetailsElement} */ (event.target).open) open.add(name);
-      else open.delete(name);
-      renderPanel(shown);
-    };
-    return html`<details class="plot-part ${className}" @toggle=${toggle}>
-      <summary>${name}</summary>
-      ${open.has(name) && shown ? content() : null}
-    </details>`;
+    renderPanel(shown);
   }
 
   /** @param {ReadySnapshot | null} snapshot */
@@ -278,7 +263,7 @@ export function createVectorsView(root, actions) {
               role="application"
               tabindex=${snapshot ? 0 : -1}
               aria-label="The vectors in the plane: arrow keys move ${arrowsMove === "V" ? "v" : "u"} of ${token}"
-              aria-description="Shift for larger steps, V or U to choose which, plus and minus to zoom, 0 to fit, Enter for what the vector means"
+              aria-describedby="plane-keys"
             >
               <canvas
                 class="plot vectors-plot"
@@ -287,8 +272,8 @@ export function createVectorsView(root, actions) {
                 aria-label=${snapshot ? summary(snapshot) : "The vectors"}
               ></canvas>
             </div>
-            ${zoomButtons(snapshot)}
-            <div class=${probeClass(snapshot)}>
+            ${zoomButtons(zoom, snapshot !== null)}
+            <div class=${probeClass(snapshot?.probe ?? null, drawn)}>
               ${snapshot ? probeBox(snapshot, numbers.field, actions) : null}
             </div>
           </div>
@@ -304,14 +289,15 @@ export function createVectorsView(root, actions) {
               let training repair it
             </button>
             <div class="plot-parts">
-              ${arrowSwitch()}
+              ${arrowSwitch(arrowsMove, choose)}
               <button type="button" class="quiet" ?disabled=${!snapshot} @click=${askByButton}>
                 unembed
               </button>
-              ${part("coordinates as a table", "plot-table", () => coordinatesTable(ready()))}
-              ${part("move by numbers", "", () => numbersOf(ready(), numbers.field, actions, (kind) => (news = { kind, id: ready().selected })))}
-              ${part("symmetries", "", () => symmetrySliders(ready(), actions))}
+              ${parts.part("coordinates as a table", "plot-table", () => coordinatesTable(ready()))}
+              ${parts.part("move by numbers", "", () => numbersOf(ready(), numbers.field, actions, movedByNumber))}
+              ${parts.part("symmetries", "", () => symmetrySliders(ready(), actions))}
             </div>
+            <p class="visually-hidden" id="plane-keys">${PLANE_KEYS}</p>
             <p class="visually-hidden" role="status">${told}</p>
           </div>
         </div>`,
@@ -324,54 +310,15 @@ export function createVectorsView(root, actions) {
     return /** @type {ReadySnapshot} */ (shown);
   }
 
+  /** @param {Kind} kind */
+  function movedByNumber(kind) {
+    news = { kind, id: ready().selected };
+  }
+
   /** The fields of the box take the focus: who pressed the button wants to type. */
   function askByButton() {
     askAboutSelected();
     focusesProbe = true;
-  }
-
-  /** @param {ReadySnapshot | null} snapshot */
-  function zoomButtons(snapshot) {
-    const button = (
-      /** @type {number} */ factor,
-      /** @type {string} */ name,
-      /** @type {unknown} */ icon,
-    ) =>
-      html`<button
-        type="button"
-        title=${name}
-        aria-label=${name}
-        ?disabled=${!snapshot}
-        @click=${() => zoom(factor)}
-      >
-        ${icon}
-      </button>`;
-    return html`<div class="zoom-buttons">
-      ${button(ZOOM, "Zoom in", zoomInIcon)} ${button(1 / ZOOM, "Zoom out", zoomOutIcon)}
-    </div>`;
-  }
-
-  function arrowSwitch() {
-    const button = (/** @type {Kind} */ kind, /** @type {string} */ name) =>
-      html`<button
-        type="button"
-        class="quiet legend-${name}"
-        aria-pressed=${arrowsMove === kind}
-        aria-label="Arrow keys move ${name}"
-        @click=${() => choose(kind)}
-      >
-        <b>${name}</b>
-      </button>`;
-    return html`<span class="arrow-switch" title="With the focus in the plane">
-      arrow keys move ${button("V", "v")} ${button("U", "u")}
-    </span>`;
-  }
-
-  /** The box stands in the half of the plot where the place is not. @param {ReadySnapshot | null} snapshot */
-  function probeClass(snapshot) {
-    if (!snapshot?.probe || !drawn) return "probe-place";
-    const { x } = snapshot.probe;
-    return x > (drawn.left + drawn.right) / 2 ? "probe-place left" : "probe-place right";
   }
 
   return {
