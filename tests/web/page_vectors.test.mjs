@@ -32,7 +32,9 @@ async function planeOf(lab, core) {
     /** Of a v or u. @param {"V" | "U"} kind @param {number} id @returns {[number, number]} */
     mark(kind, id) {
       const [px, py] = core.embeddings()[kind].slice(2 * id, 2 * id + 2);
-      return this.window(px, py);
+      // Whole pixels: a driver may round, and then the way of a drag would be another.
+      const [wx, wy] = this.window(px, py);
+      return [Math.round(wx), Math.round(wy)];
     },
   };
 }
