@@ -2,6 +2,8 @@ import { createLuckActions } from "./actions/luck.js";
 import { createOpenActions } from "./actions/open.js";
 import { createPairActions } from "./actions/pairs.js";
 import { createSamplingActions } from "./actions/sampling.js";
+import { createProbeActions } from "./actions/probe.js";
+import { createSymmetryActions } from "./actions/symmetries.js";
 import { createVectorActions } from "./actions/vectors.js";
 import { readComparison } from "./comparison.js";
 import { createLab as createCoreLab } from "./core.js";
@@ -57,15 +59,15 @@ export function createController(options = {}) {
   /** The lab that programs have, and what they have of it. @type {{lab: Lab, given: Lab} | undefined} */
   let programs;
 
-  const vectorActions = createVectorActions(session);
   const luck = createLuckActions(session, emit);
   const samplingActions = createSamplingActions(session, choose);
   const pairActions = createPairActions(session, (id) => actions.select(id));
 
   /** @type {Actions} */
   const actions = {
-    setVector: vectorActions.setVector,
-    moveVector: vectorActions.moveVector,
+    ...createVectorActions(session),
+    ...createProbeActions(session),
+    ...createSymmetryActions(session),
     ...createOpenActions(session),
     ...luck.actions,
     undo: () => void session.travel("undo"),

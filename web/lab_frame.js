@@ -7,6 +7,7 @@ import layers from "./styles/layers.css";
 import loss from "./styles/loss.css";
 import luck from "./styles/luck.css";
 import matrices from "./styles/matrices.css";
+import planeTools from "./styles/plane_tools.css";
 import plots from "./styles/plots.css";
 import shell from "./styles/shell.css";
 import tables from "./styles/tables.css";
@@ -31,7 +32,7 @@ import { createVocabularyView } from "./views/vocabulary.js";
 
 const STYLES = [
   ...[tokens, lab, controls, shell, transport, text, tables, matrices, plots],
-  ...[layers, loss, luck, compare],
+  ...[planeTools, layers, loss, luck, compare],
 ];
 
 /** Where the panels stand, in the order of the page. @type {[string, Record<string, import("./types.js").CreateView>][]} */

@@ -69,6 +69,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     offScreen: new Set(),
     opened: new Set(),
     luck: null,
+    hand: { gesture: null, moved: null, probe: null, symmetry: null },
   };
   const undo = createUndo(now);
   /** Counts the labs that were begun: one that is not the latest is thrown away. */

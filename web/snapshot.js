@@ -10,6 +10,7 @@ import { pairCountOf, selectedNextOf } from "./pairs_part.js";
 import { frequenciesOf, walkOf } from "./sampling_part.js";
 import { visiblePanels, withLabel } from "./settings.js";
 import { createCurve, createMemory } from "./snapshot_memory.js";
+import { NO_HAND_PART, handPart, heldPlane } from "./vectors_part.js";
 
 /** @typedef {import("./core_types.js").Lab} Lab */
 /** @typedef {import("./types.js").Snapshot} Snapshot */
@@ -45,6 +46,7 @@ const MATRIX_TOKENS = 30;
  * @property {Set<string>} offScreen  panels that nobody can see now
  * @property {import("./types.js").LuckRun | null} luck  the many starts that were trained last
  * @property {Set<string>} opened  parts of panels that are computed only while they are open
+ * @property {import("./vectors_part.js").Hand} hand
  */
 
 /**
@@ -95,7 +97,9 @@ export function createSnapshotMaker() {
     const axes = planeAxes(settings);
     const { temperature } = settings;
 
-    const plane = recall("plane", [String(axes)], () => {
+    const held = axes === "pca" ? heldPlane(state) : null;
+    const plane = recall("plane", [String(axes), held], () => {
+      if (held) return Object.freeze({ ...held, ...pointsIn(lab, held) });
       const near = lastAxes?.of === model && axes === "pca" ? lastAxes.basis : undefined;
       return planeOf(lab, axes, near);
     });
@@ -128,6 +132,7 @@ export function createSnapshotMaker() {
           : null,
       layers: shows("vectors") ? layersOf(state, { plane, row }, remember) : NO_LAYERS,
       curve: recall("curve", [measured], () => completeCurve(lab, measured)),
+      ...handPart(state, recall, shows("vectors"), plane),
       branches: state.branches,
       changes: recall("changes", [], () => lab.changes),
       gaps:
@@ -193,6 +198,7 @@ const NOTHING_TRAINED = Object.freeze({
   frequencies: null,
   matrices: null,
   rival: null,
+  ...NO_HAND_PART,
 });
 
 /** @param {Map<string, string>} notices */
@@ -204,6 +210,12 @@ function noticesOf(notices) {
 function lookFor({ settings, text }) {
   const preset = findPreset(settings.preset);
   return preset && preset.corpus === text ? preset.lookFor : null;
+}
+
+/** @param {Lab} lab @param {import("./types.js").Plane} plane */
+function pointsIn(lab, { basis }) {
+  const { V, U } = lab.plane({ axes: { basis } });
+  return { V, U };
 }
 
 /**

@@ -171,6 +171,28 @@
 /** @typedef {{run: LuckRun | null, stale: boolean, epochs: number}} Luck  stale: made with another text or other settings; epochs: a good number of them */
 
 /**
+ * What the vector at a place of the plane that someone asked about most likely means, as previous and as next token.
+ * @typedef {object} Probe
+ * @property {number} x  of the plane that is shown
+ * @property {number} y
+ * @property {Float64Array} vector  K numbers
+ * @property {{id: number, probability: number}[]} next  the likeliest next tokens if a v were there, at the temperature of the settings
+ * @property {{id: number, distance: number}} nearestV  Euclidean
+ * @property {{id: number, distance: number}} nearestU
+ */
+
+/** @typedef {{rotate: number, stretch: number, shiftX: number, shiftY: number}} PlaneChange  degrees, factor along x, shift of every u */
+
+/**
+ * Vectors that were changed without changing the model, and how little it changed.
+ * @typedef {PlaneChange & {
+ *   difference: number,
+ *   token: number | null,
+ *   lossBefore: number,
+ * }} Symmetry  `difference`: the largest change of any probability, of all rows or of the row of `token`
+ */
+
+/**
  * Everything the page shows, frozen; a new one for each change.
  * @typedef {object} Snapshot
  * @property {"loading" | "ready" | "failed"} status
@@ -208,6 +230,9 @@
  * @property {Frequencies | null} frequencies  of many draws for the selected token; null unless they were asked for
  * @property {Matrices | null} matrices
  * @property {RivalPart | null} rival
+ * @property {string | null} moved  the vector that was moved by hand and not trained since, such as "v of the"
+ * @property {Probe | null} probe
+ * @property {Symmetry | null} symmetry
  * @property {string | null} message  a sentence for the status line of the transport, for example why play has paused
  * @property {string | null} lookFor  what there is to see in the preset that is loaded; null for a text of one's own
  */
@@ -232,6 +257,15 @@
  * @property {(id: number | null) => void} hover
  * @property {(kind: VectorKind, id: number, values: ArrayLike<number>) => void} setVector  K numbers; pauses
  * @property {(kind: VectorKind, id: number, x: number, y: number) => void} moveVector  to a place in the plane that is shown; pauses
+ * @property {(kind: VectorKind, id: number, right: number, up: number) => void} nudgeVector  from where it is in the plane; pauses
+ * @property {() => void} beginGesture  until endGesture all moves are one change to undo, and the plane keeps its directions
+ * @property {() => void} endGesture
+ * @property {() => void} cancelGesture  ends it and takes its change back
+ * @property {(x: number, y: number) => void} probe  asks what the vector at a place of the plane means
+ * @property {() => void} clearProbe
+ * @property {(change: Partial<PlaneChange>) => void} transform  V and U together, in the plane that is shown, so that every
+ *   probability stays; one number of the change since the first; pauses
+ * @property {() => void} untransform  back to the vectors before the first of these changes
  * @property {() => void} undo  takes the last change of the text, a setting or a vector back
  * @property {() => void} redo
  * @property {(names: string[]) => void} setOnScreen  the panels that can be seen; others wait while training runs

@@ -11,6 +11,9 @@
 /** Milliseconds within which changes of one kind are one change, as while a slider moves. */
 const ONE_CHANGE = 700;
 
+/** A kind that begins so names one gesture, as a drag: its changes are one change, however long it takes. */
+export const GESTURE = "gesture ";
+
 /** Changes that can be undone, and numbers that the labs kept for them may hold. */
 const MOST_CHANGES = 100;
 const MOST_NUMBERS = 4e6;
@@ -33,11 +36,12 @@ export function createUndo(now) {
     },
     /**
      * Keeps the state before a change.
-     * @param {string} kind  changes of one kind that follow quickly are one; "" never is
+     * @param {string} kind  changes of one kind that follow quickly are one, those of one gesture always; "" never is
      * @param {() => Memento} capture
      */
     remember(kind, capture) {
-      const isSame = kind !== "" && kind === last.kind && now() - last.at < ONE_CHANGE;
+      const isQuick = kind.startsWith(GESTURE) || now() - last.at < ONE_CHANGE;
+      const isSame = kind !== "" && kind === last.kind && isQuick;
       last = { kind, at: now() };
       future = [];
       if (isSame && past.length > 0) return;

@@ -96,6 +96,37 @@ export function growBounds(bounds, box, size) {
 }
 
 /**
+ * `bounds` made smaller or larger around a place that stays where it is.
+ * @param {Bounds} bounds
+ * @param {number} factor  2 shows everything twice as large
+ * @param {{x: number, y: number}} at
+ * @returns {Bounds}
+ */
+export function zoomBounds(bounds, factor, { x, y }) {
+  return {
+    left: x + (bounds.left - x) / factor,
+    right: x + (bounds.right - x) / factor,
+    bottom: y + (bounds.bottom - y) / factor,
+    top: y + (bounds.top - y) / factor,
+  };
+}
+
+/**
+ * @param {Bounds} bounds
+ * @param {number} right
+ * @param {number} up
+ * @returns {Bounds}
+ */
+export function shiftBounds(bounds, right, up) {
+  return {
+    left: bounds.left + right,
+    right: bounds.right + right,
+    bottom: bounds.bottom + up,
+    top: bounds.top + up,
+  };
+}
+
+/**
  * Is all of `box` in view, a few pixels inside the edge?
  * @param {Bounds} bounds
  * @param {Bounds} box

@@ -45,16 +45,22 @@ export function pointsInView({ plane, layers, epoch, pair }, kinds) {
  * @param {readonly Kind[]} frame.kinds  shown
  * @param {boolean} frame.still  the view does not move
  * @param {import("./colour.js").Theme} frame.theme
+ * @param {import("./plane_tools.js").Grasp | null} frame.grasp
  * @param {ReturnType<typeof createPanesMemory>} memory
  * @returns {Mark[]}  what can be pointed at; those of epoch 0 are `still`
  */
-export function drawPanes(context, { panes, bounds, snapshot, kinds, still, theme }, memory) {
+export function drawPanes(
+  context,
+  { panes, bounds, snapshot, kinds, still, theme, grasp },
+  memory,
+) {
   const count = snapshot.model.vocabulary.length;
 
   /** @param {Pane} size @param {ReadySnapshot} shown @param {"now" | "before"} name @param {string} [title] */
   const paint = (size, shown, name, title) => {
     const regions = memory[name].regions.pictures(shown.regions, count, theme.panel, still);
-    const frame = { size, bounds, snapshot: shown, kinds, regions, theme, title };
+    const held = name === "now" ? grasp : null;
+    const frame = { size, bounds, snapshot: shown, kinds, regions, theme, title, grasp: held };
     return drawPlane(context, frame, memory[name].plane);
   };
   const { before } = snapshot.layers;
@@ -76,7 +82,7 @@ export function drawPanes(context, { panes, bounds, snapshot, kinds, still, them
       .map((mark) => ({ ...mark, x: mark.x + pane.left, y: mark.y + pane.top }))
       .filter(({ x, y }) => inPane(pane, x, y));
   };
-  const then = { ...snapshot, ...before, layers: NONE };
+  const then = { ...snapshot, ...before, layers: NONE, probe: null };
   const past = paintIn(panes.before, then, "before", "epoch 0");
   const now = paintIn(panes.now, snapshot, "now", `now, epoch ${formatInteger(snapshot.epoch)}`);
   return [...past.map((mark) => ({ ...mark, still: true })), ...now];

@@ -23,6 +23,7 @@ import { around, drawHovered, drawMarks, marksOf } from "./plane_marks.js";
 import { drawPair } from "./plane_pair.js";
 import { drawProjections } from "./plane_projections.js";
 import { drawTrails } from "./plane_trails.js";
+import { drawTools, zoomCorner } from "./plane_tools.js";
 import { linearScale } from "./scales.js";
 
 /** @returns {PlaneMemory} */
@@ -41,12 +42,13 @@ export function createPlaneMemory() {
  * @param {readonly {picture: HTMLCanvasElement, bounds: Bounds}[]} frame.regions  pictures of the regions, the newest last
  * @param {import("./colour.js").Theme} frame.theme
  * @param {string} [frame.title]  at the top, where there are two pictures
+ * @param {import("./plane_tools.js").Grasp | null} [frame.grasp]
  * @param {PlaneMemory} memory
  * @returns {Mark[]}  what can be pointed at
  */
 export function drawPlane(
   context,
-  { size, bounds, snapshot, kinds, regions, theme, title },
+  { size, bounds, snapshot, kinds, regions, theme, title, grasp },
   memory,
 ) {
   const x = linearScale([bounds.left, bounds.right], [0, size.width]);
@@ -69,6 +71,7 @@ export function drawPlane(
   const forces = forceShapes(snapshot, marks, x, y);
   if (forces) reserveForces(forces, index);
   const titleBox = title ? reserveTitle(context, title, theme, index) : null;
+  index.add(zoomCorner(size));
   const names = { x: snapshot.plane.xLabel, y: snapshot.plane.yLabel };
   drawAxes(context, size, x, y, names, colours, index);
   if (snapshot.regions) drawHull(context, snapshot.plane, x, y, colours, index);
@@ -101,6 +104,8 @@ export function drawPlane(
   );
   drawLabels(context, placed, colours);
   drawHovered(context, marks, snapshot, colours);
+  const probe = snapshot.probe && { x: x(snapshot.probe.x), y: y(snapshot.probe.y) };
+  drawTools(context, { marks, grasp: grasp ?? null, probe }, colours);
   if (title && titleBox) {
     const style = { font: titleFont(theme), colour: theme.ink, halo: colours.halo };
     drawText(context, title, titleBox.left, (titleBox.top + titleBox.bottom) / 2, style);

@@ -11,6 +11,7 @@ import {
   holds,
   resizeBounds,
   sameBounds,
+  zoomBounds,
 } from "./bounds.js";
 import { createMotion } from "./motion.js";
 
@@ -18,9 +19,15 @@ import { createMotion } from "./motion.js";
 const SMALL = 0.12;
 const SMALL_AT_START = 1 / 3;
 
+/** How much larger and smaller than the vectors need a person may see them. */
+const CLOSEST = 400;
+const FARTHEST = 40;
+
 /**
  * Asks for new bounds when there are none yet, when the text is another, when the canvas has another size, on request,
  * when a vector has left the view, and when the vectors are lost in it; otherwise the axes stay, however the vectors move.
+ * What a person has chosen stays until the view is fitted on request: it never shrinks by itself, and it grows only where
+ * all vectors were in view when it was chosen. While it is held, as during a drag, it does not change at all.
  * @param {(bounds: Bounds) => void} ask
  * @param {() => void} changed  called in each frame of an eased move
  */
@@ -32,11 +39,32 @@ export function createViewport(ask, changed) {
   let given = null;
   /** @type {Size} */
   let size = { width: 0, height: 0 };
+  /** @type {Bounds | null} of the vectors, when they were seen last */
+  let needed = null;
+  let held = false;
+  /** Has a person chosen what is in view, and does that leave vectors out? */
+  let chosen = false;
+  let crops = false;
 
   /** @param {Bounds} bounds @param {boolean} eased */
   function go(bounds, eased) {
     if (eased) motion.move(bounds);
     else motion.jump(bounds);
+  }
+
+  /** What a person wants to see. @param {Bounds} bounds @param {boolean} eased */
+  function choose(bounds, eased) {
+    if (size.width === 0 || !needed) return;
+    const fitted = fitBounds(needed, size);
+    const scale = (bounds.right - bounds.left) / (fitted.right - fitted.left);
+    const target = motion.target;
+    const isDeeper = target && bounds.right - bounds.left < target.right - target.left;
+    const isWider = target && bounds.right - bounds.left > target.right - target.left;
+    if ((scale < 1 / CLOSEST && isDeeper) || (scale > FARTHEST && isWider)) return;
+    go(bounds, eased);
+    chosen = true;
+    crops = !holds(bounds, needed, size);
+    ask(bounds);
   }
 
   return {
@@ -57,15 +85,19 @@ export function createViewport(ask, changed) {
       const resized = state.size.width !== size.width || state.size.height !== size.height;
       /** @type {Bounds | null} */
       let wanted = null;
+      needed = box;
       if (!target || state.model !== model) {
+        chosen = crops = false;
         go((wanted = fitBounds(box, state.size)), false);
       } else if (resized) {
         go((wanted = resizeBounds(target, size, state.size)), false);
       } else if (viewport && viewport !== given && !sameBounds(viewport, target)) {
         go(containBounds(viewport, state.size), eased);
+      } else if (held || crops) {
+        // As it is.
       } else if (!holds(target, box, state.size)) {
         go((wanted = growBounds(target, box, state.size)), eased);
-      } else {
+      } else if (!chosen) {
         const fitted = fitBounds(box, state.size);
         const share = (fitted.right - fitted.left) / (target.right - target.left);
         if (share < (state.epoch === 0 ? SMALL_AT_START : SMALL)) go((wanted = fitted), eased);
@@ -79,9 +111,45 @@ export function createViewport(ask, changed) {
     /** Fits the view to the vectors. @param {Bounds} box @param {boolean} eased */
     refit(box, eased) {
       if (size.width === 0) return;
+      chosen = crops = false;
       const wanted = fitBounds(box, size);
       go(wanted, eased);
       ask(wanted);
+    },
+    /** Shows these bounds, of the canvas's shape. @param {Bounds} bounds */
+    show: (bounds) => choose(bounds, false),
+    /** @param {number} factor  2 shows everything twice as large @param {{x: number, y: number} | null} at  what stays in place, by default the middle @param {boolean} eased */
+    zoom(factor, at, eased) {
+      const target = motion.target;
+      if (!target) return;
+      const middle = { x: (target.left + target.right) / 2, y: (target.bottom + target.top) / 2 };
+      choose(zoomBounds(target, factor, at ?? middle), eased);
+    },
+    /** A place that must be seen, as where a vector was moved to. @param {{x: number, y: number}} at @param {boolean} eased */
+    reveal({ x, y }, eased) {
+      const target = motion.target;
+      const place = { left: x, right: x, bottom: y, top: y };
+      if (!target || !crops || holds(target, place, size)) return;
+      const all = {
+        left: Math.min(target.left, x),
+        right: Math.max(target.right, x),
+        bottom: Math.min(target.bottom, y),
+        top: Math.max(target.top, y),
+      };
+      // A little more, so that the place is not at the very edge.
+      const middle = { x: (all.left + all.right) / 2, y: (all.bottom + all.top) / 2 };
+      choose(zoomBounds(containBounds(all, size), 0.9, middle), eased);
+    },
+    /** Keeps the view where it is now until `release`, also in the middle of a move. */
+    hold() {
+      const now = motion.value();
+      held = true;
+      if (!now || now === motion.target) return;
+      motion.jump(now);
+      ask(now);
+    },
+    release() {
+      held = false;
     },
     /** Where the view is, or is moving to. */
     get target() {

@@ -4,21 +4,33 @@ import { boxOf } from "../draw/bounds.js";
 import { createSurface, tokenLabel } from "../draw/canvas.js";
 import { watchTheme } from "../draw/colour.js";
 import { largest } from "../draw/largest.js";
+import { niceStep } from "../draw/scales.js";
 import { prefersStillness } from "../draw/motion.js";
 import { nearestMark } from "../draw/plane_marks.js";
 import { panesOf } from "../draw/panes.js";
 import { createPanesMemory, drawPanes, pointsInView } from "../draw/plane_panes.js";
 import { createViewport } from "../draw/viewport.js";
-import { formatNumber, formatProbability } from "../format.js";
+import { formatProbability } from "../format.js";
+import { coordinatesTable, placeText } from "./coordinates.js";
 import { chevronIcon } from "./icons.js";
 import { layerControls } from "./layer_controls.js";
 import { layerNotes, layerSummary } from "./layer_notes.js";
+import { keepKeys } from "./keys.js";
+import { numbersOf } from "./move_by_numbers.js";
+import { createNumberFields } from "./number_fields.js";
+import { arrowSwitch, createParts, probeClass, zoomButtons } from "./plane_controls.js";
+import { PLANE_KEYS, listenToPlaneKeys } from "./plane_keys.js";
+import { createPlanePointer } from "./plane_pointer.js";
+import { probeBox, probeSentence } from "./probe_box.js";
+import { symmetrySliders } from "./symmetry_sliders.js";
+import { listenToTokens } from "./token.js";
 
 /**
  * @typedef {import("../types.js").Snapshot} Snapshot
  * @typedef {Snapshot & {model: import("../types.js").Model}} ReadySnapshot
  * @typedef {import("../draw/plane_marks.js").Mark} Mark
  * @typedef {import("../draw/plane_marks.js").Kind} Kind
+ * @typedef {import("../draw/plane_tools.js").Grasp} Grasp
  */
 
 /** @type {readonly {value: string, label: string, kinds: Kind[]}[]} */
@@ -28,7 +40,8 @@ const SHOWN = [
   { value: "u", label: "u only", kinds: ["U"] },
 ];
 
-const MOST_ROWS = 200;
+/** Steps of the arrow keys across the view; with Shift a tenth as many. */
+const STEPS = 100;
 
 /** @type {import("../types.js").CreateView} */
 export function createVectorsView(root, actions) {
@@ -37,9 +50,24 @@ export function createVectorsView(root, actions) {
   let shown = null;
   /** @type {Mark[]} */
   let marks = [];
-  let listed = false;
+  /** What the arrow keys move, of the selected token. @type {Kind} */
+  let arrowsMove = "V";
+  /** The mark under a pointer that drags. @type {Grasp | null} */
+  let grasped = null;
+  /** The vector that was moved, or a place that was asked about, to be told once the snapshot has it. @type {Grasp | "probe" | null} */
+  let news = null;
+  let told = "";
+  /** In view, as it was drawn last. @type {import("../types.js").Bounds | null} */
+  let drawn = null;
+  /** Where the picture of now lies on the canvas. */
+  let pane = { left: 0, top: 0, width: 0, height: 0 };
+  let focusesProbe = false;
+  const redraw = () => renderPanel(shown);
+  const numbers = createNumberFields(redraw);
+  const parts = createParts(redraw);
 
   renderPanel(null);
+  const stage = /** @type {HTMLElement} */ (root.querySelector(".plane-stage"));
   const canvas = /** @type {HTMLCanvasElement} */ (root.querySelector("canvas"));
   const surface = createSurface(canvas, () => frame());
   const theme = watchTheme(canvas, () => frame());
@@ -48,6 +76,41 @@ export function createVectorsView(root, actions) {
     () => frame(),
   );
   let memory = createPanesMemory();
+  const pointer = createPlanePointer(
+    canvas,
+    {
+      markAt: ({ x, y }) => nearestMark(marks, x, y),
+      bounds: () => drawn,
+      pane: () => pane,
+      hovered: () => shown?.hovered ?? null,
+      grasp(mark) {
+        if (!mark) news = grasped;
+        grasped = mark && { kind: mark.kind, id: mark.id };
+        frame();
+      },
+    },
+    view,
+    actions,
+  );
+  keepKeys(root);
+  listenToTokens(/** @type {HTMLElement} */ (root.querySelector(".probe-place")), actions);
+  listenToPlaneKeys(stage, {
+    nudge(right, up, large) {
+      if (!shown || !drawn) return;
+      const step = niceStep(drawn.top - drawn.bottom, STEPS) * (large ? 10 : 1);
+      news = { kind: arrowsMove, id: shown.selected };
+      actions.nudgeVector(arrowsMove, shown.selected, right * step, up * step);
+    },
+    zoom,
+    refit,
+    choose,
+    ask: askAboutSelected,
+    dismiss: () => dismissProbe(),
+  });
+  root.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && dismissProbe()) event.stopPropagation();
+  });
+  for (const type of ["focus", "blur"]) stage.addEventListener(type, () => frame());
 
   /** Draws the snapshot again, with whatever has changed around it. */
   function frame() {
@@ -55,9 +118,19 @@ export function createVectorsView(root, actions) {
     const size = surface.begin();
     if (size.width === 0) return;
     const panes = panesOf(size, shown.layers.before !== null);
-    const bounds = view.follow({ ...shown, ...extent(shown), size: panes.now });
+    pane = panes.now;
+    const bounds = view.follow({ ...shown, ...extent(shown), size: pane });
+    drawn = bounds;
     const still = bounds === view.target;
-    const state = { panes, bounds, snapshot: shown, kinds, still, theme: theme.read() };
+    const state = {
+      panes,
+      bounds,
+      snapshot: shown,
+      kinds,
+      still,
+      theme: theme.read(),
+      grasp: grasp(),
+    };
     marks = drawPanes(surface.context, state, memory);
   }
 
@@ -67,24 +140,69 @@ export function createVectorsView(root, actions) {
     return { box: boxOf(pointsInView(snapshot, kinds)), eased };
   }
 
-  /** @param {MouseEvent} event */
-  function markUnder(event) {
-    const edge = canvas.getBoundingClientRect();
-    return nearestMark(marks, event.clientX - edge.left, event.clientY - edge.top);
+  /** The vector that a pointer drags, or that the arrow keys would move. @returns {Grasp | null} */
+  function grasp() {
+    if (grasped || !shown || !stage.matches(":focus-visible")) return grasped;
+    return { kind: arrowsMove, id: shown.selected };
   }
-  canvas.addEventListener("pointermove", (event) => {
-    if (event.pointerType === "touch" || !shown) return;
-    const id = markUnder(event)?.id ?? null;
-    canvas.classList.toggle("on-mark", id !== null);
-    if (id !== shown.hovered) actions.hover(id);
-  });
-  canvas.addEventListener("pointerleave", () => {
-    if (shown && shown.hovered !== null) actions.hover(null);
-  });
-  canvas.addEventListener("click", (event) => {
-    const mark = markUnder(event);
-    if (mark) actions.select(mark.id);
-  });
+
+  /** @param {number} factor */
+  function zoom(factor) {
+    if (!shown) return;
+    view.zoom(factor, null, extent(shown).eased);
+    told = factor > 1 ? "Zoomed in." : "Zoomed out.";
+    frame();
+    renderPanel(shown);
+  }
+
+  /** @param {Kind} kind */
+  function choose(kind) {
+    arrowsMove = kind;
+    told = `The arrow keys move ${kind === "V" ? "v" : "u"}.`;
+    renderPanel(shown);
+    frame();
+  }
+
+  /** At the place of the vector that the arrow keys move. */
+  function askAboutSelected() {
+    if (!shown) return;
+    const { plane, selected } = shown;
+    news = "probe";
+    actions.probe(plane[arrowsMove][2 * selected], plane[arrowsMove][2 * selected + 1]);
+  }
+
+  /** @returns {boolean} whether there was one */
+  function dismissProbe() {
+    if (!shown?.probe) return false;
+    const isInside = root.querySelector(".probe")?.contains(focused()) ?? false;
+    actions.clearProbe();
+    if (isInside) stage.focus({ preventScroll: true });
+    return true;
+  }
+
+  function focused() {
+    return /** @type {Document | ShadowRoot} */ (root.getRootNode()).activeElement;
+  }
+
+  function repair() {
+    // The button goes; who uses the keyboard stays at the plane.
+    stage.focus({ preventScroll: true });
+    actions.play();
+  }
+
+  /** Tells a screen reader what a hand has done, once it is so; a vector that was moved must be in view. @param {ReadySnapshot} snapshot */
+  function tellNews(snapshot) {
+    const { model, plane } = snapshot;
+    if (news === "probe" || (snapshot.probe && !shown?.probe)) told = probeSentence(snapshot);
+    else if (news) {
+      const { kind, id } = news;
+      const points = plane[kind];
+      view.reveal({ x: points[2 * id], y: points[2 * id + 1] }, extent(snapshot).eased);
+      const name = `${kind === "V" ? "v" : "u"} of ${model.vocabulary[id]}`;
+      told = `${name} at ${placeText(points, id, model.dimensions, 2)}`;
+    }
+    news = null;
+  }
 
   /** @param {Event} event */
   function show(event) {
@@ -97,12 +215,8 @@ export function createVectorsView(root, actions) {
     if (!shown) return;
     const { box, eased } = extent(shown);
     view.refit(box, eased);
+    told = "All vectors are in view.";
     frame();
-  }
-
-  /** @param {Event} event */
-  function list(event) {
-    listed = /** @type {HTMLDetailsElement} */ (event.target).open;
     renderPanel(shown);
   }
 
@@ -137,35 +251,87 @@ export function createVectorsView(root, actions) {
           </div>
         </div>
         <div class="plot-box">
-          <canvas
-            class="plot vectors-plot ${snapshot?.layers.before ? "two" : ""}"
-            part="plot"
-            role="img"
-            aria-label=${snapshot ? summary(snapshot) + layerSummary(snapshot) : "The vectors"}
-          ></canvas>
+          <div class="plane-place">
+            <div
+              class="plane-stage"
+              role="application"
+              tabindex=${snapshot ? 0 : -1}
+              aria-label="The vectors in the plane: arrow keys move ${arrowsMove === "V" ? "v" : "u"} of ${token}"
+              aria-describedby="plane-keys"
+            >
+              <canvas
+                class="plot vectors-plot ${snapshot?.layers.before ? "two" : ""}"
+                part="plot"
+                role="img"
+                aria-label=${snapshot ? summary(snapshot) + layerSummary(snapshot) : "The vectors"}
+              ></canvas>
+            </div>
+            ${zoomButtons(zoom, snapshot !== null)}
+            <div class=${probeClass(snapshot?.probe ?? null, drawn)}>
+              ${snapshot ? probeBox(snapshot, numbers.field, actions) : null}
+            </div>
+          </div>
           ${snapshot ? layerNotes(snapshot) : null}
           <div class="plot-foot">
             ${snapshot ? flatNote(snapshot.model.dimensions) : null}
             <p class="plot-readout" aria-hidden="true">${snapshot ? readout(snapshot) : null}</p>
-            <details class="plot-table" @toggle=${list}>
-              <summary>coordinates as a table</summary>
-              ${listed && snapshot ? coordinates(snapshot) : null}
-            </details>
+            <button
+              type="button"
+              class=${snapshot?.moved ? "quiet repair" : "quiet repair absent"}
+              title="Trains on from here: ${snapshot?.moved ?? "a vector"} was moved by hand"
+              @click=${repair}
+            >
+              let training repair it
+            </button>
+            <div class="plot-parts">
+              ${arrowSwitch(arrowsMove, choose)}
+              <button type="button" class="quiet" ?disabled=${!snapshot} @click=${askByButton}>
+                unembed
+              </button>
+              ${parts.part("coordinates as a table", "plot-table", () => coordinatesTable(ready()))}
+              ${parts.part("move by numbers", "", () => numbersOf(ready(), numbers.field, actions, movedByNumber))}
+              ${parts.part("symmetries", "", () => symmetrySliders(ready(), actions))}
+            </div>
+            <p class="visually-hidden" id="plane-keys">${PLANE_KEYS}</p>
+            <p class="visually-hidden" role="status">${told}</p>
           </div>
         </div>`,
       root,
     );
   }
 
+  /** Only for what is rendered while there is a snapshot. */
+  function ready() {
+    return /** @type {ReadySnapshot} */ (shown);
+  }
+
+  /** @param {Kind} kind */
+  function movedByNumber(kind) {
+    news = { kind, id: ready().selected };
+  }
+
+  /** The fields of the box take the focus: who pressed the button wants to type. */
+  function askByButton() {
+    askAboutSelected();
+    focusesProbe = true;
+  }
+
   return {
     render(snapshot) {
       if (snapshot.status !== "ready" || !snapshot.model) return;
       if (snapshot.model !== shown?.model) memory = createPanesMemory();
-      shown = /** @type {ReadySnapshot} */ (snapshot);
+      const next = /** @type {ReadySnapshot} */ (snapshot);
+      if (next.selected !== shown?.selected || next.model !== shown.model) numbers.clear();
+      tellNews(next);
+      shown = next;
       renderPanel(shown);
       frame();
+      if (!focusesProbe || !shown.probe) return;
+      focusesProbe = false;
+      /** @type {HTMLInputElement | null} */ (root.querySelector("#probe-x"))?.select();
     },
     dispose() {
+      pointer.dispose();
       surface.dispose();
       theme.dispose();
       view.dispose();
@@ -177,22 +343,10 @@ export function createVectorsView(root, actions) {
 function readout({ model, plane, row, hovered, selected }) {
   const id = hovered ?? selected;
   const token = tokenLabel(model.vocabulary[id]);
-  const at = (/** @type {Float64Array} */ points) => place(points, id, model.dimensions, 3);
+  const at = (/** @type {Float64Array} */ points) => placeText(points, id, model.dimensions, 3);
   const chance = `p(${token} | ${tokenLabel(model.vocabulary[row.prev])}) = ${formatProbability(row.probabilities[id])}`;
   return html`<span class="readout-v">${token} v ${at(plane.V)}</span>
     <span class="readout-u">u ${at(plane.U)}, ${chance}</span>`;
-}
-
-/**
- * Where a token's vector lies: two numbers, or one where there is one dimension.
- * @param {Float64Array} points
- * @param {number} id
- * @param {number} dimensions
- * @param {number} decimals
- */
-function place(points, id, dimensions, decimals) {
-  const x = formatNumber(points[2 * id], decimals);
-  return dimensions === 1 ? x : `(${x}, ${formatNumber(points[2 * id + 1], decimals)})`;
 }
 
 /** What a plane cannot show of more dimensions. @param {number} dimensions */
@@ -207,7 +361,7 @@ function flatNote(dimensions) {
 /** The picture in a sentence or two. @param {ReadySnapshot} snapshot */
 function summary({ model, plane, row, selected }) {
   const { vocabulary } = model;
-  const at = place(plane.V, selected, model.dimensions, 2);
+  const at = placeText(plane.V, selected, model.dimensions, 2);
   const likely = largest(Array.from(vocabulary.keys()), 3, (id) => row.probabilities[id]).map(
     ({ item: id, rank }) => `${vocabulary[id]} ${formatProbability(rank)}`,
   );
@@ -219,42 +373,4 @@ function summary({ model, plane, row, selected }) {
     `The vectors of ${vocabulary.length} tokens ${axes}. ` +
     `The selected previous token, ${vocabulary[selected]}, has its v at ${at}; most likely next: ${likely.join(", ")}.`
   );
-}
-
-/** @param {ReadySnapshot} snapshot */
-function coordinates({ model, plane }) {
-  const { vocabulary } = model;
-  const rows = vocabulary.slice(0, MOST_ROWS);
-  const line = model.dimensions === 1;
-  const columns = (/** @type {string} */ name) =>
-    line
-      ? html`<th scope="col">${name}</th>`
-      : html`<th scope="col">${name}<sub>x</sub></th>
-          <th scope="col">${name}<sub>y</sub></th>`;
-  const cells = (/** @type {Float64Array} */ points, /** @type {number} */ id) =>
-    Array.from(
-      points.subarray(2 * id, 2 * id + (line ? 1 : 2)),
-      (value) => html`<td>${formatNumber(value, 3)}</td>`,
-    );
-  return html`<table part="table">
-      <caption>
-        ${line ? plane.xLabel : `x is ${plane.xLabel}, y is ${plane.yLabel}`}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">token</th>
-          ${columns("v")} ${columns("u")}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          (token, id) =>
-            html`<tr>
-              <th scope="row"><bdi>${token}</bdi></th>
-              ${cells(plane.V, id)} ${cells(plane.U, id)}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-    ${rows.length < vocabulary.length ? html`<p>The first ${rows.length} of ${vocabulary.length} tokens.</p>` : null}`;
 }

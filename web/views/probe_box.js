@@ -1,0 +1,85 @@
+/** What a place of the plane means: the likeliest next tokens if a v were there, and the vectors nearest to it. */
+import { html, nothing } from "lit-html";
+import { formatNumber, formatProbability } from "../format.js";
+import { closeIcon } from "./icons.js";
+import { styleProperty } from "./style_property.js";
+import { tokenText } from "./token.js";
+
+/**
+ * @param {import("../types.js").Snapshot & {model: import("../types.js").Model}} snapshot
+ * @param {ReturnType<typeof import("./number_fields.js").createNumberFields>["field"]} field
+ * @param {import("../types.js").Actions} actions
+ */
+export function probeBox({ probe, model, hovered, settings }, field, actions) {
+  if (!probe) return nothing;
+  const { x, y, next, nearestV, nearestU } = probe;
+  const { vocabulary, dimensions } = model;
+  const lit = (/** @type {number} */ id) => (id === hovered ? "hovered" : "");
+  const near = (/** @type {"v" | "u"} */ name, /** @type {typeof nearestV} */ { id, distance }) =>
+    html`<p data-token=${id} class="probe-near ${lit(id)}" title="Euclidean distance">
+      <span class="muted">nearest <b class=${name}>${name}</b></span>
+      ${tokenText(vocabulary[id])} <span>${formatNumber(distance, 3)}</span>
+    </p>`;
+  return html`<section class="probe" aria-label="What the vector at this place means">
+    <div class="probe-head">
+      ${field({ id: "probe-x", label: "x", value: x, commit: (value) => actions.probe(value, y) })}
+      ${
+        dimensions > 1
+          ? field({
+              id: "probe-y",
+              label: "y",
+              value: y,
+              commit: (value) => actions.probe(x, value),
+            })
+          : nothing
+      }
+      <button
+        type="button"
+        class="quiet probe-close"
+        title="Close"
+        aria-label="Close what this vector means"
+        @click=${() => actions.clearProbe()}
+      >
+        ${closeIcon}
+      </button>
+    </div>
+    <p class="muted">
+      p(next) if a <b class="v">v</b> were
+      here${settings.temperature === 1 ? "" : `, temperature ${settings.temperature}`}
+    </p>
+    <ol class="probe-next">
+      ${next.map(
+        ({ id, probability }) =>
+          html`<li data-token=${id} class=${lit(id)}>
+            ${tokenText(vocabulary[id])}
+            <span class="bar" aria-hidden="true"
+              ><span class="learned" ${styleProperty("--p", probability)}></span
+            ></span>
+            <span>${formatProbability(probability)}</span>
+          </li>`,
+      )}
+    </ol>
+    ${near("v", nearestV)} ${near("u", nearestU)}
+    ${
+      dimensions > 2
+        ? html`<p class="muted">
+            A vector of ${dimensions} numbers in the plane that is shown; at right angles to the
+            plane it is 0.
+          </p>`
+        : nothing
+    }
+  </section>`;
+}
+
+/** The same in a sentence. @param {import("../types.js").Snapshot & {model: import("../types.js").Model}} snapshot */
+export function probeSentence({ probe, model: { vocabulary } }) {
+  if (!probe) return "";
+  const { x, y, next, nearestV, nearestU } = probe;
+  const likely = next
+    .slice(0, 3)
+    .map(({ id, probability }) => `${vocabulary[id]} ${formatProbability(probability)}`);
+  return (
+    `At (${formatNumber(x, 2)}, ${formatNumber(y, 2)}), most likely next: ${likely.join(", ")}; ` +
+    `nearest v ${vocabulary[nearestV.id]}, nearest u ${vocabulary[nearestU.id]}.`
+  );
+}
