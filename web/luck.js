@@ -1,7 +1,8 @@
+import { COMMON, isOf } from "./luck_part.js";
 import { createAdvance } from "./play_loop.js";
 import { rowCost } from "./row_cost.js";
 import { asLabError } from "./session.js";
-import { API_SETTINGS, pairStepReason } from "./settings.js";
+import { pairStepReason } from "./settings.js";
 
 /** @typedef {import("./core_types.js").Lab} Lab */
 /** @typedef {import("./types.js").LuckRun} LuckRun */
@@ -22,18 +23,6 @@ const TRIAL_FRAMES = 12;
 const LONG = 60_000;
 /** A pause of the page (a hidden tab) does not count as work. */
 const LONGEST_FRAME = 250;
-
-/** What the runs have in common; each has its own K and seed. */
-const COMMON = API_SETTINGS.filter((name) => name !== "dimensions" && name !== "seed");
-
-/**
- * Whether a run was made with these settings.
- * @param {LuckRun} run
- * @param {Readonly<Record<string, any>>} settings
- */
-export function isOf({ options }, settings) {
-  return COMMON.every((name) => options[name] === settings[name]);
-}
 
 /**
  * The same text from many random starts, with 1, 2 and 3 dimensions: trains each start to an epoch, frame by frame, in labs of

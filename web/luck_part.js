@@ -1,8 +1,20 @@
-import { isOf } from "./luck.js";
 import { findPreset } from "./presets.js";
+import { API_SETTINGS } from "./settings.js";
 
 /** Epochs after which a small text has something to show. */
 const LEAST_EPOCHS = 1000;
+
+/** What the runs have in common; each has its own K and seed. */
+export const COMMON = API_SETTINGS.filter((name) => name !== "dimensions" && name !== "seed");
+
+/**
+ * Whether a run was made with these settings.
+ * @param {import("./types.js").LuckRun} run
+ * @param {Readonly<Record<string, any>>} settings
+ */
+export function isOf({ options }, settings) {
+  return COMMON.every((name) => options[name] === settings[name]);
+}
 
 /**
  * What the panel of many starts shows.
