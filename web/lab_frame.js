@@ -4,6 +4,7 @@ import controls from "./styles/controls.css";
 import lab from "./styles/lab.css";
 import matrices from "./styles/matrices.css";
 import plots from "./styles/plots.css";
+import sampling from "./styles/sampling.css";
 import shell from "./styles/shell.css";
 import tables from "./styles/tables.css";
 import text from "./styles/text.css";
@@ -23,7 +24,7 @@ import { createVocabularyView } from "./views/vocabulary.js";
 /** @typedef {import("./types.js").Snapshot} Snapshot */
 /** @typedef {import("./types.js").View} View */
 
-const STYLES = [tokens, lab, controls, shell, transport, text, tables, matrices, plots];
+const STYLES = [tokens, lab, controls, shell, transport, text, tables, sampling, matrices, plots];
 
 /** Where the panels stand, in the order of the page. @type {[string, Record<string, import("./types.js").CreateView>][]} */
 const COLUMNS = [
