@@ -9,6 +9,7 @@ import luck from "./styles/luck.css";
 import matrices from "./styles/matrices.css";
 import planeTools from "./styles/plane_tools.css";
 import plots from "./styles/plots.css";
+import sampling from "./styles/sampling.css";
 import shell from "./styles/shell.css";
 import tables from "./styles/tables.css";
 import text from "./styles/text.css";
@@ -31,7 +32,7 @@ import { createVocabularyView } from "./views/vocabulary.js";
 /** @typedef {import("./types.js").View} View */
 
 const STYLES = [
-  ...[tokens, lab, controls, shell, transport, text, tables, matrices, plots],
+  ...[tokens, lab, controls, shell, transport, text, tables, sampling, matrices, plots],
   ...[planeTools, layers, loss, luck, compare],
 ];
 

@@ -1,17 +1,10 @@
 import { html, nothing, render } from "lit-html";
-import {
-  formatExp,
-  formatInteger,
-  formatLoss,
-  formatNumber,
-  formatPlain,
-  formatProbability,
-} from "../format.js";
+import { formatInteger, formatLoss, formatPlain } from "../format.js";
 import { hides, numberOrText, textField } from "./field.js";
 import { againIcon } from "./icons.js";
 import { keepKeys } from "./keys.js";
 import { styleProperty } from "./style_property.js";
-import { STEPS, bitsOf, meanSurprise, stepOf } from "./surprise.js";
+import { legend, meanSurprise, numbersOf, stepOf } from "./surprise.js";
 import { listenToTokens, tokenText } from "./token.js";
 
 /** Shown while the start text cannot be used, so that its room stays. @type {import("../types.js").GeneratedText} */
@@ -145,31 +138,6 @@ export function createGenerateView(root, actions) {
   }
 
   return { render: draw, dispose: heights.dispose };
-}
-
-/** The colours of the tokens, from sure to surprising. */
-function legend() {
-  return html`<span
-      class="muted"
-      title="−log₂ p: 1 bit is as surprising as a coin, 7 bits as seven heads in a row"
-      >surprise in bits:</span
-    >
-    ${STEPS.map(
-      (least, at) =>
-        html`<span class="swatch surprise-${at + 1}"
-          >${at + 1 < STEPS.length ? `${least}–${STEPS[at + 1]}` : `over ${least}`}</span
-        > `,
-    )} `;
-}
-
-/**
- * @param {import("../types.js").GeneratedText} generated
- * @param {number} at
- */
-function numbersOf({ probabilities, draws }, at) {
-  const p = probabilities[at];
-  const shownP = p >= 0.0005 ? formatProbability(p) : formatExp(p);
-  return `p ${shownP}, ${formatNumber(bitsOf(p), 1)} bits, draw ${formatProbability(draws[at])}`;
 }
 
 /** @param {EventTarget | null} target @returns {Place | null} */

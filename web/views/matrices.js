@@ -2,12 +2,12 @@ import { html, nothing, render } from "lit-html";
 import {
   formatInteger,
   formatNumber,
-  formatProbability,
   formatShortDifference,
   formatShortProbability,
 } from "../format.js";
 import { keepKeys } from "./keys.js";
 import { createMatrixKeys } from "./matrix_keys.js";
+import { pairSentence } from "./pair_sentence.js";
 import { styleProperty } from "./style_property.js";
 import { listenToTokens, tokenButton, tokenText } from "./token.js";
 
@@ -254,24 +254,6 @@ function difference(d) {
   const text = formatShortDifference(d);
   const side = d < 0 ? "less" : "more";
   return { text, ramp: text === "" ? "p-0" : `${side} p-${step}` };
-}
-
-/**
- * The selected pair in words and numbers, or how to select one.
- * @param {import("../types.js").Snapshot} snapshot
- */
-function pairSentence({ model, row, selected, selectedNext, pairCount }) {
-  if (!model || selectedNext === null || !pairCount) {
-    return html`<span class="muted"
-      >Select a cell to see its pair in the text, in the plane and in the tables.</span
-    >`;
-  }
-  const [counted, learned] = [row.counted[selectedNext], row.probabilities[selectedNext]];
-  const ratio = `${formatInteger(pairCount.count)} of ${formatInteger(pairCount.total)}`;
-  return html`<b class="u">${tokenText(model.vocabulary[selectedNext])}</b> after
-    <b class="v">${tokenText(model.vocabulary[selected])}</b>: ${ratio} =
-    ${formatProbability(counted)} counted, ${formatProbability(learned)} learned, difference
-    ${formatNumber(learned - counted, 3)}`;
 }
 
 /** @param {EventTarget | null} target */

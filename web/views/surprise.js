@@ -1,3 +1,6 @@
+import { html } from "lit-html";
+import { formatExp, formatNumber, formatProbability } from "../format.js";
+
 /**
  * How surprising a drawn token is: -log2 p bits, or -ln p nats.
  */
@@ -22,4 +25,29 @@ export function meanSurprise(probabilities) {
   let sum = 0;
   for (let i = 0; i < probabilities.length; i++) sum -= Math.log(probabilities[i]);
   return sum / probabilities.length || (probabilities.length > 0 ? 0 : NaN);
+}
+
+/** The colours of the tokens, from sure to surprising. */
+export function legend() {
+  return html`<span
+      class="muted"
+      title="−log₂ p: 1 bit is as surprising as a coin, 7 bits as seven heads in a row"
+      >surprise in bits:</span
+    >
+    ${STEPS.map(
+      (least, at) =>
+        html`<span class="swatch surprise-${at + 1}"
+          >${at + 1 < STEPS.length ? `${least}–${STEPS[at + 1]}` : `over ${least}`}</span
+        > `,
+    )} `;
+}
+
+/**
+ * @param {import("../types.js").GeneratedText} generated
+ * @param {number} at
+ */
+export function numbersOf({ probabilities, draws }, at) {
+  const p = probabilities[at];
+  const shownP = p >= 0.0005 ? formatProbability(p) : formatExp(p);
+  return `p ${shownP}, ${formatNumber(bitsOf(p), 1)} bits, draw ${formatProbability(draws[at])}`;
 }
