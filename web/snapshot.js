@@ -36,6 +36,7 @@ const REGION_WORK = 4e6;
  * @property {string | null} message
  * @property {readonly import("./types.js").Branch[]} branches
  * @property {{undo: string | null, redo: string | null}} undo
+ * @property {Snapshot["kept"]} kept
  * @property {Set<string>} offScreen  panels that nobody can see now
  */
 
@@ -64,6 +65,7 @@ export function createSnapshotMaker() {
       viewport: state.viewport,
       message: state.message,
       undo: state.undo,
+      kept: state.kept,
       selected,
       lookFor: lookFor(state),
     };

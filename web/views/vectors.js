@@ -182,6 +182,10 @@ export function createVectorsView(root, actions) {
       renderPanel(shown);
       frame();
     },
+    shown: () => ({
+      kinds,
+      size: { width: canvas.clientWidth, height: canvas.clientHeight },
+    }),
     dispose() {
       surface.dispose();
       theme.dispose();
