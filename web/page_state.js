@@ -137,6 +137,8 @@ export function saveState(session) {
   const page = Object.fromEntries(
     Object.entries(settings).filter(([name]) => ![...API_SETTINGS, ...NOT_SAVED].includes(name)),
   );
+  const { preset } = resolveSettings(settings);
+  if (preset !== "") page.preset = preset;
   const lab = session.state.lab?.toJSON();
   return JSON.stringify({ format: FORMAT, version: VERSION, settings: page, lab });
 }
@@ -171,9 +173,10 @@ export function readState(text) {
  */
 export function readAddressState(json, values) {
   const saved = JSON.parse(json);
-  const { corpus } = resolveSettings(values);
+  const { corpus, preset } = resolveSettings(values);
   saved.settings = { ...saved.settings, corpus: saved.settings.corpus ?? corpus };
-  return { settings: { ...values, ...labSettings(saved) }, saved };
+  const from = preset === "" ? {} : { preset };
+  return { settings: { ...values, ...from, ...labSettings(saved) }, saved };
 }
 
 /**
