@@ -1,3 +1,4 @@
+import { formatCount } from "../format.js";
 import { describeText } from "../kept_text.js";
 import { PRESETS } from "../presets.js";
 import { resolveSettings } from "../settings.js";
@@ -72,9 +73,8 @@ export function createCorpusActions(session, { set, stopTyping, emit, keeper }) 
     }
     const before = new Set(model.vocabulary);
     const fresh = state.model?.vocabulary.filter((token) => !before.has(token)).length ?? 0;
-    state.message =
-      `Sentence added${fresh === 0 ? "" : fresh === 1 ? ", with one new token" : `, with ${fresh} new tokens`}. ` +
-      "The other tokens keep their vectors; the text is another one, so epochs count from 0 again.";
+    const news = fresh === 0 ? "" : `, with ${formatCount(fresh, "new token")}`;
+    state.message = `Sentence added${news}: known tokens keep their vectors, and epochs count from 0 again.`;
     keep(corpus);
     session.changed();
     emit("lab-change", { setting: "corpus", value: corpus });

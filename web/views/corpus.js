@@ -22,6 +22,9 @@ export function createCorpusView(root, actions) {
   let shown;
   root.setAttribute("aria-labelledby", "corpus-title");
   keepKeys(root);
+  // The whole panel takes a file: beside it, the browser would leave the page for the file.
+  root.addEventListener("dragover", onDragOver);
+  root.addEventListener("drop", onDrop);
 
   /** @param {import("../types.js").Snapshot} snapshot */
   function draw(snapshot) {
@@ -77,8 +80,6 @@ export function createCorpusView(root, actions) {
         @click=${onClick}
         @pointermove=${onPointerMove}
         @pointerleave=${() => hover(null)}
-        @dragover=${onDragOver}
-        @drop=${onDrop}
       ></textarea>
     </div>`;
   }
@@ -210,7 +211,7 @@ export function createCorpusView(root, actions) {
   function fileButton() {
     return html`<label
       class="file-button"
-      title="A plain text of at most 10 MB. It can also be dropped into the text."
+      title="A plain text of at most 10 MB. It can also be dropped here."
       >open a text file<input
         type="file"
         accept="text/*,.txt,.md,.csv"
