@@ -16,13 +16,22 @@ export function createShareButton(link, changed) {
   let copied = false;
 
   async function copy() {
-    address = await link();
-    copied = await copyText(address);
+    try {
+      address = await link();
+      copied = await copyText(address);
+    } catch {
+      address = ""; // An older browser, which cannot pack a state.
+    }
     menu.setOpen(true);
     changed();
   }
 
   function content() {
+    if (address === "") {
+      return html`<p class="menu-note" role="status">
+        This browser cannot put this state into a link. Export saves it as a file.
+      </p>`;
+    }
     const long = address.length > LONG;
     return html`<p class="menu-note" role="status">
         ${copied ? "The link to this state is on the clipboard." : "The link to this state, to be copied:"}
