@@ -4,9 +4,12 @@ import { createPairActions } from "./actions/pairs.js";
 import { createSamplingActions } from "./actions/sampling.js";
 import { createProbeActions } from "./actions/probe.js";
 import { createSymmetryActions } from "./actions/symmetries.js";
+import { createCorpusActions } from "./actions/corpus.js";
+import { createSavingActions } from "./actions/saving.js";
 import { createVectorActions } from "./actions/vectors.js";
 import { readComparison } from "./comparison.js";
 import { createLab as createCoreLab } from "./core.js";
+import { createTextKeeper } from "./kept_text.js";
 import { LabError } from "./lab_error.js";
 import { followed } from "./labs.js";
 import { findPreset } from "./presets.js";
@@ -29,6 +32,8 @@ const TYPING_PAUSE = 400;
 /** A new value of these asks for another lab. */
 const REBUILDS = ["corpus", "tokens", "vocabularyLimit", "dimensions", "scale", "batch"];
 
+const DAMAGED = "The state in this link is damaged and cannot be opened; its settings are used.";
+
 /** How the page looks and what of it is seen: nothing that one would want to undo. */
 const NOT_UNDONE = ["prev", "epoch", "view", "hide", "theme", "motion", "lang", "lock", "embed"];
 
@@ -39,8 +44,14 @@ const OF_A_PRESET = [
 ];
 
 /**
+ * @typedef {object} ControllerOptions
+ * @property {{settings: Record<string, any>, saved: object}} [opened]  a saved lab to begin with, and all settings to ask for
+ * @property {() => import("./kept_text.js").TextStorage | null} [storage]  where a text of one's own is kept for the next visit
+ */
+
+/**
  * What a person's actions do.
- * @param {Partial<import("./session.js").SessionOptions>} [options]
+ * @param {Partial<import("./session.js").SessionOptions> & ControllerOptions} [options]
  */
 export function createController(options = {}) {
   const emit = options.emit ?? (() => {});
@@ -62,6 +73,13 @@ export function createController(options = {}) {
   const luck = createLuckActions(session, emit);
   const samplingActions = createSamplingActions(session, choose);
   const pairActions = createPairActions(session, (id) => actions.select(id));
+  const savingActions = createSavingActions(session, { emit, kept: keptByPresets });
+  const corpusActions = createCorpusActions(session, {
+    set: (name, value) => actions.set(name, value),
+    stopTyping: () => clearTimeout(typing),
+    emit,
+    keeper: createTextKeeper(options.storage ?? (() => null)),
+  });
 
   /** @type {Actions} */
   const actions = {
@@ -70,6 +88,14 @@ export function createController(options = {}) {
     ...createSymmetryActions(session),
     ...createOpenActions(session),
     ...luck.actions,
+    openText: corpusActions.openText,
+    addSentence: corpusActions.addSentence,
+    restoreText: corpusActions.restoreText,
+    forgetText: corpusActions.forgetText,
+    openState: savingActions.openState,
+    exportText: savingActions.exportText,
+    link: savingActions.link,
+    whole: savingActions.whole,
     undo: () => void session.travel("undo"),
     redo: () => void session.travel("redo"),
     setOnScreen(names) {
@@ -280,6 +306,10 @@ export function createController(options = {}) {
       const { preset } = resolveSettings(session.wanted);
       const next = { ...session.wanted, preset, [name]: value };
       if (!(await session.rebuild(next, { blame: name }))) return;
+      if (name === "corpus") {
+        corpusActions.keep(value);
+        session.changed();
+      }
     } else if (name === "seed") reseed(value);
     else if (name === "optimizer" || name === "learningRate") setLive(name, value);
     else return show({ [name]: value });
@@ -357,7 +387,11 @@ export function createController(options = {}) {
   async function start() {
     const { epoch } = state.settings;
     const asked = session.wanted;
-    await session.rebuild(asked, { epoch, blame: "corpus" });
+    const { opened } = options;
+    const all = opened && { ...opened, settings: { ...asked, ...opened.settings } };
+    if (!all || !(await openSaved(all))) {
+      await session.rebuild(asked, { epoch, blame: "corpus" });
+    }
     if (state.status === "failed" && state.error?.code.startsWith("corpus")) {
       // A text that cannot be trained on stays to be edited, over the model of the default text.
       const others = { ...asked, corpus: undefined };
@@ -365,14 +399,39 @@ export function createController(options = {}) {
     }
     if (state.status !== "ready") return false;
     if (asked.prev !== undefined) selectWish(asked.prev);
+    corpusActions.offerKept();
     emit("lab-ready", {});
     return true;
+  }
+
+  /**
+   * The saved lab of an address, at the epoch that the address names.
+   * @param {NonNullable<ControllerOptions["opened"]>} opened
+   */
+  async function openSaved({ settings, saved }) {
+    const { epoch, ...others } = settings;
+    const stands = /** @type {any} */ (saved).state?.epoch;
+    const isThere = epoch === undefined || epoch === stands;
+    const done = await savingActions.openSaved(
+      { settings: others, saved },
+      isThere ? undefined : epoch,
+    );
+    if (!done) state.notices.set("state64", DAMAGED);
+    return done;
   }
 
   return {
     store,
     actions,
     setAll,
+    /** @param {NonNullable<ControllerOptions["opened"]>} opened */
+    async open(opened) {
+      state.notices.clear();
+      session.remember("opened link", "", true);
+      const { saved, settings } = opened;
+      const all = { ...keptByPresets(), ...settings };
+      if (!(await openSaved({ saved, settings: all }))) await setAll(settings);
+    },
     start,
     /** The lab as programs have it: the page follows what they do with it. Null until there is one. */
     get lab() {

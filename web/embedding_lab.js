@@ -1,10 +1,12 @@
 import { createController } from "./controller.js";
 import { createLabFrame } from "./lab_frame.js";
+import { withSettings } from "./page_state.js";
 import { SETTINGS, checkSetting, parseSettings, resolveSettings } from "./settings.js";
 import { readUrlSettings } from "./url_settings.js";
 
 /** @typedef {import("./core_types.js").Lab} Lab */
 /** @typedef {Record<string, any>} Values */
+/** @typedef {ReturnType<typeof createLabFrame>} Frame */
 
 const NOTES_ID = "notes";
 
@@ -21,6 +23,8 @@ export class EmbeddingLab extends HTMLElement {
   #asked = {};
   /** @type {ReturnType<typeof createController> | null} */
   #controller = null;
+  /** @type {Frame | null} */
+  #frame = null;
   #started = false;
   #onScreen = true;
   /** @type {IntersectionObserver | undefined} */
@@ -110,6 +114,33 @@ export class EmbeddingLab extends HTMLElement {
   }
 
   /**
+   * The address of this page with the lab's settings and state after #, as a link for others; nothing is written to the address.
+   * @returns {Promise<string>}
+   */
+  async toURL() {
+    await this.ready;
+    return withSettings(location, (await this.#controller?.actions.link()) ?? "");
+  }
+
+  /**
+   * The picture of the vectors as it is shown now.
+   * @returns {Promise<string>} SVG
+   */
+  async toSVG() {
+    await this.ready;
+    return /** @type {Frame} */ (this.#frame).pictures.planeSvg();
+  }
+
+  /**
+   * The same picture as PNG, with two pixels for each of the screen's.
+   * @returns {Promise<Blob>}
+   */
+  async toPNG() {
+    await this.ready;
+    return /** @type {Frame} */ (this.#frame).pictures.planePng();
+  }
+
+  /**
    * Does something as soon as the lab is ready.
    * @param {(actions: import("./types.js").Actions) => void} act
    */
@@ -144,19 +175,23 @@ export class EmbeddingLab extends HTMLElement {
     const { values, notices } = this.#attributeSettings();
     const url = this.hasAttribute("url-settings")
       ? await readUrlSettings(location)
-      : { values: {}, notices: [] };
+      : { values: {}, notices: [], state: undefined };
     const controller = createController({
       settings: { ...values, ...this.#asked, ...url.values },
       notices: [...notices, ...url.notices],
+      opened: url.state,
+      storage: () => (this.#isPage ? localStorage : null),
       emit: (type, detail) => this.#emit(type, detail),
       requestFrame,
     });
     this.#controller = controller;
     this.#rest();
-    const isPage = this.hasAttribute("url-settings") && document.getElementById(NOTES_ID) !== null;
+    const isPage = this.#isPage;
     const frame = createLabFrame(/** @type {ShadowRoot} */ (this.shadowRoot), controller.actions, {
       notesId: isPage ? NOTES_ID : null,
+      link: this.hasAttribute("url-settings") ? () => this.toURL() : null,
     });
+    this.#frame = frame;
     const show = (/** @type {import("./types.js").Snapshot} */ snapshot) => {
       this.#setTheme(snapshot.settings.theme, isPage);
       frame.render(snapshot);
@@ -165,6 +200,11 @@ export class EmbeddingLab extends HTMLElement {
     controller.store.subscribe(show);
     if (!(await controller.start())) throw controller.failure;
     return /** @type {Lab} */ (controller.lab);
+  }
+
+  /** The page of its own, with the notes below; not someone else's. */
+  get #isPage() {
+    return this.hasAttribute("url-settings") && document.getElementById(NOTES_ID) !== null;
   }
 
   #attributeSettings() {
@@ -202,8 +242,10 @@ export class EmbeddingLab extends HTMLElement {
 
   #followAddress = async () => {
     if (!location.hash.includes("=")) return;
-    const { values, notices } = await readUrlSettings({ search: "", hash: location.hash });
-    this.#apply(values, notices);
+    const { values, notices, state } = await readUrlSettings({ search: "", hash: location.hash });
+    if (!state) return this.#apply(values, notices);
+    await this.#controller?.open(state);
+    this.#controller?.notify(notices);
   };
 
   /**

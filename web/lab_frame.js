@@ -1,7 +1,9 @@
 import { html, nothing, render, svg } from "lit-html";
 import { visiblePanels } from "./settings.js";
+import { SHORTCUTS, createShortcuts } from "./shortcuts.js";
 import compare from "./styles/compare.css";
 import controls from "./styles/controls.css";
+import header from "./styles/header.css";
 import lab from "./styles/lab.css";
 import layers from "./styles/layers.css";
 import loss from "./styles/loss.css";
@@ -15,14 +17,18 @@ import tables from "./styles/tables.css";
 import text from "./styles/text.css";
 import tokens from "./styles/tokens.css";
 import transport from "./styles/transport.css";
-import { redoIcon, undoIcon } from "./views/icons.js";
 import { createCompareView } from "./views/compare.js";
 import { createCorpusView } from "./views/corpus.js";
+import { createExportMenu } from "./views/export_menu.js";
 import { createGenerateView } from "./views/generate.js";
+import { createHelp } from "./views/help.js";
+import { redoIcon, undoIcon } from "./views/icons.js";
 import { createLossView } from "./views/loss.js";
 import { createLuckView } from "./views/luck.js";
 import { createMatricesView } from "./views/matrices.js";
+import { createPictures } from "./views/pictures.js";
 import { createSamplingView } from "./views/sampling.js";
+import { createShareButton } from "./views/share_button.js";
 import { createSoftmaxView } from "./views/softmax.js";
 import { createTransportView } from "./views/transport.js";
 import { createVectorsView } from "./views/vectors.js";
@@ -32,7 +38,7 @@ import { createVocabularyView } from "./views/vocabulary.js";
 /** @typedef {import("./types.js").View} View */
 
 const STYLES = [
-  ...[tokens, lab, controls, shell, transport, text, tables, sampling, matrices, plots],
+  ...[tokens, lab, controls, shell, header, transport, text, tables, sampling, matrices, plots],
   ...[planeTools, layers, loss, luck, compare],
 ];
 
@@ -60,12 +66,13 @@ const themeIcon = svg`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" f
  * The lab's picture: header, transport, the columns with the visible panels, and what is said when something is wrong.
  * @param {ShadowRoot} root
  * @param {import("./types.js").Actions} actions
- * @param {{notesId: string | null}} page  the element that "Read the notes" leads to; null inside someone else's page
+ * @param {{notesId: string | null, link: (() => Promise<string>) | null}} page  the element that "Read the notes" leads to, null inside
+ *   someone else's page; the address of this state, null where the address of the page tells nothing to the lab
  */
 export function createLabFrame(root, actions, page) {
   adoptStyles(root);
   const frame = section("lab");
-  const header = section("lab-header", "header");
+  const head = section("lab-header", "header");
   const failure = section("lab-failure");
   const transportPanel = section("panel transport", "section");
   const notices = section("lab-notices", "p");
@@ -74,7 +81,7 @@ export function createLabFrame(root, actions, page) {
   transportPanel.setAttribute("aria-label", "Training");
   failure.setAttribute("role", "alert");
   notices.setAttribute("role", "status");
-  frame.append(header, failure, transportPanel, notices, columns);
+  frame.append(head, failure, transportPanel, notices, columns);
   const caption = slot("caption");
   frame.append(caption);
   root.append(frame);
@@ -104,6 +111,19 @@ export function createLabFrame(root, actions, page) {
   });
   /** @type {Map<string, {element: HTMLElement, view: View}>} */
   const panels = new Map();
+
+  const pictures = createPictures(frame, actions, () => panels.get("vectors")?.view.shown?.());
+  const again = () => void (shown && drawHeader(shown));
+  const exportMenu = createExportMenu(actions, pictures, again);
+  const shareButton = page.link ? createShareButton(page.link, again) : null;
+  const help = createHelp(frame, SHORTCUTS, () => shortcuts);
+  const shortcuts = createShortcuts(root, actions, {
+    snapshot: () => shown,
+    help: () => help.open(),
+    isPage: page.notesId !== null,
+  });
+  /** @type {Snapshot | null} */
+  let shown = null;
 
   /** Adds the panels that have become visible, in their order, and removes the others. @param {string[]} names */
   function arrange(names) {
@@ -135,7 +155,8 @@ export function createLabFrame(root, actions, page) {
     const { status, error, settings } = snapshot;
     frame.dataset.status = status;
     frame.setAttribute("aria-busy", String(status === "loading"));
-    render(settings.hide.includes("title") ? nothing : headerContent(snapshot), header);
+    shown = snapshot;
+    drawHeader(snapshot);
     render(status === "failed" ? failureContent(error) : nothing, failure);
     for (const element of [transportPanel, notices, ...places.map(({ place }) => place)]) {
       element.hidden = status === "failed";
@@ -156,7 +177,15 @@ export function createLabFrame(root, actions, page) {
   }
 
   /** @param {Snapshot} snapshot */
-  function headerContent({ settings: { theme, hide }, undo }) {
+  function drawHeader(snapshot) {
+    render(snapshot.settings.hide.includes("title") ? nothing : headerContent(snapshot), head);
+  }
+
+  /** @param {Snapshot} snapshot */
+  function headerContent(snapshot) {
+    const { status, undo } = snapshot;
+    const { theme, hide } = snapshot.settings;
+    const offers = (/** @type {string} */ part) => status === "ready" && !hide.includes(part);
     const dark =
       theme === "dark" || (theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
     const other = dark ? "light" : "dark";
@@ -171,6 +200,8 @@ export function createLabFrame(root, actions, page) {
             ? html`<a href="#${page.notesId}" @click=${toNotes}>Read the notes ↓</a>`
             : nothing
         }
+        ${shareButton && offers("share") ? shareButton.render() : nothing}
+        ${offers("export") ? exportMenu.render(snapshot) : nothing}
         ${undoButton("Undo", undo.undo, undoIcon, actions.undo)}
         ${undoButton("Redo", undo.redo, redoIcon, actions.redo)}
         <button
@@ -181,6 +212,19 @@ export function createLabFrame(root, actions, page) {
         >
           ${themeIcon}
         </button>
+        ${
+          offers("help")
+            ? html`<button
+                type="button"
+                class="help-button"
+                title="Keyboard shortcuts"
+                aria-label="Keyboard shortcuts"
+                @click=${help.open}
+              >
+                ?
+              </button>`
+            : nothing
+        }
       </nav>`;
   }
 
@@ -219,7 +263,11 @@ export function createLabFrame(root, actions, page) {
 
   return {
     render: draw,
+    pictures,
     dispose() {
+      shortcuts.dispose();
+      exportMenu.dispose();
+      shareButton?.dispose();
       watcher.disconnect();
       arrange([]);
       transportView.dispose?.();

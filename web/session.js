@@ -66,6 +66,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     branches: [],
     rival: null,
     undo: { undo: null, redo: null },
+    kept: null,
     offScreen: new Set(),
     opened: new Set(),
     luck: null,
@@ -294,16 +295,20 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
    * Builds the lab of other settings and trains it to an epoch, by default the one that is shown or being trained to. The
    * lab that is there stays until then, and for good if the new one cannot be built.
    * @param {Values} next  all that is asked for
-   * @param {{epoch?: number, blame: string, fresh?: boolean}} options  blame: the setting that a notice is about if this
-   *   fails; fresh: another text, so the selected token means nothing there
+   * @param {object} options
+   * @param {number} [options.epoch]
+   * @param {string} options.blame  the setting that a notice is about if this fails
+   * @param {boolean} [options.fresh]  another text, so the selected token means nothing there
+   * @param {object} [options.saved]  a lab of these settings as toJSON gave it; it is where it stands unless `epoch` is given
+   * @param {(built: import("./labs.js").Built) => void} [options.prepare]  changes the new lab before it is shown
    * @returns {Promise<boolean>} whether it is there and trained
    */
-  async function rebuild(next, { epoch, blame, fresh = false }) {
+  async function rebuild(next, { epoch, blame, fresh = false, saved, prepare }) {
     const thisTurn = ++turn;
     wanted = { ...next };
     let built;
     try {
-      built = await buildLabs(createLab, resolveSettings(wanted));
+      built = await buildLabs(createLab, resolveSettings(wanted), saved);
     } catch (error) {
       if (thisTurn === turn && !disposed) failToBuild(asLabError(error), blame);
       return false;
@@ -313,7 +318,12 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
       return false;
     }
     const target = epoch ?? loop.progress?.to ?? state.lab?.epoch ?? 0;
+    prepare?.(built);
     take(built, fresh);
+    if (saved && epoch === undefined) {
+      trained();
+      return true;
+    }
     return trainTo(target);
   }
 

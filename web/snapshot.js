@@ -43,6 +43,7 @@ const MATRIX_TOKENS = 30;
  * @property {readonly import("./types.js").Branch[]} branches
  * @property {{undo: string | null, redo: string | null}} undo
  * @property {import("./rival.js").Rival | null} rival
+ * @property {Snapshot["kept"]} kept
  * @property {Set<string>} offScreen  panels that nobody can see now
  * @property {import("./types.js").LuckRun | null} luck  the many starts that were trained last
  * @property {Set<string>} opened  parts of panels that are computed only while they are open
@@ -76,6 +77,7 @@ export function createSnapshotMaker() {
       viewport: state.viewport,
       message: state.message,
       undo: state.undo,
+      kept: state.kept,
       selected,
       selectedNext,
       pairCount:

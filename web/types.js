@@ -224,6 +224,7 @@
  * @property {Float64Array | null} gaps  what each previous token adds to the loss above the floor, in nats per token; null unless opened
  * @property {Luck | null} luck
  * @property {{undo: string | null, redo: string | null}} undo  the names of the changes that undo and redo take back and do again
+ * @property {{count: number, start: string} | null} kept  an own text of an earlier visit that can be had back: its words and how it begins
  * @property {{untrained: GeneratedText, current: GeneratedText, note: string | null} | null} generated  null where the start text cannot be used; then a notice says why. `note`: a sentence about the draws, where the two texts do not share them
  * @property {{draw: number, token: number} | null} sample  the draw shown in the sampling bar and the token it lands in, for the selected token
  * @property {Walk | null} walk  the text that is drawn token by token; null before its first draw
@@ -236,6 +237,10 @@
  * @property {string | null} message  a sentence for the status line of the transport, for example why play has paused
  * @property {string | null} lookFor  what there is to see in the preset that is loaded; null for a text of one's own
  */
+
+/** @typedef {"vectors" | "softmax" | "counted" | "learned" | "loss" | "state" | "numpy"} ExportName */
+
+/** @typedef {{name: string, type: string, text: string}} ExportedText  of a file: its name and media type */
 
 /**
  * What a person can do; views call these and nothing else.
@@ -252,6 +257,14 @@
  * @property {() => void} newSeed  the next seed, at epoch 0
  * @property {(text: string) => void} editCorpus  at every input; retrains after a pause in typing
  * @property {(name: string) => void} loadPreset
+ * @property {(file: Blob) => Promise<void>} openText  a text file as the corpus; one that cannot be becomes a notice
+ * @property {(sentence: string) => Promise<boolean>} addSentence  to the text; known tokens keep their vectors, epochs count from 0 again
+ * @property {() => void} restoreText  the text of an earlier visit, see `kept`
+ * @property {() => void} forgetText
+ * @property {(file: Blob) => Promise<void>} openState  what `exportText("state")` gave; one that cannot be opened becomes a notice
+ * @property {(name: ExportName) => ExportedText} exportText
+ * @property {() => Promise<string>} link  the address of the page in this very state
+ * @property {(panels: string[], viewport?: Bounds | null) => Snapshot} whole  the state now, with all that these panels show, whether they are visible or not
  * @property {(id: number) => void} select
  * @property {(prev: number, next: number) => void} selectPair  selects `prev` and marks `next` after it everywhere
  * @property {(id: number | null) => void} hover
@@ -288,6 +301,7 @@
  * only with a snapshot whose status is "ready".
  * @typedef {object} View
  * @property {(snapshot: Snapshot) => void} render
+ * @property {() => {size: {width: number, height: number}, kinds: readonly VectorKind[]}} [shown]  of the plane, for a picture of it
  * @property {() => void} [dispose]
  */
 

@@ -1,12 +1,16 @@
+import { unpack } from "./packing.js";
+import { readAddressState } from "./page_state.js";
 import { parseSettings } from "./settings.js";
 
-/** A text in a link may not unpack to more than the lab takes. */
-const LARGEST_TEXT = 10_000_000;
+/** A saved lab in a link may unpack to so many characters. */
+const LARGEST_STATE = 100_000_000;
 
 /**
  * The settings in an address: those after `#` beat those after `?`. A plain anchor such as `#notes` holds none.
  * @param {{search: string, hash: string}} location
- * @returns {Promise<{values: Record<string, any>, notices: import("./settings.js").Notice[]}>}
+ * `state`: the saved lab in it, with all settings to ask for.
+ * @returns {Promise<{values: Record<string, any>, notices: import("./settings.js").Notice[],
+ *   state?: {settings: Record<string, any>, saved: object}}>}
  */
 export async function readUrlSettings({ search, hash }) {
   const entries = new Map(new URLSearchParams(search));
@@ -27,32 +31,18 @@ export async function readUrlSettings({ search, hash }) {
       });
     }
   }
-  if (entries.delete("state64")) {
-    notices.push({
+  const packedState = entries.get("state64");
+  entries.delete("state64");
+  const { values, notices: told } = parseSettings(entries);
+  const read = { values, notices: [...notices, ...told] };
+  if (packedState === undefined) return read;
+  try {
+    return { ...read, state: readAddressState(await unpack(packedState, LARGEST_STATE), values) };
+  } catch {
+    read.notices.push({
       setting: "state64",
-      message: "This version cannot read the state in this link; its settings are used.",
+      message: "The state in this link is damaged and cannot be read; its settings are used.",
     });
+    return read;
   }
-  const parsed = parseSettings(entries);
-  return { values: parsed.values, notices: [...notices, ...parsed.notices] };
-}
-
-/**
- * A text from deflate-raw, base64url.
- * @param {string} packed
- */
-async function unpack(packed) {
-  const binary = atob(packed.replace(/-/g, "+").replace(/_/g, "/"));
-  const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-  const reader = new Blob([bytes])
-    .stream()
-    .pipeThrough(new DecompressionStream("deflate-raw"))
-    .getReader();
-  const decoder = new TextDecoder();
-  let text = "";
-  for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    text += decoder.decode(read.value, { stream: true });
-    if (text.length > LARGEST_TEXT) throw new RangeError("the text is too large");
-  }
-  return text + decoder.decode();
 }

@@ -568,6 +568,20 @@ test("in the house that Jack built the animals come in their numbers", async () 
   );
 });
 
+test("a page of a book is learned in 200 epochs, word pair by word pair, but not in two dimensions", async () => {
+  const lab = await createLab({ preset: "alice" });
+  lab.step({ epochs: 200 });
+  assert.equal(lab.vocabulary.length, 154);
+  assert.ok(lab.loss < lab.entropyFloor + 0.01);
+  const text = ["was", ...lab.generate({ start: "alice was", length: 500 }).tokens];
+  const isNew = (/** @type {string} */ token, /** @type {number} */ i) =>
+    i > 0 && lab.counted(text[i - 1])[lab.vocabulary.indexOf(token)] === 0;
+  assert.ok(text.filter(isNew).length < 10);
+  const flat = await createLab({ preset: "alice", dimensions: 2 });
+  flat.step({ epochs: 500 });
+  assert.ok(flat.loss > flat.entropyFloor + 0.7);
+});
+
 test("undo takes back a drag, a learning rate and a text, one by one, and redo does them again", async () => {
   const { store, actions } = await open({ epoch: 50 });
   const start = store.get();

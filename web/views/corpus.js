@@ -22,6 +22,9 @@ export function createCorpusView(root, actions) {
   let shown;
   root.setAttribute("aria-labelledby", "corpus-title");
   keepKeys(root);
+  // The whole panel takes a file: beside it, the browser would leave the page for the file.
+  root.addEventListener("dragover", onDragOver);
+  root.addEventListener("drop", onDrop);
 
   /** @param {import("../types.js").Snapshot} snapshot */
   function draw(snapshot) {
@@ -34,7 +37,11 @@ export function createCorpusView(root, actions) {
           ${hides(snapshot, "presets") || readOnly ? nothing : presetChooser(snapshot)}
         </div>
         <div class="field corpus-field">${editor(snapshot, readOnly)} ${notices(snapshot)}</div>
-        <p class="corpus-counts muted">${counts(snapshot)}</p>
+        <p class="corpus-counts muted">
+          <span>${counts(snapshot)}</span>
+          ${readOnly ? nothing : fileButton()}
+        </p>
+        ${readOnly ? nothing : [keptText(snapshot), sentenceField()]}
         ${snapshot.lookFor ? html`<p class="look-for muted">${snapshot.lookFor}</p>` : nothing}`,
       root,
     );
@@ -73,8 +80,6 @@ export function createCorpusView(root, actions) {
         @click=${onClick}
         @pointermove=${onPointerMove}
         @pointerleave=${() => hover(null)}
-        @dragover=${onDragOver}
-        @drop=${onDrop}
       ></textarea>
     </div>`;
   }
@@ -196,14 +201,74 @@ export function createCorpusView(root, actions) {
   }
 
   /** @param {DragEvent} event */
-  async function onDrop(event) {
+  function onDrop(event) {
     const file = event.dataTransfer?.files[0];
     if (!file) return;
     event.preventDefault();
-    const area = textArea();
-    if (area.readOnly) return;
-    area.value = await file.text();
-    onInput();
+    if (!textArea().readOnly) void actions.openText(file);
+  }
+
+  function fileButton() {
+    return html`<label
+      class="file-button"
+      title="A plain text of at most 10 MB. It can also be dropped here."
+      >open a text file<input
+        type="file"
+        accept="text/*,.txt,.md,.csv"
+        aria-describedby="notice-corpus"
+        @change=${onFile}
+    /></label>`;
+  }
+
+  /** @param {Event} event */
+  function onFile(event) {
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    const file = input.files?.[0];
+    input.value = ""; // The same file can be chosen again.
+    if (file) void actions.openText(file);
+  }
+
+  /** The offer of an earlier visit's text. @param {import("../types.js").Snapshot} snapshot */
+  function keptText({ kept }) {
+    if (!kept) return nothing;
+    return html`<p class="kept-text muted">
+      <span
+        >Restore your text of ${formatCount(kept.count, "word")} (<bdi>${kept.start}</bdi>)?</span
+      >
+      <button type="button" class="quiet" @click=${actions.restoreText}>Restore</button>
+      <button type="button" class="quiet" @click=${actions.forgetText}>Forget</button>
+    </p>`;
+  }
+
+  function sentenceField() {
+    return html`<form class="add-sentence" @submit=${onSentence}>
+      <span class="control"
+        ><input
+          type="text"
+          name="sentence"
+          dir="auto"
+          autocomplete="off"
+          spellcheck="false"
+          placeholder="another sentence"
+          aria-label="Sentence to add to the corpus"
+      /></span>
+      <button
+        type="submit"
+        class="quiet"
+        title="The text grows by it. Known tokens keep their vectors, and training goes on from there."
+      >
+        add
+      </button>
+    </form>`;
+  }
+
+  /** @param {Event} event */
+  async function onSentence(event) {
+    event.preventDefault();
+    const form = /** @type {HTMLFormElement} */ (event.currentTarget);
+    const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("sentence"));
+    const sentence = field.value;
+    if (await actions.addSentence(sentence)) if (field.value === sentence) field.value = "";
   }
 
   return { render: draw };

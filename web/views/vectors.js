@@ -330,6 +330,10 @@ export function createVectorsView(root, actions) {
       focusesProbe = false;
       /** @type {HTMLInputElement | null} */ (root.querySelector("#probe-x"))?.select();
     },
+    shown: () => ({
+      kinds,
+      size: { width: canvas.clientWidth, height: canvas.clientHeight },
+    }),
     dispose() {
       pointer.dispose();
       surface.dispose();

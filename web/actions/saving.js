@@ -1,0 +1,87 @@
+import { exportText } from "../export_texts.js";
+import { addressOf, readState, saveState } from "../page_state.js";
+import { asLabError } from "../session.js";
+import { createSnapshotMaker } from "../snapshot.js";
+
+/** @typedef {import("../session.js").Session} Session */
+
+/** Bytes of a saved state. */
+const LARGEST = 100_000_000;
+
+/**
+ * Taking the state away, and bringing it back.
+ * @param {Session} session
+ * @param {object} options
+ * @param {(type: string, detail: Record<string, any>) => void} options.emit
+ * @param {() => Record<string, any>} options.kept  settings that stay when another text is opened
+ */
+export function createSavingActions(session, { emit, kept }) {
+  const { state, loop } = session;
+
+  /** @type {import("../types.js").Actions["whole"]} */
+  function whole(panels, viewport = state.viewport) {
+    const settings = Object.freeze({ ...state.settings, view: panels });
+    return Object.freeze(
+      createSnapshotMaker()({ ...state, settings, viewport, hovered: null, offScreen: new Set() }),
+    );
+  }
+
+  /**
+   * @param {{settings: Record<string, any>, saved: object}} opened
+   * @param {number} [epoch]  to go to from there
+   */
+  async function openSaved({ settings, saved }, epoch) {
+    loop.pause();
+    const before = state.text;
+    state.text = settings.corpus;
+    if (!(await session.rebuild(settings, { epoch, blame: "state64", fresh: true, saved }))) {
+      if (state.model?.corpus !== settings.corpus) state.text = before;
+      session.changed();
+      return false;
+    }
+    emit("lab-change", { setting: "corpus", value: settings.corpus });
+    return true;
+  }
+
+  return {
+    whole,
+    openSaved,
+    link: () => addressOf(session),
+    /** @param {import("../types.js").ExportName} name */
+    exportText(name) {
+      if (name === "state") {
+        const type = "application/json";
+        return { name: fileName(session, "state", "json"), type, text: saveState(session) };
+      }
+      const { text, part, extension, type } = exportText(name, whole(["corpus"]), state);
+      return { name: fileName(session, part, extension), type, text };
+    },
+    /** @param {Blob} file */
+    async openState(file) {
+      const tell = (/** @type {string} */ message) => {
+        state.notices.set("state64", message);
+        session.changed();
+      };
+      if (file.size > LARGEST) return tell("This file is too large to be a saved state.");
+      let opened;
+      try {
+        opened = readState(await file.text());
+      } catch (error) {
+        return tell(asLabError(error).message);
+      }
+      state.notices.delete("state64");
+      session.remember("opened state", "", true);
+      await openSaved({ saved: opened.saved, settings: { ...kept(), ...opened.settings } });
+    },
+  };
+}
+
+/**
+ * "embedding-lab-vectors-epoch-10000.csv"
+ * @param {Session} session
+ * @param {string} part
+ * @param {string} extension
+ */
+function fileName({ state }, part, extension) {
+  return `embedding-lab-${part}-epoch-${state.lab?.epoch ?? 0}.${extension}`;
+}
