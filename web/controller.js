@@ -1,3 +1,5 @@
+import { createSimilarityActions } from "./actions/similarity.js";
+import { createUpdateActions } from "./actions/update.js";
 import { createVectorActions } from "./actions/vectors.js";
 import { createLab as createCoreLab } from "./core.js";
 import { LabError } from "./lab_error.js";
@@ -58,6 +60,8 @@ export function createController(options = {}) {
   const actions = {
     setVector: vectorActions.setVector,
     moveVector: vectorActions.moveVector,
+    ...createUpdateActions(session),
+    ...createSimilarityActions(session),
     undo: () => void session.travel("undo"),
     redo: () => void session.travel("redo"),
     setOnScreen(names) {

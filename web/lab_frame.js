@@ -5,25 +5,41 @@ import lab from "./styles/lab.css";
 import matrices from "./styles/matrices.css";
 import plots from "./styles/plots.css";
 import shell from "./styles/shell.css";
+import similarity from "./styles/similarity.css";
 import tables from "./styles/tables.css";
 import text from "./styles/text.css";
 import tokens from "./styles/tokens.css";
 import transport from "./styles/transport.css";
+import update from "./styles/update.css";
 import { redoIcon, undoIcon } from "./views/icons.js";
 import { createCorpusView } from "./views/corpus.js";
 import { createGenerateView } from "./views/generate.js";
 import { createLossView } from "./views/loss.js";
 import { createMatricesView } from "./views/matrices.js";
 import { createSamplingView } from "./views/sampling.js";
+import { createSimilarityView } from "./views/similarity.js";
 import { createSoftmaxView } from "./views/softmax.js";
 import { createTransportView } from "./views/transport.js";
+import { createUpdateView } from "./views/update.js";
 import { createVectorsView } from "./views/vectors.js";
 import { createVocabularyView } from "./views/vocabulary.js";
 
 /** @typedef {import("./types.js").Snapshot} Snapshot */
 /** @typedef {import("./types.js").View} View */
 
-const STYLES = [tokens, lab, controls, shell, transport, text, tables, matrices, plots];
+const STYLES = [
+  tokens,
+  lab,
+  controls,
+  shell,
+  transport,
+  text,
+  tables,
+  matrices,
+  plots,
+  update,
+  similarity,
+];
 
 /** Where the panels stand, in the order of the page. @type {[string, Record<string, import("./types.js").CreateView>][]} */
 const COLUMNS = [
@@ -34,6 +50,8 @@ const COLUMNS = [
     { softmax: createSoftmaxView, sampling: createSamplingView, generate: createGenerateView },
   ],
   ["matrices-row", { matrices: createMatricesView }],
+  ["wide-row", { update: createUpdateView }],
+  ["cards-row", { similarity: createSimilarityView }],
 ];
 
 /** Settings whose notices another setting's control shows. @type {Record<string, string>} */
@@ -62,7 +80,6 @@ export function createLabFrame(root, actions, page) {
   failure.setAttribute("role", "alert");
   notices.setAttribute("role", "status");
   frame.append(header, failure, transportPanel, notices, columns);
-  frame.append(slot("caption"));
   root.append(frame);
   frame.addEventListener("dismiss-notice", (event) =>
     actions.dismiss(/** @type {CustomEvent<string>} */ (event).detail),
@@ -85,9 +102,10 @@ export function createLabFrame(root, actions, page) {
   const places = COLUMNS.map(([className, views]) => {
     const place = section(className);
     if (className.startsWith("column")) columns.append(place);
-    else columns.after(place);
+    else frame.append(place);
     return { place, views };
   });
+  frame.append(slot("caption"));
   /** @type {Map<string, {element: HTMLElement, view: View}>} */
   const panels = new Map();
 
@@ -104,8 +122,7 @@ export function createLabFrame(root, actions, page) {
     for (const { place, views } of places) {
       for (const [name, createView] of Object.entries(views)) {
         if (!names.includes(name)) continue;
-        // The matrices are cards themselves.
-        const [className, tag] = name === "matrices" ? ["", "div"] : ["panel-part", "section"];
+        const [className, tag] = looksOf(name, place);
         const element = panels.get(name)?.element ?? section(className, tag);
         place.append(element);
         if (panels.has(name)) continue;
@@ -257,6 +274,16 @@ function adoptStyles(root) {
 
 /** Shared by all labs of a page. @type {CSSStyleSheet[] | undefined} */
 let sheets;
+
+/**
+ * The class and the tag of a panel: a part of its column's card, or a card of its own. The matrices are cards themselves.
+ * @param {string} name
+ * @param {HTMLElement} place
+ */
+function looksOf(name, place) {
+  if (name === "matrices") return ["", "div"];
+  return [place.classList.contains("column") ? "panel-part" : "panel", "section"];
+}
 
 /**
  * @param {string} className

@@ -5,7 +5,9 @@ import { findPreset } from "./presets.js";
 import { pairStepReason, resolveSettings } from "./settings.js";
 import { createSnapshotMaker } from "./snapshot.js";
 import { createStore } from "./store.js";
+import { SIMILARITY_STATE } from "./similarity_part.js";
 import { createUndo } from "./undo.js";
+import { UPDATE_STATE } from "./update_part.js";
 
 /** @typedef {import("./core_types.js").Lab} Lab */
 /** @typedef {Record<string, any>} Values */
@@ -62,6 +64,8 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     branches: [],
     undo: { undo: null, redo: null },
     offScreen: new Set(),
+    update: UPDATE_STATE,
+    similarity: SIMILARITY_STATE,
   };
   const undo = createUndo(now);
   /** Counts the labs that were begun: one that is not the latest is thrown away. */

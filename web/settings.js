@@ -40,6 +40,8 @@ export const PANELS = Object.freeze([
   "sampling",
   "generate",
   "matrices",
+  "update",
+  "similarity",
 ]);
 
 /** The layers of the vectors panel that exist, of all those that `layers` may name. */
@@ -234,7 +236,7 @@ export const SETTINGS = Object.freeze(
       type: "list",
       label: "View",
       default: ["all"],
-      choices: plain("all", ...PANELS, "similarity", "update"),
+      choices: plain("all", ...PANELS),
       existing: ["all", ...PANELS],
     },
     {

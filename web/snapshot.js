@@ -2,7 +2,9 @@ import { generateTexts, generationKeys } from "./generated_text.js";
 import { findPreset } from "./presets.js";
 import { rowCost } from "./row_cost.js";
 import { visiblePanels, withLabel } from "./settings.js";
+import { similarityPart } from "./similarity_part.js";
 import { createCurve, createMemory } from "./snapshot_memory.js";
+import { createUpdatePart } from "./update_part.js";
 
 /** @typedef {import("./core_types.js").Lab} Lab */
 /** @typedef {import("./types.js").Snapshot} Snapshot */
@@ -37,6 +39,8 @@ const REGION_WORK = 4e6;
  * @property {readonly import("./types.js").Branch[]} branches
  * @property {{undo: string | null, redo: string | null}} undo
  * @property {Set<string>} offScreen  panels that nobody can see now
+ * @property {Readonly<import("./update_part.js").UpdateState>} update  which pair is shown in frames
+ * @property {import("./similarity_part.js").SimilarityState} similarity  where the two free vectors come from
  */
 
 /**
@@ -46,6 +50,7 @@ const REGION_WORK = 4e6;
 export function createSnapshotMaker() {
   const remember = createMemory();
   const completeCurve = createCurve();
+  const updatePart = createUpdatePart();
   /** The directions of the axes that were shown last, which the next ones stay close to. @type {{of: any, basis: Float64Array} | null} */
   let lastAxes = null;
 
@@ -124,6 +129,8 @@ export function createSnapshotMaker() {
             return withLearned(text, lab, temperature);
           })
         : null,
+      update: shows("update") ? updatePart(state, recall) : null,
+      similarity: shows("similarity") ? similarityPart(state, row, plane, recall) : null,
     };
   };
 }
@@ -158,6 +165,8 @@ const NOTHING_TRAINED = Object.freeze({
   generated: null,
   sample: null,
   matrices: null,
+  update: null,
+  similarity: null,
 });
 
 /** @param {Map<string, string>} notices */

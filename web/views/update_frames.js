@@ -1,0 +1,426 @@
+import { html, nothing } from "lit-html";
+import {
+  formatExp,
+  formatInteger,
+  formatNumber,
+  formatPlain,
+  formatProbability,
+} from "../format.js";
+import {
+  bold,
+  comma,
+  factor,
+  fraction,
+  index,
+  letter,
+  math,
+  number,
+  power,
+  prefix,
+  products,
+  shown,
+  sign,
+  space,
+  sub,
+  tuple,
+  word,
+} from "./mathematics.js";
+import { styleProperty } from "./style_property.js";
+import { tokenButton, tokenText } from "./token.js";
+
+/**
+ * The five frames of one update. Each has lines of formulas and a table whose rows, but for the first frame's, stand beside those of the others.
+ * @typedef {import("../types.js").Update} Update
+ * @typedef {object} Shown
+ * @property {Update} update
+ * @property {string[]} vocabulary
+ * @property {number} row  the token whose numbers fill the formulas
+ * @property {number | null} hovered
+ * @property {number} selected
+ * @property {string} title  of the panel's tables for a screen reader
+ *
+ * @typedef {{title: string, formulas: (shown: Shown) => unknown[], table: (shown: Shown) => unknown}} Frame
+ */
+
+/** Coordinates that are shown. */
+export const MOST_DIMENSIONS = 4;
+
+/** @type {readonly Frame[]} */
+export const FRAMES = Object.freeze([
+  { title: "Look up v", formulas: lookUpFormulas, table: lookUpTable },
+  { title: "Scores", formulas: scoreFormulas, table: scoreTable },
+  { title: "Softmax", formulas: softmaxFormulas, table: softmaxTable },
+  { title: "Error", formulas: errorFormulas, table: errorTable },
+  { title: "Moved vectors", formulas: moveFormulas, table: moveTable },
+]);
+
+/** Enough to see the vectors move. @param {Update} update */
+const decimalsOf = ({ rate }) => Math.min(7, Math.max(3, Math.ceil(-Math.log10(rate) - 1e-9)));
+
+/** @param {Float64Array} values */
+const first = (values) => Array.from(values.subarray(0, MOST_DIMENSIONS));
+
+/** @param {Shown} shown */
+const vOfPrev = ({ update, vocabulary }) => sub(bold("v"), index(vocabulary[update.prev]));
+
+// --- Look up ------------------------------------------------------------------------------------
+
+/** @param {Shown} shown */
+function lookUpFormulas(shown) {
+  const { update } = shown;
+  return [
+    math(bold("v"), sign("="), word("a row of "), bold("V")),
+    math(vOfPrev(shown), sign("="), word(`row ${formatInteger(update.prev)} of `), bold("V")),
+    math(sign("="), tuple(update.v)),
+  ];
+}
+
+/** @param {Shown} shown */
+function lookUpTable({ update: { v }, title }) {
+  return html`<table>
+    <caption class="visually-hidden">
+      v, ${title}
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">dimension</th>
+        <th scope="col"><b class="v">v</b></th>
+      </tr>
+    </thead>
+    <tbody>
+      ${first(v).map(
+        (value, i) =>
+          html`<tr>
+            <th scope="row">${i + 1}</th>
+            <td>${formatNumber(value)}</td>
+          </tr>`,
+      )}
+      ${
+        v.length > MOST_DIMENSIONS
+          ? html`<tr>
+              <th scope="row">…</th>
+              <td>…</td>
+            </tr>`
+          : nothing
+      }
+    </tbody>
+  </table>`;
+}
+
+// --- Scores -------------------------------------------------------------------------------------
+
+/** @param {Shown} shown */
+function scoreFormulas({ update, vocabulary, row }) {
+  const u = update.u[update.ids.indexOf(row)];
+  const token = vocabulary[row];
+  return [
+    math(letter("s"), sign("="), bold("U"), bold("v")),
+    math(ofRow("s", token), sign("="), sub(bold("u"), index(token)), sign("·"), bold("v")),
+    math(sign("="), products(u, update.v)),
+    math(sign("="), number(update.scores[row])),
+  ];
+}
+
+/** @param {Shown} shown */
+function scoreTable(shown) {
+  const { update } = shown;
+  const { u, v, scores } = update;
+  const more = v.length > MOST_DIMENSIONS ? html`<td>…</td>` : nothing;
+  const columns = first(v).map(
+    (_, i) =>
+      html`<th scope="col">
+        <b class="u">u</b>${v.length > 1 ? html`<sub>${i + 1}</sub>` : nothing}
+      </th>`,
+  );
+  const cells = (/** @type {Float64Array} */ values) =>
+    first(values).map((value) => html`<td>${formatNumber(value)}</td>`);
+  return tableOf(shown, {
+    head: html`${columns}${v.length > MOST_DIMENSIONS ? html`<th scope="col">…</th>` : nothing}
+      <th scope="col">score s</th>`,
+    cells: (id, at) =>
+      html`${cells(u[at])}${more}
+        <td class="result">${formatNumber(scores[id])}</td>`,
+    foot: html`<th scope="row"><b class="v">v</b></th>
+      ${cells(v)}${more}
+      <td></td>`,
+  });
+}
+
+// --- Softmax ------------------------------------------------------------------------------------
+
+/** @param {Shown} shown */
+function softmaxFormulas({ update, vocabulary, row }) {
+  const token = vocabulary[row];
+  return [
+    math(
+      letter("p"),
+      sign("="),
+      word("exp"),
+      prefix("("),
+      letter("s"),
+      prefix(")"),
+      sign("/"),
+      prefix("Σ"),
+      word("exp"),
+      prefix("("),
+      letter("s"),
+      prefix(")"),
+    ),
+    math(
+      ofRow("p", token),
+      sign("="),
+      word("exp"),
+      prefix("("),
+      number(update.scores[row]),
+      prefix(")"),
+      sign("/"),
+      prefix("Σ"),
+    ),
+    math(sign("="), shown(formatExp(update.exps[row])), sign("/"), shown(formatExp(update.sum))),
+    math(sign("="), number(update.probabilities[row])),
+  ];
+}
+
+/** @param {Shown} shown */
+function softmaxTable(shown) {
+  const { exps, sum, probabilities } = shown.update;
+  return tableOf(shown, {
+    head: html`<th scope="col">exp(s)</th>
+      <th scope="col">p</th>
+      <th class="bars"><span class="visually-hidden">p as a bar</span></th>`,
+    cells: (id) =>
+      html`<td>${formatExp(exps[id])}</td>
+        <td class="result">${formatProbability(probabilities[id])}</td>
+        <td class="bars">
+          <span class="bar"
+            ><span class="learned" ${styleProperty("--p", probabilities[id])}></span
+          ></span>
+        </td>`,
+    foot: html`<th scope="row">sum</th>
+      <td>${formatExp(sum)}</td>
+      <td>${formatProbability(sumOf(probabilities))}</td>
+      <td></td>`,
+  });
+}
+
+// --- Error --------------------------------------------------------------------------------------
+
+/** @param {Shown} shown */
+function errorFormulas({ update, vocabulary, row }) {
+  const { next, probabilities, errors, loss } = update;
+  return [
+    math(letter("e"), sign("="), letter("p"), sign("−"), letter("y")),
+    math(
+      ofRow("e", vocabulary[row]),
+      sign("="),
+      number(probabilities[row]),
+      sign("−"),
+      shown(row === next ? "1" : "0"),
+      sign("="),
+      number(errors[row]),
+    ),
+    math(
+      word("loss"),
+      sign("="),
+      prefix("−"),
+      word("ln"),
+      ofRow("p", vocabulary[next]),
+      sign("="),
+      number(loss),
+      word(" nats"),
+    ),
+  ];
+}
+
+/** @param {Shown} shown */
+function errorTable(shown) {
+  const { errors, next } = shown.update;
+  return tableOf(shown, {
+    head: html`<th scope="col">y</th>
+      <th scope="col">p − y</th>
+      <th class="bars"><span class="visually-hidden">the error as a bar</span></th>`,
+    cells: (id) =>
+      html`<td>${id === next ? 1 : 0}</td>
+        <td class="result">${formatNumber(errors[id])}</td>
+        <td class="bars">
+          <span class="error-bar ${errors[id] < 0 ? "less" : "more"}"
+            ><span ${styleProperty("--p", Math.abs(errors[id]))}></span
+          ></span>
+        </td>`,
+    foot: html`<th scope="row">sum</th>
+      <td>1</td>
+      <td>${formatNumber(sumOf(errors))}</td>
+      <td class="bar-ends"><span>too little</span><span>too much</span></td>`,
+  });
+}
+
+// --- Moved vectors ------------------------------------------------------------------------------
+
+/** @param {Shown} shown */
+function moveFormulas(shown) {
+  const { update, vocabulary, row } = shown;
+  const token = vocabulary[row];
+  const u = sub(bold("u"), index(token));
+  const rate = rateOf(update);
+  return [
+    math(
+      ...[d, bold("v"), sign("="), power(bold("U"), word("T")), letter("e"), comma, space],
+      ...[d, sub(bold("u"), letter("j")), sign("="), sub(letter("e"), letter("j")), bold("v")],
+    ),
+    math(d, bold("v"), sign("="), tuple(update.dv)),
+    math(word("new "), bold("v"), sign("="), bold("v"), sign("−"), rate, space, d, bold("v")),
+    math(
+      word("new "),
+      u,
+      sign("="),
+      u,
+      sign("−"),
+      rate,
+      sign("·"),
+      factor(update.errors[row]),
+      space,
+      bold("v"),
+    ),
+  ];
+}
+
+/** The learning rate, and the pair's share in the update. @param {Update} update */
+function rateOf({ rate, share }) {
+  const learningRate = formatPlain(Number((rate / share).toPrecision(12)));
+  if (share === 1) return shown(learningRate);
+  return fraction([shown(learningRate)], [shown(formatInteger(1 / share))]);
+}
+
+/** @param {Shown} shown */
+function moveTable(shown) {
+  const { update } = shown;
+  const { u, v, movedU, movedV } = update;
+  const decimals = decimalsOf(update);
+  const stacked = v.length > 2;
+  const more = v.length > MOST_DIMENSIONS ? html`<td>…</td>` : nothing;
+  const cells = (/** @type {Float64Array} */ values) =>
+    first(values).map((value) => html`<td>${formatNumber(value, decimals)}</td>`);
+  /** @param {Float64Array} before @param {Float64Array} after */
+  const both = (before, after) =>
+    stacked
+      ? html`${first(before).map(
+          (value, i) =>
+            html`<td>
+              <span class="before">${formatNumber(value, decimals)}</span>
+              <span class="visually-hidden">to</span>
+              <span class="after">${formatNumber(after[i], decimals)}</span>
+            </td>`,
+        )}${more}`
+      : html`${cells(before)}
+          <td class="arrow">
+            <span class="visually-hidden">to</span><span aria-hidden="true">→</span>
+          </td>
+          ${cells(after)}`;
+  const span = Math.min(v.length, MOST_DIMENSIONS);
+  return tableOf(shown, {
+    head: stacked
+      ? html`<th scope="col" colspan=${v.length > MOST_DIMENSIONS ? span + 1 : span}>
+          <b class="u">u</b> before, and after below
+        </th>`
+      : html`<th scope="col" colspan=${span}><b class="u">u</b> before</th>
+          <th class="arrow"></th>
+          <th scope="col" colspan=${span}>after</th>`,
+    cells: (_, at) => both(u[at], movedU[at]),
+    foot: html`<th scope="row"><b class="v">v</b></th>
+      ${both(v, movedV)}`,
+  });
+}
+
+// --- Parts --------------------------------------------------------------------------------------
+
+/**
+ * A table with a row for each next token that is shown.
+ * @param {Shown} shown
+ * @param {{head: unknown, cells: (id: number, at: number) => unknown, foot: unknown}} parts
+ */
+function tableOf({ update, vocabulary, row, selected, title }, { head, cells, foot }) {
+  const { ids, next } = update;
+  const tabStop = ids.includes(selected) ? selected : ids[0];
+  return html`<table>
+    <caption class="visually-hidden">
+      ${title}
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">next</th>
+        ${head}
+      </tr>
+    </thead>
+    <tbody data-token-group>
+      ${ids.map(
+        (id, at) =>
+          html`<tr
+            class="${id === row ? "hovered" : ""} ${id === next ? "target" : ""}"
+            data-token=${id}
+          >
+            <th scope="row">${tokenButton(id, vocabulary[id], id === selected, id === tabStop)}</th>
+            ${cells(id, at)}
+          </tr>`,
+      )}
+    </tbody>
+    <tfoot>
+      <tr>
+        ${foot}
+      </tr>
+    </tfoot>
+  </table>`;
+}
+
+/** @param {string} name @param {string} token */
+const ofRow = (name, token) => sub(letter(name), index(token));
+
+const d = letter("d");
+
+/** @param {Float64Array} values */
+const sumOf = (values) => values.reduce((sum, value) => sum + value, 0);
+
+/**
+ * The gradient of a vector as the core has it and as finite differences give it.
+ * @param {Update} update
+ * @param {string[]} vocabulary
+ */
+export function checkTable({ check, prev, next, v }, vocabulary) {
+  const rows = (/** @type {"v" | "u"} */ kind) =>
+    first(v).map((_, i) => {
+      const [exact, numeric] = [check?.[kind]?.exact[i], check?.[kind]?.numeric[i]];
+      const known = exact !== undefined && numeric !== undefined;
+      return html`<tr>
+        <th scope="row">
+          <b class=${kind}>${kind}</b> of
+          ${tokenText(vocabulary[kind === "v" ? prev : next])}${
+            v.length > 1 ? `, ${i + 1}` : nothing
+          }
+        </th>
+        <td>${known ? formatNumber(exact, 8) : "–"}</td>
+        <td>${known ? formatNumber(numeric, 8) : "–"}</td>
+        <td>${known ? formatDifference(exact - numeric) : "–"}</td>
+      </tr>`;
+    });
+  return html`<table class="check-table">
+    <caption class="visually-hidden">
+      The gradient of this pair's loss, checked
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">coordinate</th>
+        <th scope="col">gradient</th>
+        <th scope="col">finite difference</th>
+        <th scope="col">difference</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${rows("v")} ${rows("u")}
+    </tbody>
+  </table>`;
+}
+
+/** @param {number} value */
+function formatDifference(value) {
+  const size = formatExp(Math.abs(value));
+  return value < 0 && size !== "0" ? `−${size}` : size;
+}
