@@ -41,6 +41,10 @@ export function drawSimilarity(context, frame, memory) {
     axis: withAlpha(theme.muted, 0.35),
   };
   const index = new BoxIndex(size.width, size.height);
+  for (let i = 0; i < plane[kind].length; i += 2) {
+    const [left, top] = [x(plane[kind][i]), y(plane[kind][i + 1])];
+    index.add({ left: left - 4, right: left + 4, top: top - 4, bottom: top + 4, weight: 1 });
+  }
   drawAxes(context, size, x, y, { x: plane.xLabel, y: plane.yLabel }, colours, index);
 
   const ends = {

@@ -13,10 +13,11 @@ export const bold = (name) =>
   mathml`<mi class=${name.toLowerCase()} mathvariant="normal">${name}</mi>`;
 
 /** A vector of no kind, or a number, by its letter. @param {string} name */
-export const letter = (name) => mathml`<mi>${name}</mi>`;
+export const letter = (name) => mathml`<mi class="letter" mathvariant="normal">${name}</mi>`;
 
-/** @param {string} text */
-export const word = (text) => mathml`<mtext class="word">${text}</mtext>`;
+/** MathML drops spaces at the ends of a text, but not these. @param {string} text */
+export const word = (text) =>
+  mathml`<mtext class="word">${text.replace(/^ | $/g, "\u00a0")}</mtext>`;
 
 /** @param {string} sign */
 export const sign = (sign) => mathml`<mo stretchy="false">${sign}</mo>`;
@@ -38,10 +39,10 @@ export const factor = (value, decimals = 3) => {
 };
 
 /** @param {Piece} base @param {Piece} index */
-export const sub = (base, index) => mathml`<msub>${base}${index}</msub>`;
+export const sub = (base, index) => mathml`<msub><mrow>${base}</mrow>${index}</msub>`;
 
 /** @param {Piece} base @param {Piece} exponent */
-export const power = (base, exponent) => mathml`<msup>${base}${exponent}</msup>`;
+export const power = (base, exponent) => mathml`<msup><mrow>${base}</mrow>${exponent}</msup>`;
 
 /** @param {Piece[]} over @param {Piece[]} under */
 export const fraction = (over, under) =>

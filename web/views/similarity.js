@@ -147,7 +147,13 @@ export function createSimilarityView(root, actions) {
     render(
       html`<div class="panel-head">
           <h2 id="similarity-title">Similarity</h2>
-          <span class="muted">drag the ends of <i>a</i> and <i>b</i></span>
+          <span class="muted"
+            >drag the ends of <i>a</i> and <i>b</i>${
+              snapshot && snapshot.model.dimensions > 2
+                ? `; the numbers use all ${snapshot.model.dimensions} dimensions, the picture two`
+                : nothing
+            }</span
+          >
           <button
             type="button"
             class="quiet follow"
@@ -173,8 +179,8 @@ export function createSimilarityView(root, actions) {
             ${snapshot ? ENDS.map((end) => source(end, snapshot)) : nothing}
           </div>
           ${snapshot ? measures(snapshot.similarity) : nothing}
-        </div>
-        ${snapshot ? rankings(snapshot, ranked, rank) : nothing}`,
+          ${snapshot ? rankings(snapshot, ranked, rank) : nothing}
+        </div>`,
       root,
     );
   }

@@ -65,7 +65,7 @@ export function measures(similarity) {
       known ? `${formatNumber(angle, 4)} radians` : "",
     )}
     ${measure(
-      "Euclidean distance",
+      "Euclidean",
       math(...norm([a, sign("−"), b]), sign("="), root(...squares(x.vector, y.vector))),
       formatNumber(euclidean),
     )}
@@ -105,7 +105,7 @@ function measure(name, formula, value, title = "") {
 const COLUMNS = [
   { measure: "dot", title: "dot product" },
   { measure: "cosine", title: "cosine" },
-  { measure: "euclidean", title: "distance" },
+  { measure: "euclidean", title: "Euclidean" },
 ];
 
 const ROW = 28;

@@ -222,7 +222,7 @@ export function createUpdateView(root, actions) {
         Check this gradient
       </button>
       <span class="muted">
-        A finite difference moves one coordinate x by h = 1e-5 both ways, and takes the slope of the
+        A finite difference moves one coordinate x by h = 10⁻⁵ both ways, and takes the slope of the
         pair's loss f between: (f(x + h) − f(x − h)) / 2h.
       </span>
       ${update.check ? html`<div class="check-box">${checkTable(update, vocabulary)}</div>` : nothing}

@@ -71,7 +71,7 @@ function lookUpFormulas(shown) {
   return [
     math(bold("v"), sign("="), word("a row of "), bold("V")),
     math(vOfPrev(shown), sign("="), word(`row ${formatInteger(update.prev)} of `), bold("V")),
-    math(sign("="), tuple(update.v)),
+    math(sign("="), tuple(update.v, 3, 2)),
   ];
 }
 
@@ -223,7 +223,7 @@ function errorFormulas({ update, vocabulary, row }) {
       word("loss"),
       sign("="),
       prefix("−"),
-      word("ln"),
+      word("ln "),
       ofRow("p", vocabulary[next]),
       sign("="),
       number(loss),
