@@ -42,6 +42,9 @@ import { tokenButton, tokenText } from "./token.js";
  * @typedef {{title: string, formulas: (shown: Shown) => unknown[], table: (shown: Shown) => unknown}} Frame
  */
 
+/** Names longer than this need a wider column. */
+const LONG = 5;
+
 /** Coordinates that are shown. */
 export const MOST_DIMENSIONS = 4;
 
@@ -99,7 +102,7 @@ function lookUpTable({ update: { v }, title }) {
         v.length > MOST_DIMENSIONS
           ? html`<tr>
               <th scope="row">…</th>
-              <td>…</td>
+              <td class="more">…</td>
             </tr>`
           : nothing
       }
@@ -125,7 +128,7 @@ function scoreFormulas({ update, vocabulary, row }) {
 function scoreTable(shown) {
   const { update } = shown;
   const { u, v, scores } = update;
-  const more = v.length > MOST_DIMENSIONS ? html`<td>…</td>` : nothing;
+  const more = v.length > MOST_DIMENSIONS ? html`<td class="more">…</td>` : nothing;
   const columns = first(v).map(
     (_, i) =>
       html`<th scope="col">
@@ -135,7 +138,7 @@ function scoreTable(shown) {
   const cells = (/** @type {Float64Array} */ values) =>
     first(values).map((value) => html`<td>${formatNumber(value)}</td>`);
   return tableOf(shown, {
-    head: html`${columns}${v.length > MOST_DIMENSIONS ? html`<th scope="col">…</th>` : nothing}
+    head: html`${columns}${v.length > MOST_DIMENSIONS ? html`<th scope="col" class="more">…</th>` : nothing}
       <th scope="col">score s</th>`,
     cells: (id, at) =>
       html`${cells(u[at])}${more}
@@ -236,7 +239,7 @@ function errorFormulas({ update, vocabulary, row }) {
 function errorTable(shown) {
   const { errors, next } = shown.update;
   return tableOf(shown, {
-    head: html`<th scope="col">y</th>
+    head: html`<th scope="col" class="y">y</th>
       <th scope="col">p − y</th>
       <th class="bars"><span class="visually-hidden">the error as a bar</span></th>`,
     cells: (id) =>
@@ -297,7 +300,7 @@ function moveTable(shown) {
   const { u, v, movedU, movedV } = update;
   const decimals = decimalsOf(update);
   const stacked = v.length > 2;
-  const more = v.length > MOST_DIMENSIONS ? html`<td>…</td>` : nothing;
+  const more = v.length > MOST_DIMENSIONS ? html`<td class="more">…</td>` : nothing;
   const cells = (/** @type {Float64Array} */ values) =>
     first(values).map((value) => html`<td>${formatNumber(value, decimals)}</td>`);
   /** @param {Float64Array} before @param {Float64Array} after */
@@ -319,9 +322,8 @@ function moveTable(shown) {
   const span = Math.min(v.length, MOST_DIMENSIONS);
   return tableOf(shown, {
     head: stacked
-      ? html`<th scope="col" colspan=${v.length > MOST_DIMENSIONS ? span + 1 : span}>
-          <b class="u">u</b> before, and after below
-        </th>`
+      ? html`<th scope="col" colspan=${span}><b class="u">u</b> before, and after below</th>
+          ${v.length > MOST_DIMENSIONS ? html`<th class="more"></th>` : nothing}`
       : html`<th scope="col" colspan=${span}><b class="u">u</b> before</th>
           <th class="arrow"></th>
           <th scope="col" colspan=${span}>after</th>`,
@@ -341,7 +343,8 @@ function moveTable(shown) {
 function tableOf({ update, vocabulary, row, selected, title }, { head, cells, foot }) {
   const { ids, next } = update;
   const tabStop = ids.includes(selected) ? selected : ids[0];
-  return html`<table>
+  const long = ids.some((id) => vocabulary[id].length > LONG);
+  return html`<table class=${long ? "long" : ""}>
     <caption class="visually-hidden">
       ${title}
     </caption>
