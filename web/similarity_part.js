@@ -16,6 +16,9 @@ export const SIMILARITY_STATE = Object.freeze({ a: null, b: null });
 
 const NEAREST = 5;
 
+/** Cosines that differ by less than its inverse are the same but for rounding. */
+const PRECISION = 1e12;
+
 /**
  * @param {import("./snapshot.js").State} state
  * @param {import("./types.js").PredictionRow} row
@@ -90,7 +93,7 @@ function rankingsOf(lab, { vector, length, token }, vectors) {
     // Larger is nearer.
     const nearness = {
       dot: dot[kind],
-      cosine: cosine[kind],
+      cosine: cosine[kind].map((value) => Math.round(value * PRECISION) / PRECISION),
       euclidean: distance[kind].map((value) => -value),
     };
     const itself = token?.kind === kind ? token.id : -1;
@@ -146,7 +149,7 @@ function nearestOf(values, itself) {
 }
 
 /**
- * 1 for the largest.
+ * 1 for the largest; equal ones share a rank.
  * @param {Float64Array} values
  * @param {number} id
  * @param {number} itself
@@ -157,7 +160,7 @@ function rankOf(values, id, itself) {
   let rank = 1;
   for (let other = 0; other < values.length; other++) {
     if (other === itself) continue;
-    if (values[other] > own || (values[other] === own && other < id)) rank++;
+    if (values[other] > own) rank++;
   }
   return rank;
 }

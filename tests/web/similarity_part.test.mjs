@@ -147,10 +147,12 @@ test("the rankings are those of the lab's neighbours, a's own vector left out", 
       const order = [...values.keys()]
         .filter((each) => !(kind === "V" && each === id("the")))
         .sort((one, other) => sign * (values[other] - values[one]));
+      const { [measure]: nearest } = rankings[kind].nearest;
       assert.deepEqual(
-        rankings[kind].nearest[measure],
-        order.slice(0, 5).map((each) => ({ id: each, value: values[each] })),
+        nearest.map((/** @type {any} */ each) => each.id),
+        order.slice(0, 5),
       );
+      for (const each of nearest) assertClose(each.value, values[each.id]);
       for (const rank of rankings[kind].ranks) {
         assert.equal(rank[measure], 1 + order.indexOf(rank.id));
       }
@@ -197,6 +199,21 @@ test("where all vectors point away, dot prefers the short one", () => {
     ],
   };
   assert.match(disagreement(ranking, 1, String), /^Where all point away from a, dot prefers short/);
+});
+
+test("on a line, vectors that point the same way share a rank by cosine", async () => {
+  const { store, actions } = await open({ dimensions: 1 });
+  NOTES.forEach((_, i) => actions.setVector("U", i, [i < 3 ? 0.1 + i / 3 : -0.7 - i / 7]));
+  actions.setSimilarity("a", [0.3]);
+  const { nearest, ranks } = store.get().similarity.rankings.U;
+  assert.deepEqual(
+    nearest.cosine.map((/** @type {any} */ each) => each.id),
+    [0, 1, 2, 3, 4],
+  );
+  assert.deepEqual(
+    [0, 1, 2, 3, 4].map((i) => ranks.find((/** @type {any} */ each) => each.id === i).cosine),
+    [1, 1, 1, 4, 4],
+  );
 });
 
 test("ordinal numbers", () => {

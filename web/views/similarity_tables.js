@@ -41,10 +41,12 @@ export function measures(similarity) {
   const zero = x.length === 0 ? "a" : "b";
   const none = `${zero} is zero: it has no direction`;
   const known = !Number.isNaN(cosine);
+  // A long sum has to fit, too.
+  const decimals = x.vector.length > MOST_TERMS ? 2 : 3;
   return html`<dl class="measures">
     ${measure(
       "dot product",
-      math(...dotted, sign("="), products(x.vector, y.vector, 3, MOST_TERMS)),
+      math(...dotted, sign("="), products(x.vector, y.vector, decimals, MOST_TERMS)),
       formatNumber(dot),
     )}
     ${measure(
@@ -66,7 +68,7 @@ export function measures(similarity) {
     )}
     ${measure(
       "Euclidean",
-      math(...norm([a, sign("−"), b]), sign("="), root(...squares(x.vector, y.vector))),
+      math(...norm([a, sign("−"), b]), sign("="), root(...squares(x.vector, y.vector, decimals))),
       formatNumber(euclidean),
     )}
   </dl>`;
@@ -78,11 +80,12 @@ const space = word(" ");
  * (a1 - b1)^2 + ... in numbers
  * @param {Float64Array} x
  * @param {Float64Array} y
+ * @param {number} decimals
  */
-function squares(x, y) {
+function squares(x, y, decimals) {
   const terms = Array.from(x.subarray(0, MOST_TERMS), (value, i) => [
     ...(i ? [sign("+")] : []),
-    power(factor(value - y[i]), shown("2")),
+    power(factor(value - y[i], decimals), shown("2")),
   ]);
   return x.length > MOST_TERMS ? [...terms, sign("+"), shown("…")] : terms;
 }

@@ -225,7 +225,7 @@ export function createUpdateView(root, actions) {
         A finite difference moves one coordinate x by h = 10⁻⁵ both ways, and takes the slope of the
         pair's loss f between: (f(x + h) − f(x − h)) / 2h.
       </span>
-      ${update.check ? html`<div class="check-box">${checkTable(update, vocabulary)}</div>` : nothing}
+      ${update.check ? html`<div class="check-box" role="region" aria-label="The checked gradient" tabindex="0">${checkTable(update, vocabulary)}</div>` : nothing}
     </div>`;
   }
 

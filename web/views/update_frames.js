@@ -4,6 +4,7 @@ import {
   formatInteger,
   formatNumber,
   formatPlain,
+  formatPower,
   formatProbability,
 } from "../format.js";
 import {
@@ -58,7 +59,19 @@ export const FRAMES = Object.freeze([
 ]);
 
 /** Enough to see the vectors move. @param {Update} update */
-const decimalsOf = ({ rate }) => Math.min(7, Math.max(3, Math.ceil(-Math.log10(rate) - 1e-9)));
+const decimalsOf = ({ rate }) => Math.min(5, Math.max(3, Math.ceil(-Math.log10(rate) - 1e-9)));
+
+/**
+ * A coordinate or a score that keeps to its column: a large one has fewer decimals.
+ * @param {number} value
+ * @param {number} [decimals]
+ */
+function fitted(value, decimals = 3) {
+  const size = Math.abs(value);
+  if (size >= 99_999.5) return formatPower(value);
+  const more = [9.9995, 99.995, 999.95].filter((limit) => size >= limit).length;
+  return formatNumber(value, Math.max(0, decimals - more));
+}
 
 /** @param {Float64Array} values */
 const first = (values) => Array.from(values.subarray(0, MOST_DIMENSIONS));
@@ -95,7 +108,7 @@ function lookUpTable({ update: { v }, title }) {
         (value, i) =>
           html`<tr>
             <th scope="row">${i + 1}</th>
-            <td>${formatNumber(value)}</td>
+            <td>${fitted(value)}</td>
           </tr>`,
       )}
       ${
@@ -136,13 +149,13 @@ function scoreTable(shown) {
       </th>`,
   );
   const cells = (/** @type {Float64Array} */ values) =>
-    first(values).map((value) => html`<td>${formatNumber(value)}</td>`);
+    first(values).map((value) => html`<td>${fitted(value)}</td>`);
   return tableOf(shown, {
     head: html`${columns}${v.length > MOST_DIMENSIONS ? html`<th scope="col" class="more">…</th>` : nothing}
       <th scope="col">score s</th>`,
     cells: (id, at) =>
       html`${cells(u[at])}${more}
-        <td class="result">${formatNumber(scores[id])}</td>`,
+        <td class="result">${fitted(scores[id])}</td>`,
     foot: html`<th scope="row"><b class="v">v</b></th>
       ${cells(v)}${more}
       <td></td>`,
@@ -232,6 +245,7 @@ function errorFormulas({ update, vocabulary, row }) {
       number(loss),
       word(" nats"),
     ),
+    html`<span class="muted">left: too little, right: too much</span>`,
   ];
 }
 
@@ -241,7 +255,9 @@ function errorTable(shown) {
   return tableOf(shown, {
     head: html`<th scope="col" class="y">y</th>
       <th scope="col">p − y</th>
-      <th class="bars"><span class="visually-hidden">the error as a bar</span></th>`,
+      <th class="bars">
+        <span class="visually-hidden">the error as a bar: left too little, right too much</span>
+      </th>`,
     cells: (id) =>
       html`<td>${id === next ? 1 : 0}</td>
         <td class="result">${formatNumber(errors[id])}</td>
@@ -253,7 +269,7 @@ function errorTable(shown) {
     foot: html`<th scope="row">sum</th>
       <td>1</td>
       <td>${formatNumber(sumOf(errors))}</td>
-      <td class="bar-ends"><span>too little</span><span>too much</span></td>`,
+      <td></td>`,
   });
 }
 
@@ -302,16 +318,16 @@ function moveTable(shown) {
   const stacked = v.length > 2;
   const more = v.length > MOST_DIMENSIONS ? html`<td class="more">…</td>` : nothing;
   const cells = (/** @type {Float64Array} */ values) =>
-    first(values).map((value) => html`<td>${formatNumber(value, decimals)}</td>`);
+    first(values).map((value) => html`<td>${fitted(value, decimals)}</td>`);
   /** @param {Float64Array} before @param {Float64Array} after */
   const both = (before, after) =>
     stacked
       ? html`${first(before).map(
           (value, i) =>
             html`<td>
-              <span class="before">${formatNumber(value, decimals)}</span>
+              <span class="before">${fitted(value, decimals)}</span>
               <span class="visually-hidden">to</span>
-              <span class="after">${formatNumber(after[i], decimals)}</span>
+              <span class="after">${fitted(after[i], decimals)}</span>
             </td>`,
         )}${more}`
       : html`${cells(before)}
