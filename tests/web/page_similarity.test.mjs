@@ -154,7 +154,8 @@ inEachBrowser(({ openLab }) => {
       assert.ok(Math.abs(dy / dx - 40 / 30) < 0.05, `${dx} ${dy}`);
       await mouse.move(from.x, from.y, { steps: 4 });
       await mouse.up();
-      const near = ([x, y]) => Math.hypot(x - before[0], y - before[1]) < 0.05;
+      const near = (/** @type {number[]} */ [x, y]) =>
+        Math.hypot(x - before[0], y - before[1]) < 0.05;
       await until(() => fields(lab, end), /** @type {any} */ (near), "the way back");
       const { x, y } = await placeOf(lab, end);
       assert.ok(Math.hypot(x - from.x, y - from.y) < 1.5, "the handle stays under the pointer");

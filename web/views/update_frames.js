@@ -1,31 +1,12 @@
 import { html, nothing } from "lit-html";
+import { formatExp, formatNumber, formatPower, formatProbability } from "../format.js";
 import {
-  formatExp,
-  formatInteger,
-  formatNumber,
-  formatPlain,
-  formatPower,
-  formatProbability,
-} from "../format.js";
-import {
-  bold,
-  comma,
-  factor,
-  fraction,
-  index,
-  letter,
-  math,
-  number,
-  power,
-  prefix,
-  products,
-  shown,
-  sign,
-  space,
-  sub,
-  tuple,
-  word,
-} from "./mathematics.js";
+  errorFormulas,
+  lookUpFormulas,
+  moveFormulas,
+  scoreFormulas,
+  softmaxFormulas,
+} from "./update_formulas.js";
 import { styleProperty } from "./style_property.js";
 import { tokenButton, tokenText } from "./token.js";
 
@@ -77,21 +58,6 @@ function fitted(value, decimals = 3) {
 const first = (values) => Array.from(values.subarray(0, MOST_DIMENSIONS));
 
 /** @param {Shown} shown */
-const vOfPrev = ({ update, vocabulary }) => sub(bold("v"), index(vocabulary[update.prev]));
-
-// --- Look up ------------------------------------------------------------------------------------
-
-/** @param {Shown} shown */
-function lookUpFormulas(shown) {
-  const { update } = shown;
-  return [
-    math(bold("v"), sign("="), word("a row of "), bold("V")),
-    math(vOfPrev(shown), sign("="), word(`row ${formatInteger(update.prev)} of `), bold("V")),
-    math(sign("="), tuple(update.v, 3, 2)),
-  ];
-}
-
-/** @param {Shown} shown */
 function lookUpTable({ update: { v }, title }) {
   return html`<table>
     <caption class="visually-hidden">
@@ -123,20 +89,6 @@ function lookUpTable({ update: { v }, title }) {
   </table>`;
 }
 
-// --- Scores -------------------------------------------------------------------------------------
-
-/** @param {Shown} shown */
-function scoreFormulas({ update, vocabulary, row }) {
-  const u = update.u[update.ids.indexOf(row)];
-  const token = vocabulary[row];
-  return [
-    math(letter("s"), sign("="), bold("U"), bold("v")),
-    math(ofRow("s", token), sign("="), sub(bold("u"), index(token)), sign("·"), bold("v")),
-    math(sign("="), products(u, update.v)),
-    math(sign("="), number(update.scores[row])),
-  ];
-}
-
 /** @param {Shown} shown */
 function scoreTable(shown) {
   const { update } = shown;
@@ -162,41 +114,6 @@ function scoreTable(shown) {
   });
 }
 
-// --- Softmax ------------------------------------------------------------------------------------
-
-/** @param {Shown} shown */
-function softmaxFormulas({ update, vocabulary, row }) {
-  const token = vocabulary[row];
-  return [
-    math(
-      letter("p"),
-      sign("="),
-      word("exp"),
-      prefix("("),
-      letter("s"),
-      prefix(")"),
-      sign("/"),
-      prefix("Σ"),
-      word("exp"),
-      prefix("("),
-      letter("s"),
-      prefix(")"),
-    ),
-    math(
-      ofRow("p", token),
-      sign("="),
-      word("exp"),
-      prefix("("),
-      number(update.scores[row]),
-      prefix(")"),
-      sign("/"),
-      prefix("Σ"),
-    ),
-    math(sign("="), shown(formatExp(update.exps[row])), sign("/"), shown(formatExp(update.sum))),
-    math(sign("="), number(update.probabilities[row])),
-  ];
-}
-
 /** @param {Shown} shown */
 function softmaxTable(shown) {
   const { exps, sum, probabilities } = shown.update;
@@ -217,36 +134,6 @@ function softmaxTable(shown) {
       <td>${formatProbability(sumOf(probabilities))}</td>
       <td></td>`,
   });
-}
-
-// --- Error --------------------------------------------------------------------------------------
-
-/** @param {Shown} shown */
-function errorFormulas({ update, vocabulary, row }) {
-  const { next, probabilities, errors, loss } = update;
-  return [
-    math(letter("e"), sign("="), letter("p"), sign("−"), letter("y")),
-    math(
-      ofRow("e", vocabulary[row]),
-      sign("="),
-      number(probabilities[row]),
-      sign("−"),
-      shown(row === next ? "1" : "0"),
-      sign("="),
-      number(errors[row]),
-    ),
-    math(
-      word("loss"),
-      sign("="),
-      prefix("−"),
-      word("ln "),
-      ofRow("p", vocabulary[next]),
-      sign("="),
-      number(loss),
-      word(" nats"),
-    ),
-    html`<span class="muted">left: too little, right: too much</span>`,
-  ];
 }
 
 /** @param {Shown} shown */
@@ -271,43 +158,6 @@ function errorTable(shown) {
       <td>${formatNumber(sumOf(errors))}</td>
       <td></td>`,
   });
-}
-
-// --- Moved vectors ------------------------------------------------------------------------------
-
-/** @param {Shown} shown */
-function moveFormulas(shown) {
-  const { update, vocabulary, row } = shown;
-  const token = vocabulary[row];
-  const u = sub(bold("u"), index(token));
-  const rate = rateOf(update);
-  return [
-    math(
-      ...[d, bold("v"), sign("="), power(bold("U"), word("T")), letter("e"), comma, space],
-      ...[d, sub(bold("u"), letter("j")), sign("="), sub(letter("e"), letter("j")), bold("v")],
-    ),
-    math(d, bold("v"), sign("="), tuple(update.dv)),
-    math(word("new "), bold("v"), sign("="), bold("v"), sign("−"), rate, space, d, bold("v")),
-    math(
-      word("new "),
-      u,
-      sign("="),
-      u,
-      sign("−"),
-      rate,
-      sign("·"),
-      factor(update.errors[row]),
-      space,
-      bold("v"),
-    ),
-  ];
-}
-
-/** The learning rate, and the pair's share in the update. @param {Update} update */
-function rateOf({ rate, share }) {
-  const learningRate = formatPlain(Number((rate / share).toPrecision(12)));
-  if (share === 1) return shown(learningRate);
-  return fraction([shown(learningRate)], [shown(formatInteger(1 / share))]);
 }
 
 /** @param {Shown} shown */
@@ -349,8 +199,6 @@ function moveTable(shown) {
   });
 }
 
-// --- Parts --------------------------------------------------------------------------------------
-
 /**
  * A table with a row for each next token that is shown.
  * @param {Shown} shown
@@ -389,11 +237,6 @@ function tableOf({ update, vocabulary, row, selected, title }, { head, cells, fo
     </tfoot>
   </table>`;
 }
-
-/** @param {string} name @param {string} token */
-const ofRow = (name, token) => sub(letter(name), index(token));
-
-const d = letter("d");
 
 /** @param {Float64Array} values */
 const sumOf = (values) => values.reduce((sum, value) => sum + value, 0);
