@@ -189,9 +189,9 @@ function moveTable(shown) {
   return tableOf(shown, {
     head: stacked
       ? html`<th scope="col" colspan=${span}><b class="u">u</b> before, and after below</th>
-          ${v.length > MOST_DIMENSIONS ? html`<th class="more"></th>` : nothing}`
+          ${v.length > MOST_DIMENSIONS ? html`<td class="more"></td>` : nothing}`
       : html`<th scope="col" colspan=${span}><b class="u">u</b> before</th>
-          <th class="arrow"></th>
+          <td class="arrow"></td>
           <th scope="col" colspan=${span}>after</th>`,
     cells: (_, at) => both(u[at], movedU[at]),
     foot: html`<th scope="row"><b class="v">v</b></th>
