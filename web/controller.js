@@ -6,6 +6,8 @@ import { createProbeActions } from "./actions/probe.js";
 import { createSymmetryActions } from "./actions/symmetries.js";
 import { createCorpusActions } from "./actions/corpus.js";
 import { createSavingActions } from "./actions/saving.js";
+import { createSimilarityActions } from "./actions/similarity.js";
+import { createUpdateActions } from "./actions/update.js";
 import { createVectorActions } from "./actions/vectors.js";
 import { readComparison } from "./comparison.js";
 import { createLab as createCoreLab } from "./core.js";
@@ -88,6 +90,8 @@ export function createController(options = {}) {
     ...createSymmetryActions(session),
     ...createOpenActions(session),
     ...luck.actions,
+    ...createUpdateActions(session),
+    ...createSimilarityActions(session),
     openText: corpusActions.openText,
     addSentence: corpusActions.addSentence,
     restoreText: corpusActions.restoreText,

@@ -13,11 +13,13 @@ import planeTools from "./styles/plane_tools.css";
 import plots from "./styles/plots.css";
 import sampling from "./styles/sampling.css";
 import shell from "./styles/shell.css";
+import similarity from "./styles/similarity.css";
 import tables from "./styles/tables.css";
 import text from "./styles/text.css";
 import tokens from "./styles/tokens.css";
 import transport from "./styles/transport.css";
 import { createCompareView } from "./views/compare.js";
+import update from "./styles/update.css";
 import { createCorpusView } from "./views/corpus.js";
 import { createExportMenu } from "./views/export_menu.js";
 import { createGenerateView } from "./views/generate.js";
@@ -29,8 +31,10 @@ import { createMatricesView } from "./views/matrices.js";
 import { createPictures } from "./views/pictures.js";
 import { createSamplingView } from "./views/sampling.js";
 import { createShareButton } from "./views/share_button.js";
+import { createSimilarityView } from "./views/similarity.js";
 import { createSoftmaxView } from "./views/softmax.js";
 import { createTransportView } from "./views/transport.js";
+import { createUpdateView } from "./views/update.js";
 import { createVectorsView } from "./views/vectors.js";
 import { createVocabularyView } from "./views/vocabulary.js";
 
@@ -39,7 +43,7 @@ import { createVocabularyView } from "./views/vocabulary.js";
 
 const STYLES = [
   ...[tokens, lab, controls, shell, header, transport, text, tables, sampling, matrices, plots],
-  ...[planeTools, layers, loss, luck, compare],
+  ...[planeTools, layers, loss, luck, update, similarity, compare],
 ];
 
 /** Where the panels stand, in the order of the page. @type {[string, Record<string, import("./types.js").CreateView>][]} */
@@ -51,7 +55,8 @@ const COLUMNS = [
     { softmax: createSoftmaxView, sampling: createSamplingView, generate: createGenerateView },
   ],
   ["row", { matrices: createMatricesView }],
-  ["row cards-row", { luck: createLuckView }],
+  ["row", { update: createUpdateView }],
+  ["row cards-row", { similarity: createSimilarityView, luck: createLuckView }],
   ["row", { compare: createCompareView }],
 ];
 

@@ -7,7 +7,9 @@ import { createRivalKeeper } from "./rival.js";
 import { createSamplingState } from "./sampling_part.js";
 import { createSnapshotMaker } from "./snapshot.js";
 import { createStore } from "./store.js";
+import { SIMILARITY_STATE } from "./similarity_part.js";
 import { createUndo } from "./undo.js";
+import { UPDATE_STATE } from "./update_part.js";
 
 /** @typedef {import("./core_types.js").Lab} Lab */
 /** @typedef {Record<string, any>} Values */
@@ -71,6 +73,8 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     opened: new Set(),
     luck: null,
     hand: { gesture: null, moved: null, probe: null, symmetry: null },
+    update: UPDATE_STATE,
+    similarity: SIMILARITY_STATE,
   };
   const undo = createUndo(now);
   /** Counts the labs that were begun: one that is not the latest is thrown away. */

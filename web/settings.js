@@ -40,6 +40,8 @@ export const PANELS = Object.freeze([
   "sampling",
   "generate",
   "matrices",
+  "update",
+  "similarity",
   "luck",
   "compare",
 ]);
@@ -236,7 +238,7 @@ export const SETTINGS = Object.freeze(
       type: "list",
       label: "View",
       default: ["all"],
-      choices: plain("all", ...PANELS, "similarity", "update"),
+      choices: plain("all", ...PANELS),
       existing: ["all", ...PANELS],
     },
     {

@@ -9,8 +9,10 @@ import { createRivalPart } from "./rival_part.js";
 import { pairCountOf, selectedNextOf } from "./pairs_part.js";
 import { frequenciesOf, walkOf } from "./sampling_part.js";
 import { visiblePanels, withLabel } from "./settings.js";
+import { similarityPart } from "./similarity_part.js";
 import { createCurve, createMemory } from "./snapshot_memory.js";
 import { NO_HAND_PART, handPart, heldPlane } from "./vectors_part.js";
+import { createUpdatePart } from "./update_part.js";
 
 /** @typedef {import("./core_types.js").Lab} Lab */
 /** @typedef {import("./types.js").Snapshot} Snapshot */
@@ -48,6 +50,8 @@ const MATRIX_TOKENS = 30;
  * @property {import("./types.js").LuckRun | null} luck  the many starts that were trained last
  * @property {Set<string>} opened  parts of panels that are computed only while they are open
  * @property {import("./vectors_part.js").Hand} hand
+ * @property {Readonly<import("./update_part.js").UpdateState>} update  which pair is shown in frames
+ * @property {import("./similarity_part.js").SimilarityState} similarity  where the two free vectors come from
  */
 
 /**
@@ -58,6 +62,7 @@ export function createSnapshotMaker() {
   const remember = createMemory();
   const completeCurve = createCurve();
   const rivalPart = createRivalPart();
+  const updatePart = createUpdatePart();
   /** The directions of the axes that were shown last, which the next ones stay close to. @type {{of: any, basis: Float64Array} | null} */
   let lastAxes = null;
 
@@ -160,6 +165,8 @@ export function createSnapshotMaker() {
           })
         : null,
       rival: shows("compare") ? rivalPart(state) : null,
+      update: shows("update") ? updatePart(state, recall) : null,
+      similarity: shows("similarity") ? similarityPart(state, row, plane, recall) : null,
     };
   };
 }
@@ -201,6 +208,8 @@ const NOTHING_TRAINED = Object.freeze({
   matrices: null,
   rival: null,
   ...NO_HAND_PART,
+  update: null,
+  similarity: null,
 });
 
 /** @param {Map<string, string>} notices */

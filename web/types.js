@@ -193,6 +193,64 @@
  */
 
 /**
+ * One pair's update, before it is done: arrays of N numbers unless it says otherwise.
+ * @typedef {object} Update
+ * @property {number} pair  counted from 0
+ * @property {number} upcoming  the pair that training takes next
+ * @property {boolean} follows  whether the pair is training's next one because nobody has chosen another
+ * @property {number} frame  0 look up, 1 scores, 2 softmax, 3 error, 4 moved vectors
+ * @property {number} prev
+ * @property {number} next
+ * @property {number[]} ids  of the rows to show: all tokens, or those with the largest errors
+ * @property {Float64Array} v  of prev, K numbers
+ * @property {Float64Array[]} u  of each of `ids`, K numbers each
+ * @property {Float64Array} scores
+ * @property {Float64Array} exps
+ * @property {number} sum  of exps
+ * @property {Float64Array} probabilities  at temperature 1, as in training
+ * @property {number} loss  of this pair, in nats
+ * @property {Float64Array} errors  p - y
+ * @property {Float64Array} dv  gradient of the pair's loss in v, K numbers
+ * @property {number} share  of this pair in the mean gradient of an update; 1 where a pair is an update of its own
+ * @property {number} rate  learning rate times share
+ * @property {Float64Array} movedV  v - rate dv
+ * @property {Float64Array[]} movedU  u_j - rate e_j v for each of `ids`
+ * @property {{v: Check | null, u: Check | null} | null} check  null until asked for; its parts are null once the vectors have moved
+ * @typedef {{exact: Float64Array, numeric: Float64Array}} Check  K numbers each
+ */
+
+/**
+ * One of two vectors that are compared.
+ * @typedef {object} FreeVector
+ * @property {Float64Array} vector  K numbers
+ * @property {number} x  in the plane
+ * @property {number} y
+ * @property {number} length
+ * @property {{kind: VectorKind, id: number} | null} token  whose vector it is; null once it was moved by hand
+ */
+
+/**
+ * The nearest tokens by each measure, the nearest first, at most five.
+ * @typedef {Record<"dot" | "cosine" | "euclidean", {id: number, value: number}[]>} Nearest
+ * @typedef {object} Ranking
+ * @property {Nearest} nearest
+ * @property {{id: number, length: number, dot: number, cosine: number, euclidean: number}[]} ranks  from 1, of every token in
+ *   `nearest`, with the length of its vector; NaN where a zero vector has no cosine
+ */
+
+/**
+ * @typedef {object} Similarity
+ * @property {FreeVector} a
+ * @property {FreeVector} b
+ * @property {boolean} follows  whether both are those of the selected token and its likeliest next one
+ * @property {number} dot
+ * @property {number} cosine  NaN where a or b is zero; so is the angle
+ * @property {number} angle  radians
+ * @property {number} euclidean
+ * @property {Record<VectorKind, Ranking>} rankings  of the vectors nearest to a, a's own left out
+ */
+
+/**
  * Everything the page shows, frozen; a new one for each change.
  * @typedef {object} Snapshot
  * @property {"loading" | "ready" | "failed"} status
@@ -234,6 +292,8 @@
  * @property {string | null} moved  the vector that was moved by hand and not trained since, such as "v of the"
  * @property {Probe | null} probe
  * @property {Symmetry | null} symmetry
+ * @property {Update | null} update
+ * @property {Similarity | null} similarity
  * @property {string | null} message  a sentence for the status line of the transport, for example why play has paused
  * @property {string | null} lookFor  what there is to see in the preset that is loaded; null for a text of one's own
  */
@@ -294,6 +354,14 @@
  * @property {() => void} startAgain  back to the token and the draw before the first `nextToken`
  * @property {() => void} drawMany  10,000 draws for the selected token
  * @property {() => void} clearDraws  takes them away
+ * @property {(pair: any) => void} setUpdatePair  the pair shown in five frames, counted from 0; null follows training
+ * @property {(frame: number) => void} setUpdateFrame
+ * @property {() => void} checkGradient  of the pair that is shown, by finite differences; pauses
+ * @property {(end: "a" | "b", kind: VectorKind, id: number) => void} loadSimilarity  a token's vector
+ * @property {(end: "a" | "b", values: ArrayLike<number>) => void} setSimilarity  K numbers
+ * @property {(end: "a" | "b", at: number, value: any) => void} typeSimilarity  one coordinate; a bad value becomes a notice
+ * @property {(end: "a" | "b", x: number, y: number) => void} moveSimilarity  to a place in the plane that is shown
+ * @property {() => void} followSimilarity  the selection again
  */
 
 /**

@@ -146,11 +146,12 @@ test("of a list the known names are kept", () => {
   assert.match(notice, /sofmax/);
 });
 
-test("a panel that does not exist yet is told, and never leaves an empty page", () => {
-  const { value, notice } = parse("view", "similarity");
-  assert.match(notice, /no similarity/);
-  assert.deepEqual(visiblePanels({ view: value }), [...PANELS]);
-  assert.deepEqual(visiblePanels({ view: ["similarity", "loss"] }), ["loss"]);
+test("a panel that does not exist is told, and never leaves an empty page", () => {
+  const { value, notice } = parse("view", "nonsense");
+  assert.match(notice, /nonsense/);
+  assert.deepEqual(visiblePanels({ view: value ?? ["nonsense"] }), [...PANELS]);
+  assert.deepEqual(visiblePanels({ view: ["nonsense", "loss"] }), ["loss"]);
+  assert.deepEqual(parse("view", "similarity, update").value, ["similarity", "update"]);
 });
 
 test("an unknown setting in a URL is told with the nearest known one", () => {
