@@ -37,7 +37,8 @@ export function layersOf(state, { plane, row }, remember) {
     trails = remember("trails", keys, () => trailsOf(lab, tokens, plane));
   }
   if (on("before")) {
-    const start = [untrained, untrained.seed, directions];
+    // At epoch 0 the start itself can be moved.
+    const start = [untrained, untrained.seed, lab.epoch === 0 ? version : null, directions];
     const { temperature } = settings;
     const vectors = remember("vectors before", start, () => vectorsBefore(untrained, plane));
     const ownRow = remember("row before", [...start, selected, temperature], () =>

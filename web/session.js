@@ -195,14 +195,17 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
 
   /** All of what is shown, to come back to. @param {string} label @param {boolean} withLab @returns {import("./undo.js").Memento} */
   function capture(label, withLab) {
-    const { lab, model, text, selected, branches } = state;
+    const { lab, untrained, model, text, selected, branches } = state;
     const size = model ? 8 * model.vocabulary.length * model.dimensions : 0;
     return {
       label,
       explicit,
       text: withLab ? text : (model?.corpus ?? text),
       selected,
-      lab: withLab && lab ? { saved: lab.toJSON(), size, branches } : null,
+      lab:
+        withLab && lab && untrained
+          ? { saved: lab.toJSON(), size, start: untrained.embeddings(), branches }
+          : null,
     };
   }
 
@@ -234,6 +237,8 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
       state.branches = Object.freeze([...state.branches, branch].slice(-MOST_BRANCHES));
     }
     move(action);
+    // What is moved before any training is the start.
+    if (lab.epoch === 0 && lab.pair === 0) state.untrained?.setEmbeddings(lab.embeddings());
   }
 
   /** @param {"undo" | "redo"} direction */
@@ -248,6 +253,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
       wanted = { ...memento.explicit };
       const built = await buildLabs(createLab, resolveSettings(wanted), memento.lab.saved);
       if (thisTurn !== turn || disposed) return discard(built);
+      built.untrained.setEmbeddings(memento.lab.start);
       if (state.model && isSameText(state.model, built.model)) built.model = state.model;
       state.text = memento.text;
       take(built, false);

@@ -5,7 +5,13 @@
  * @property {Record<string, any>} explicit  the settings that were asked for
  * @property {string} text  of the corpus text area
  * @property {number} selected
- * @property {{saved: object, size: number, branches: readonly import("./types.js").Branch[]} | null} lab
+ * @property {SavedLab | null} lab
+ *
+ * @typedef {object} SavedLab
+ * @property {object} saved  as toJSON gave it
+ * @property {number} size  numbers that it holds
+ * @property {import("./core_types.js").Vectors} start  of the untrained lab beside it
+ * @property {readonly import("./types.js").Branch[]} branches
  */
 
 /** Milliseconds within which changes of one kind are one change, as while a slider moves. */

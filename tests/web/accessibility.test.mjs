@@ -133,7 +133,7 @@ inEachBrowser(({ openLab }) => {
     const { keyboard } = lab.page;
     const names = [];
     const visited = [];
-    for (let presses = 0; presses < 80; presses++) {
+    for (let presses = 0; presses < 200; presses++) {
       await keyboard.press("Tab");
       const name = await focused(lab);
       if (!name && names.length > 0) break;
@@ -145,8 +145,12 @@ inEachBrowser(({ openLab }) => {
     }
     const expected = [
       "Read the notes ↓",
+      "Copy link",
+      "Export",
       "Use the dark theme",
+      "Keyboard shortcuts",
       "Back to start",
+      "Step back",
       "Play",
       "Step one epoch",
       "Step",
@@ -158,18 +162,34 @@ inEachBrowser(({ openLab }) => {
       "new",
       "corpus: Preset",
       "corpus: Corpus, the text that the model is trained on",
+      "corpus: open a text file",
       "vocabulary: the",
       "vectors: regions",
       "vectors: refit",
+      "vectors: Zoom in",
+      "vectors: Arrow keys move u",
+      "vectors: unembed",
       "vectors: coordinates as a table",
+      "vectors: move by numbers",
+      "vectors: symmetries",
       "loss: Epoch",
+      "loss: Loss taken apart",
       "softmax: the",
       "sampling: draw again",
+      "sampling: next token",
+      "sampling: 10,000 draws",
       "generate: temperature",
       "generate: again",
       "generate: start",
       "generate: new tokens",
       "matrices: the",
+      "update: next frame",
+      "update: Check this gradient",
+      "similarity: a₁",
+      "similarity: b₂",
+      "luck: Run",
+      "compare: Its value in the other lab",
+      "compare: show",
     ];
     const reached = names.filter((name) => expected.includes(name));
     assert.deepEqual([...new Set(reached)], expected);

@@ -665,3 +665,18 @@ test("a vector of three dimensions that is moved in its plane keeps what the pla
   assert.ok(Math.abs(x - 1) < 1e-12 && Math.abs(y + 0.5) < 1e-12);
   assert.ok(Math.abs(Math.hypot(...moved) - Math.hypot(1, 0.5)) < 1e-12);
 });
+
+test("vectors moved before any training are the start of the untrained text too, and undo takes them back there", async () => {
+  const { store, actions } = await open({ layers: ["before"] });
+  const before = store.get();
+  actions.setVector("U", 4, [9, 9]);
+  const moved = store.get();
+  assert.deepEqual(moved.layers.before?.U, moved.U);
+  assert.notDeepEqual(moved.generated.untrained.tokens, before.generated.untrained.tokens);
+  actions.stepEpoch();
+  assert.deepEqual(store.get().layers.before?.U, moved.U);
+  actions.undo();
+  await settled({ store }, ({ undo }) => undo.undo === null);
+  assert.deepEqual(store.get().layers.before?.U, before.U);
+  assert.deepEqual(store.get().generated.untrained.tokens, before.generated.untrained.tokens);
+});

@@ -11,7 +11,10 @@ const memento = (label, size) => ({
   explicit: {},
   text: "",
   selected: 0,
-  lab: size === undefined ? null : { saved: {}, size, branches: [] },
+  lab:
+    size === undefined
+      ? null
+      : { saved: {}, size, start: { V: new Float64Array(), U: new Float64Array() }, branches: [] },
 });
 
 test("changes are undone from the last one back and done again from there", () => {

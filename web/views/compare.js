@@ -194,7 +194,7 @@ function comparison(snapshot, rival) {
         role="img"
         aria-label=${lossSummary(snapshot, rival)}
       ></canvas>
-      <p class="muted">Dark: this lab. Light: the other one.</p>
+      <p class="muted">Strong: this lab. Thin: the other one.</p>
       ${table(snapshot, rival)}
     </section>
   </div>`;
@@ -266,7 +266,7 @@ function table({ model, row, selected, hovered }, rival) {
             <td>${formatProbability(q)}</td>
             <td>
               <span
-                class="difference ${q < p ? "less" : "more"}"
+                class="compare-difference ${q < p ? "less" : "more"}"
                 ${styleProperty("--p", Math.abs(q - p))}
                 >${formatNumber(q - p, 3)}</span
               >
