@@ -76,9 +76,9 @@ export function createUpdateView(root, actions) {
       <button
         type="button"
         class="quiet pair-link"
-        title="Select the previous token: its occurrences are marked in the corpus"
+        title="Select this pair: its occurrences are marked in the corpus"
         data-token=${prev}
-        data-hover=${next}
+        data-next=${next}
       >
         <span class="v">${tokenText(vocabulary[prev])}</span>
         <span class="u">${tokenText(vocabulary[next])}</span>
