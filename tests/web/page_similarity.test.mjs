@@ -56,7 +56,18 @@ const fields = async (lab, end) => [
 /** @param {LabSteps} lab @param {"a" | "b"} end */
 async function handleOf(lab, end) {
   await lab.box(await lab.find(`.handle-${end}`));
-  return placeOf(lab, end);
+  // The plane eases to where the vectors are.
+  let last = await placeOf(lab, end);
+  return until(
+    async () => {
+      const before = last;
+      await passFrames(lab.page, 10);
+      last = await placeOf(lab, end);
+      return { ...last, still: last.x === before.x && last.y === before.y };
+    },
+    ({ still }) => still,
+    "a handle that rests",
+  );
 }
 
 /** Without scrolling. @param {LabSteps} lab @param {"a" | "b"} end */
