@@ -102,6 +102,17 @@ const pairOf = async (lab) => {
   return [await lab.value("pair"), tokens];
 };
 
+/**
+ * Replaces the number in a field and confirms it.
+ * @param {LabSteps} lab
+ * @param {string} name
+ * @param {string} text
+ */
+async function fill(lab, name, text) {
+  await lab.replaceText(name, text);
+  await lab.page.keyboard.press("Enter");
+}
+
 inEachBrowser(({ openLab }) => {
   test("the five frames show the numbers of the programming interface one after the other", async () => {
     const lab = await openLab(page("&epoch=300"));
@@ -170,14 +181,14 @@ inEachBrowser(({ openLab }) => {
     await lab.click("Previous pair");
     await lab.click("Previous pair");
     await eventually(() => pairOf(lab), ["25", "zoo ."]);
-    await lab.fill("pair", "5");
+    await fill(lab, "pair", "5");
     await eventually(() => pairOf(lab), ["5", "dog !"]);
-    await lab.fill("pair", "26");
+    await fill(lab, "pair", "26");
     await eventually(
       () => lab.messageBeside("pair"),
       "pair must be a whole number from 1 to 25, got 26",
     );
-    await lab.fill("pair", "8");
+    await fill(lab, "pair", "8");
     await eventually(() => pairOf(lab), ["8", "dog ran"]);
     assert.equal(await lab.messageBeside("pair"), "");
     await (await lab.find(".pair-link")).click();
@@ -199,7 +210,7 @@ inEachBrowser(({ openLab }) => {
     await eventually(() => pairOf(lab), ["2", "cat ate"]);
     const { scores } = expected(core, 1);
     await eventually(async () => (await read(lab, 1)).rows, scores);
-    await lab.fill("pair", "10");
+    await fill(lab, "pair", "10");
     await eventually(reason, "Not now: training takes pair 2 next, “cat ate”.");
     await lab.click("Do it");
     await passFrames(lab.page, 3);
@@ -210,7 +221,7 @@ inEachBrowser(({ openLab }) => {
     const lab = await openLab(page("&epoch=40"));
     const core = await createLab({ preset: "notes" });
     core.seek(40);
-    await lab.fill("pair", "7");
+    await fill(lab, "pair", "7");
     await eventually(() => pairOf(lab), ["7", "the dog"]);
     await lab.click("Check this gradient");
     const { V, U } = core.gradient({ pair: 6 });

@@ -213,27 +213,28 @@ export function createSimilarityView(root, actions) {
   function source(end, snapshot) {
     const { model, similarity, selected } = snapshot;
     const { vector, token, length } = similarity[end];
-    const kind = token?.kind ?? (end === "a" ? "V" : "U");
-    const onKind = (/** @type {Event} */ event) => {
-      const { value } = /** @type {HTMLSelectElement} */ (event.target);
-      if (value)
-        actions.loadSimilarity(end, /** @type {VectorKind} */ (value), token?.id ?? selected);
-    };
-    const onToken = (/** @type {Event} */ event) => {
-      const { value } = /** @type {HTMLSelectElement} */ (event.target);
-      if (value) actions.loadSimilarity(end, kind, Number(value));
+    // What both menus say now: the snapshot may be a frame behind a quick hand.
+    const onChoice = (/** @type {Event} */ { target }) => {
+      const place = /** @type {Element} */ (target).closest(".similarity-source");
+      const [kind, id] = [...(place?.querySelectorAll("select") ?? [])].map(({ value }) => value);
+      const standard = end === "a" ? "V" : "U";
+      actions.loadSimilarity(
+        end,
+        /** @type {VectorKind} */ (kind || standard),
+        id === "" ? selected : Number(id),
+      );
     };
     return html`<div class="similarity-source">
       <i class="end ${token ? token.kind.toLowerCase() : ""}">${end}</i>
       <span class="control source-kind"
-        ><select aria-label="Vector of ${end}" @change=${onKind}>
+        ><select aria-label="Vector of ${end}" @change=${onChoice}>
           ${token ? nothing : option({ value: "", label: "free" }, true)}
           ${option({ value: "V", label: "v of" }, token?.kind === "V")}
           ${option({ value: "U", label: "u of" }, token?.kind === "U")}</select
         >${chevronIcon}</span
       >
       <span class="control source-token"
-        ><select aria-label="Token of ${end}" @change=${onToken}>
+        ><select aria-label="Token of ${end}" @change=${onChoice}>
           ${guard([model, token?.id], () => tokenOptions(model, token?.id))}</select
         >${chevronIcon}</span
       >
