@@ -355,7 +355,9 @@
  * @property {() => void} drawMany  10,000 draws for the selected token
  * @property {() => void} clearDraws  takes them away
  * @property {(pair: any) => void} setUpdatePair  the pair shown in five frames, counted from 0; null follows training
+ * @property {(by: number) => void} turnUpdatePair
  * @property {(frame: number) => void} setUpdateFrame
+ * @property {(by: number) => void} turnUpdateFrame
  * @property {() => void} checkGradient  of the pair that is shown, by finite differences; pauses
  * @property {(end: "a" | "b", kind: VectorKind, id: number) => void} loadSimilarity  a token's vector
  * @property {(end: "a" | "b", values: ArrayLike<number>) => void} setSimilarity  K numbers

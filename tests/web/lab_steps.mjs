@@ -63,6 +63,7 @@ export class LabSteps extends LabReading {
   /** @param {string} name @param {string} [panel] */
   async click(name, panel) {
     const control = await this.control(name, panel);
+    await control.evaluate(uncover);
     try {
       await control.click();
     } catch (error) {
@@ -74,9 +75,7 @@ export class LabSteps extends LabReading {
 
   /** Replaces the text of a field and confirms it. @param {string} name @param {string} text */
   async fill(name, text) {
-    const field = await this.control(name);
-    await field.click({ count: 3 });
-    await this.page.keyboard.type(text);
+    await this.replaceText(name, text);
     await this.page.keyboard.press("Enter");
   }
 
@@ -217,5 +216,15 @@ export class LabSteps extends LabReading {
     const box = await handle.boundingBox();
     assert.ok(box);
     return box;
+  }
+}
+
+/** What a bar that stays in view covers is scrolled from under it, as a person would. @param {Element} element */
+function uncover(element) {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const root = /** @type {ShadowRoot} */ (element.getRootNode());
+  const over = root.elementFromPoint(left + width / 2, top + height / 2);
+  if (over && !element.contains(over) && !over.contains(element)) {
+    element.scrollIntoView({ block: "center" });
   }
 }

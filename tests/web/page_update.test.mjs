@@ -265,6 +265,7 @@ inEachBrowser(({ openLab }) => {
   test("with another optimizer it says what the real update does, and shows the pair's share", async () => {
     const lab = await openLab(page("&optimizer=gd&learning-rate=0.5"));
     for (let i = 0; i < 4; i++) await lab.click("next frame");
+    await eventually(() => hiddenNumbers(lab, 4), false);
     const text = await lab.text("update");
     assert.match(text, /Gradient descent uses the mean gradient of a batch, here 25 pairs/);
     assert.match(text, /No pair moves alone with this optimizer/);

@@ -396,7 +396,7 @@ inEachBrowser(({ name, openLab }) => {
 
     await lab.click("Step one epoch");
     await passFrames(lab.page, 30);
-    await mouse.click(corner[0] + 40, corner[1]);
+    await placeAt(lab, corner[0] + 40, corner[1]);
     assertNear(await placeAt(lab, ...corner), zoomed);
 
     await mouse.move(...corner);

@@ -16,6 +16,11 @@ export function createUpdateActions(session) {
     session.changed();
   }
 
+  /** @param {number} frame  0 to 4; beyond these the nearest */
+  function setUpdateFrame(frame) {
+    change({ frame: Math.min(FRAMES - 1, Math.max(0, frame)) });
+  }
+
   return {
     /** @param {any} pair  counted from 0; null follows training */
     setUpdatePair(pair) {
@@ -28,8 +33,17 @@ export function createUpdateActions(session) {
       state.notices.set("updatePair", `pair must be a whole number from 1 to ${count}, got ${got}`);
       session.changed();
     },
-    /** @param {number} frame  0 to 4; beyond these the nearest */
-    setUpdateFrame: (frame) => change({ frame: Math.min(FRAMES - 1, Math.max(0, frame)) }),
+    /** @param {number} by  to the next ones, or back; round the text's end */
+    turnUpdatePair(by) {
+      // From what is true now: what is shown may be a frame behind a quick hand.
+      const { model, update } = session.store.get();
+      if (!model || !update) return;
+      state.notices.delete("updatePair");
+      change({ pair: (update.pair + by + model.pairCount) % model.pairCount });
+    },
+    setUpdateFrame,
+    /** @param {number} by */
+    turnUpdateFrame: (by) => setUpdateFrame(state.update.frame + by),
     checkGradient() {
       const pair = session.store.get().update?.pair;
       if (pair === undefined) return;

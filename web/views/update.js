@@ -20,8 +20,6 @@ const RULES = {
  * @type {import("../types.js").CreateView}
  */
 export function createUpdateView(root, actions) {
-  /** @type {Update} */
-  let shown;
   let count = 1;
   root.setAttribute("aria-labelledby", "update-title");
   keepKeys(root);
@@ -31,7 +29,6 @@ export function createUpdateView(root, actions) {
   function draw(snapshot) {
     const { update, model } = snapshot;
     if (!update || !model) return;
-    shown = update;
     count = model.pairCount;
     const { vocabulary } = model;
     render(
@@ -97,7 +94,7 @@ export function createUpdateView(root, actions) {
 
   /** @param {number} by */
   function turn(by) {
-    actions.setUpdatePair((shown.pair + by + count) % count);
+    actions.turnUpdatePair(by);
   }
 
   /** @param {Update} update */
@@ -107,7 +104,7 @@ export function createUpdateView(root, actions) {
         type="button"
         class="quiet"
         aria-disabled=${frame === 0}
-        @click=${() => actions.setUpdateFrame(shown.frame - 1)}
+        @click=${() => actions.turnUpdateFrame(-1)}
       >
         back
       </button>
@@ -120,7 +117,7 @@ export function createUpdateView(root, actions) {
         type="button"
         class="quiet"
         aria-disabled=${frame === FRAMES.length - 1}
-        @click=${() => actions.setUpdateFrame(shown.frame + 1)}
+        @click=${() => actions.turnUpdateFrame(1)}
       >
         next frame
       </button>
@@ -129,22 +126,17 @@ export function createUpdateView(root, actions) {
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
+    const last = FRAMES.length - 1;
     /** @type {Record<string, number>} */
-    const targets = {
-      ArrowLeft: shown.frame - 1,
-      ArrowRight: shown.frame + 1,
-      Home: 0,
-      End: FRAMES.length - 1,
-    };
-    if (!(event.key in targets)) return;
+    const steps = { ArrowLeft: -1, ArrowRight: 1, Home: -last, End: last };
+    if (!(event.key in steps)) return;
     event.preventDefault();
-    const frame = Math.min(FRAMES.length - 1, Math.max(0, targets[event.key]));
-    actions.setUpdateFrame(frame);
+    actions.turnUpdateFrame(steps[event.key]);
     const { target } = event;
     if (!(target instanceof HTMLElement) || !target.matches(".frame-title")) return;
-    root.querySelectorAll(".frame-title").forEach((title, i) => {
-      if (i === frame && title instanceof HTMLElement) title.focus();
-    });
+    const titles = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(".frame-title")]);
+    const next = titles.indexOf(target) + steps[event.key];
+    titles[Math.min(last, Math.max(0, next))].focus();
   }
 
   /**
