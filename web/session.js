@@ -105,7 +105,11 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     failed: report,
   });
 
-  const rivals = createRivalKeeper({ createLab, requestFrame, now, changed: () => changed() });
+  const rivals = createRivalKeeper({
+    ...{ createLab, requestFrame, now },
+    changed: () => changed(),
+    failed: refuseRival,
+  });
 
   function changed() {
     if (disposed) return;
@@ -122,9 +126,14 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     try {
       rivals.follow(state.lab, explicit, state.settings.compare);
     } catch (error) {
-      state.notices.set("compare", asLabError(error).message);
+      refuseRival(error);
     }
     state.rival = rivals.rival;
+  }
+
+  /** @param {unknown} error */
+  function refuseRival(error) {
+    state.notices.set("compare", asLabError(error).message);
   }
 
   /** The vectors have changed, or may have. */
