@@ -205,7 +205,13 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     }
   }
 
-  /** All of what is shown, to come back to. @param {string} label @param {boolean} withLab @returns {import("./undo.js").Memento} */
+  /**
+   * All of what is shown, to come back to.
+   * @param {string} label
+   * @param {boolean} withLab
+   * @param {{text: string}} [shown]
+   * @returns {import("./undo.js").Memento}
+   */
   function capture(label, withLab, { text } = state) {
     const { lab, model, selected, branches } = state;
     const size = model ? 8 * model.vocabulary.length * model.dimensions : 0;
