@@ -69,6 +69,8 @@ export function createController(options = {}) {
   const { state, loop, store } = session;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let typing;
+  /** The text before what is being typed, and was not given to the lab yet. @type {{text: string} | undefined} */
+  let typedOver;
   /** The lab that programs have, and what they have of it. @type {{lab: Lab, given: Lab} | undefined} */
   let programs;
 
@@ -78,7 +80,7 @@ export function createController(options = {}) {
   const savingActions = createSavingActions(session, { emit, kept: keptByPresets });
   const corpusActions = createCorpusActions(session, {
     set: (name, value) => actions.set(name, value),
-    stopTyping: () => clearTimeout(typing),
+    stopTyping,
     emit,
     keeper: createTextKeeper(options.storage ?? (() => null)),
   });
@@ -100,8 +102,14 @@ export function createController(options = {}) {
     exportText: savingActions.exportText,
     link: savingActions.link,
     whole: savingActions.whole,
-    undo: () => void session.travel("undo"),
-    redo: () => void session.travel("redo"),
+    undo() {
+      if (!typedOver) return void session.travel("undo");
+      // What is being typed is the last change.
+      state.text = typedOver.text;
+      stopTyping();
+      session.changed();
+    },
+    redo: () => void (typedOver || session.travel("redo")),
     setOnScreen(names) {
       const panels = visiblePanels(state.settings);
       state.offScreen = new Set(panels.filter((name) => !names.includes(name)));
@@ -158,6 +166,7 @@ export function createController(options = {}) {
     },
     newSeed: () => actions.set("seed", (state.settings.seed + 1) % 2 ** 32),
     editCorpus(text) {
+      typedOver ??= { text: state.text };
       state.text = text;
       session.changed();
       clearTimeout(typing);
@@ -166,7 +175,7 @@ export function createController(options = {}) {
     loadPreset(name) {
       if (!findPreset(name)) return actions.set("preset", name);
       state.notices.clear();
-      session.remember("the text of a preset", "", true);
+      session.remember("the text of a preset", "", true, typedOver);
       void load({ ...keptByPresets(), preset: name });
     },
     select(id) {
@@ -220,7 +229,12 @@ export function createController(options = {}) {
     if (NOT_UNDONE.includes(name) || String(value) === String(state.settings[name])) return;
     if (name === "optimizer" || name === "learningRate") return;
     const withLab = name === "preset" || API_SETTINGS.includes(name);
-    session.remember(labelOf(name).toLowerCase(), name, withLab);
+    session.remember(labelOf(name).toLowerCase(), name, withLab, typedOver);
+  }
+
+  function stopTyping() {
+    clearTimeout(typing);
+    typedOver = undefined;
   }
 
   /**
@@ -300,7 +314,7 @@ export function createController(options = {}) {
     if (name === "epoch") return actions.seek(value);
     const buildsAnew = REBUILDS.includes(name) || (session.building && API_SETTINGS.includes(name));
     if (name === "corpus") {
-      clearTimeout(typing);
+      stopTyping();
       state.text = value;
       // Typed and taken back: nothing to train.
       if (value === state.model?.corpus && !session.building) return session.changed();
@@ -337,7 +351,7 @@ export function createController(options = {}) {
    */
   function beginWith(next, blame) {
     loop.pause();
-    clearTimeout(typing);
+    stopTyping();
     const { corpus, epoch } = resolveSettings(next);
     state.text = corpus;
     state.drawIndex = 0;
@@ -431,7 +445,8 @@ export function createController(options = {}) {
     /** @param {NonNullable<ControllerOptions["opened"]>} opened */
     async open(opened) {
       state.notices.clear();
-      session.remember("opened link", "", true);
+      session.remember("opened link", "", true, typedOver);
+      stopTyping();
       const { saved, settings } = opened;
       const all = { ...keptByPresets(), ...settings };
       if (!(await openSaved({ saved, settings: all }))) await setAll(settings);

@@ -20,8 +20,9 @@ import { API_SETTINGS, pairStepReason, resolveSettings } from "./settings.js";
  * @param {(callback: () => void) => void} options.requestFrame
  * @param {() => number} options.now  milliseconds
  * @param {() => void} options.changed
+ * @param {(error: unknown) => void} options.failed  there cannot be such a lab
  */
-export function createRivalKeeper({ createLab, requestFrame, now, changed }) {
+export function createRivalKeeper({ createLab, requestFrame, now, changed, failed }) {
   /** @type {Rival | null} */
   let rival = null;
   /** What it was made for: the lab that it follows, the settings and their difference. */
@@ -70,9 +71,15 @@ export function createRivalKeeper({ createLab, requestFrame, now, changed }) {
   async function build(main, explicit, difference) {
     const thisTurn = ++turn;
     const values = resolveSettings({ ...explicit, [difference.name]: difference.value });
-    const lab = await createLab(
-      Object.fromEntries(API_SETTINGS.map((name) => [name, values[name]])),
-    );
+    let lab;
+    try {
+      lab = await createLab(Object.fromEntries(API_SETTINGS.map((name) => [name, values[name]])));
+    } catch (error) {
+      if (thisTurn !== turn) return;
+      dismiss();
+      failed(error);
+      return changed();
+    }
     if (thisTurn !== turn) return lab.dispose();
     loop.cancel();
     rival?.lab.dispose();
@@ -139,6 +146,8 @@ export function createRivalKeeper({ createLab, requestFrame, now, changed }) {
       }
       if (made.main !== main || made.compare !== compare) {
         made = { main, compare };
+        // Until the other lab is built again, the one that was there may stand in for it: not with other tokens.
+        if (rival && String(rival.lab.vocabulary) !== String(main.vocabulary)) dismiss();
         const difference = readComparison(compare);
         if (difference) void build(main, explicit, difference);
         return;

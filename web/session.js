@@ -32,6 +32,9 @@ const QUICK = 8;
 
 /** @typedef {ReturnType<typeof createSession>} Session */
 
+/** Notices about what was asked of one text and its vectors. */
+const OF_THE_MODEL = /^(start$|updatePair$|similarity-)/;
+
 /** Runs left behind whose curves are kept. */
 const MOST_BRANCHES = 5;
 
@@ -105,7 +108,11 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     failed: report,
   });
 
-  const rivals = createRivalKeeper({ createLab, requestFrame, now, changed: () => changed() });
+  const rivals = createRivalKeeper({
+    ...{ createLab, requestFrame, now },
+    changed: () => changed(),
+    failed: refuseRival,
+  });
 
   function changed() {
     if (disposed) return;
@@ -122,9 +129,14 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     try {
       rivals.follow(state.lab, explicit, state.settings.compare);
     } catch (error) {
-      state.notices.set("compare", asLabError(error).message);
+      refuseRival(error);
     }
     state.rival = rivals.rival;
+  }
+
+  /** @param {unknown} error */
+  function refuseRival(error) {
+    state.notices.set("compare", asLabError(error).message);
   }
 
   /** The vectors have changed, or may have. */
@@ -193,9 +205,15 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     }
   }
 
-  /** All of what is shown, to come back to. @param {string} label @param {boolean} withLab @returns {import("./undo.js").Memento} */
-  function capture(label, withLab) {
-    const { lab, untrained, model, text, selected, branches } = state;
+  /**
+   * All of what is shown, to come back to.
+   * @param {string} label
+   * @param {boolean} withLab
+   * @param {{text: string}} [shown]
+   * @returns {import("./undo.js").Memento}
+   */
+  function capture(label, withLab, { text } = state) {
+    const { lab, untrained, model, selected, branches } = state;
     const size = model ? 8 * model.vocabulary.length * model.dimensions : 0;
     return {
       label,
@@ -214,10 +232,11 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
    * @param {string} label
    * @param {string} kind  changes of one kind that follow quickly are undone together
    * @param {boolean} withLab  whether the change concerns the lab
+   * @param {{text: string}} [before]  the text before the change, where it is shown already
    */
-  function remember(label, kind, withLab) {
+  function remember(label, kind, withLab, before) {
     if (!state.lab) return;
-    undo.remember(kind, () => capture(label, withLab));
+    undo.remember(kind, () => capture(label, withLab, before));
     state.undo = undo.next;
   }
 
@@ -342,7 +361,10 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
    * @param {boolean} fresh
    */
   function take(built, fresh) {
-    const previous = fresh ? undefined : state.model?.vocabulary[state.selected];
+    const { model } = state;
+    const previous = fresh ? undefined : model?.vocabulary[state.selected];
+    if (model && (model.corpus !== built.model.corpus || model.pairCount !== built.model.pairCount))
+      state.update = Object.freeze({ ...state.update, pair: null });
     loop.cancel();
     state.lab?.dispose();
     state.untrained?.dispose();
@@ -354,7 +376,9 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
       resolveSettings(explicit).prev,
     ]);
     if (state.text === built.model.corpus) state.notices.delete("corpus");
-    state.notices.delete("start");
+    for (const name of state.notices.keys()) {
+      if (OF_THE_MODEL.test(name)) state.notices.delete(name);
+    }
     settle();
     replaceStart();
   }
@@ -451,9 +475,13 @@ function leaveDivergence(lab) {
   let where = "the last epoch with finite numbers";
   if (!(lab.loss <= most)) {
     const index = losses.findLastIndex((loss, i) => epochs[i] <= finite && loss <= most);
-    lab.seek(epochs[Math.max(0, index)]);
+    const known = epochs[Math.max(0, index)];
+    // The curve may know no later epoch than one before the last change, which is then the one to come back to.
+    const changed = Math.min(finite, lab.changes.at(-1)?.epoch ?? 0);
+    lab.seek(Math.max(known, changed));
+    if (!(lab.loss <= most)) lab.seek(known);
     where =
-      `the last on the loss curve where the loss is at most ${LOST} times that at the start; ` +
+      `where the loss is at most ${LOST} times that at the start; ` +
       `the numbers were finite until epoch ${shown(finite)}`;
   }
   return (

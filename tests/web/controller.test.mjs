@@ -622,6 +622,56 @@ test("undo takes back a drag, a learning rate and a text, one by one, and redo d
   assert.equal(store.get().undo.redo, null);
 });
 
+test("undo after typing brings the text back, and while a text is being typed takes the typing back", async () => {
+  const { store, actions } = await open({ epoch: 50 });
+  const typed = "the cat sat on the mat";
+  actions.editCorpus("the cat sat on");
+  actions.editCorpus(typed);
+  await settled({ store }, ({ model }) => model.corpus === typed);
+  actions.editCorpus(`${typed} and`);
+  actions.undo();
+  await wait(500);
+  passFrames();
+  assert.equal(store.get().text, typed);
+  assert.equal(store.get().model?.corpus, typed);
+  assert.equal(store.get().undo.redo, null);
+
+  actions.undo();
+  await settled({ store }, ({ model }) => model.corpus === NOTES);
+  assert.equal(store.get().text, NOTES);
+  actions.redo();
+  await settled({ store }, ({ model }) => model.corpus === typed);
+  assert.equal(store.get().text, typed);
+});
+
+test("divergence after a change comes back to the change, not to before it", async () => {
+  const { store, actions } = await open({ epoch: 1234, speed: 1000 });
+  actions.set("optimizer", "gd");
+  actions.set("learningRate", 100);
+  actions.play();
+  passFrames(200);
+  const { playing, epoch, settings, loss, curve } = store.get();
+  assert.equal(playing, false);
+  assert.ok(epoch >= 1234, `${epoch}`);
+  assert.equal(settings.learningRate, 100);
+  assert.ok(loss <= 10 * curve.losses[0]);
+});
+
+test("what was asked of one text, a pair of it and its notice, ends with it", async () => {
+  const { store, actions } = await open({ view: ["update", "similarity"] });
+  actions.setUpdatePair(20);
+  actions.setUpdatePair(99);
+  actions.typeSimilarity("a", 0, "x");
+  assert.equal(store.get().notices.length, 2);
+  actions.set("dimensions", 3);
+  await settled({ store }, ({ model }) => model.dimensions === 3);
+  assert.equal(store.get().update?.pair, 20);
+  assert.deepEqual(store.get().notices, []);
+  actions.set("corpus", `${NOTES} A bird sang.`);
+  await settled({ store }, ({ model }) => model.corpus !== NOTES);
+  assert.equal(store.get().update?.pair, 0);
+});
+
 test("a setting that is only shown is undone without moving the lab", async () => {
   const { store, actions } = await open();
   actions.set("temperature", 2);

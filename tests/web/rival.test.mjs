@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { createLab } from "../../web/dist/embedding-core.mjs";
 import { readComparison } from "../../web/comparison.js";
 import { createController } from "../../web/controller.js";
+import { LabError } from "../../web/lab_error.js";
 
 /** @type {(() => void)[]} */
 let frames = [];
@@ -24,10 +25,10 @@ function passFrames(count = 1) {
 }
 
 /** A started controller whose other lab is there. @param {Record<string, any>} settings */
-async function open(settings) {
+async function open(settings, makeLab = createLab) {
   controller = createController({
     settings,
-    createLab,
+    createLab: makeLab,
     requestFrame: (callback) => void frames.push(callback),
     now: () => time,
   });
@@ -134,4 +135,36 @@ test("the other lab that diverges stays where it was finite, says so, and this o
   assert.equal(epoch, 3000);
   assert.match(rival.problem, /diverged/);
   assert.ok(Number.isFinite(rival.loss));
+});
+
+test("with another text there is no other lab until one of that text is built", async () => {
+  const { actions, store } = await open({ compare: "seed 21", prev: "the" });
+  actions.set("corpus", "a b a b the a");
+  for (let i = 0; i < 20; i++) {
+    const { model, rival } = store.get();
+    const count = /** @type {any} */ (model).vocabulary.length;
+    if (rival) assert.equal(rival.row.probabilities.length, count);
+    await wait(1);
+    passFrames();
+  }
+  await settled({ store }, ({ rival }) => rival?.row.probabilities.length === 3);
+  actions.loadPreset("alice");
+  await settled({ store }, ({ rival, model }) => {
+    const count = model.vocabulary.length;
+    assert.ok(!rival || rival.row.probabilities.length === count);
+    return count > 100 && rival !== null;
+  });
+});
+
+test("another lab that there cannot be is refused beside its setting", async () => {
+  /** @type {any} */
+  const refusing = async (/** @type {any} */ options) => {
+    if (options.dimensions === 256) throw new LabError("internal", "out of memory");
+    return createLab(options);
+  };
+  const { actions, store } = await open({ compare: "seed 21" }, refusing);
+  actions.set("compare", "dimensions 256");
+  const { rival, notices } = await settled({ store }, ({ notices }) => notices.length > 0);
+  assert.equal(rival, null);
+  assert.deepEqual(notices, [{ setting: "compare", message: "out of memory" }]);
 });

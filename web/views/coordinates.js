@@ -4,6 +4,9 @@ import { formatNumber } from "../format.js";
 
 const MOST_ROWS = 200;
 
+/** More rows scroll in a box of their own, which then has to be a tab stop. */
+const SCROLLED_ROWS = 16;
+
 /**
  * Where a token's vector lies: two numbers, or one where there is one dimension.
  * @param {Float64Array} points
@@ -31,25 +34,32 @@ export function coordinatesTable({ model, plane }) {
       points.subarray(2 * id, 2 * id + (line ? 1 : 2)),
       (value) => html`<td>${formatNumber(value, 3)}</td>`,
     );
-  return html`<table part="table">
-      <caption>
-        ${line ? plane.xLabel : `x is ${plane.xLabel}, y is ${plane.yLabel}`}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">token</th>
-          ${columns("v")} ${columns("u")}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          (token, id) =>
-            html`<tr>
-              <th scope="row"><bdi>${token}</bdi></th>
-              ${cells(plane.V, id)} ${cells(plane.U, id)}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-    ${rows.length < vocabulary.length ? html`<p>The first ${rows.length} of ${vocabulary.length} tokens.</p>` : null}`;
+  const table = html`<table part="table">
+    <caption>
+      ${line ? plane.xLabel : `x is ${plane.xLabel}, y is ${plane.yLabel}`}
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col">token</th>
+        ${columns("v")} ${columns("u")}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(
+        (token, id) =>
+          html`<tr>
+            <th scope="row"><bdi>${token}</bdi></th>
+            ${cells(plane.V, id)} ${cells(plane.U, id)}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+  return html`${
+    rows.length > SCROLLED_ROWS
+      ? html`<div class="coordinates-scroll" role="group" aria-label="coordinates" tabindex="0">
+          ${table}
+        </div>`
+      : table
+  }
+  ${rows.length < vocabulary.length ? html`<p>The first ${rows.length} of ${vocabulary.length} tokens.</p>` : null}`;
 }
