@@ -367,6 +367,7 @@ export function createController(options = {}) {
       loop.cancel();
       lab.reset({ seed });
       state.untrained?.reset({ seed });
+      state.drawn = state.untrained?.embeddings() ?? null;
       session.settle();
     });
   }

@@ -2,13 +2,14 @@ import { API_SETTINGS } from "./settings.js";
 
 /** @typedef {import("./core_types.js").Lab} Lab */
 /** @typedef {import("./types.js").Model} Model */
-/** @typedef {{lab: Lab, untrained: Lab, model: Model}} Built */
+/** @typedef {import("./core_types.js").Vectors} Vectors */
+/** @typedef {{lab: Lab, untrained: Lab, drawn: Vectors, model: Model}} Built  `drawn`: the start that the settings alone lead to */
 
 /**
  * Builds a lab, and beside it the same lab once more that stays at epoch 0, for the untrained text.
  * @param {typeof import("./core.js").createLab} createLab
  * @param {Record<string, any>} settings
- * @param {object} [saved]  a lab of these settings as toJSON gave it, to go on with
+ * @param {object} [saved]  a lab of these settings as toJSON gave it, to go on with; with the vectors `untrained` of the lab beside it, where the settings do not lead to them
  * @returns {Promise<Built>}
  */
 export async function buildLabs(createLab, settings, saved) {
@@ -16,7 +17,12 @@ export async function buildLabs(createLab, settings, saved) {
   const lab = await (saved ? createLab.fromJSON(saved) : createLab(options));
   try {
     const untrained = await createLab(options);
-    return { lab, untrained, model: modelOf(lab, settings.corpus) };
+    const drawn = untrained.embeddings();
+    const moved = /** @type {any} */ (saved)?.untrained;
+    if (moved) {
+      untrained.setEmbeddings({ V: Float64Array.from(moved.V), U: Float64Array.from(moved.U) });
+    }
+    return { lab, untrained, drawn, model: modelOf(lab, settings.corpus) };
   } catch (error) {
     lab.dispose();
     throw error;

@@ -61,24 +61,34 @@ function settingsInForce({ state, wanted }) {
  * @returns {{settings: Values, saved: any | null}}
  */
 function stateOf(session) {
-  const { lab, untrained } = session.state;
+  const { lab, untrained, drawn } = session.state;
   const { preset } = resolveSettings(session.wanted);
   const inForce = settingsInForce(session);
-  if (!lab || !untrained) return { settings: fewestSettings(inForce, preset), saved: null };
+  if (!lab || !untrained || !drawn)
+    return { settings: fewestSettings(inForce, preset), saved: null };
   const saved = /** @type {any} */ (lab.toJSON());
   const { start } = saved;
-  const drawn = untrained.embeddings();
-  const same = (/** @type {"V" | "U"} */ kind) =>
-    drawn[kind].every((value, i) => value === Number(start.embeddings[kind][i]));
+  const moved = untrained.embeddings();
+  if (!isSame(moved, drawn)) saved.untrained = { V: [...moved.V], U: [...moved.U] };
   const isPlain =
     lab.changes.length === 0 &&
     lab.pair === 0 &&
     lab.epoch <= LARGEST_EPOCH &&
     lab.optimizer === start.optimizer &&
     lab.learningRate === start.learningRate &&
-    same("V") &&
-    same("U");
+    !saved.untrained &&
+    isSame(start.embeddings, drawn);
   return { settings: fewestSettings(inForce, preset), saved: isPlain ? null : saved };
+}
+
+/**
+ * @param {{V: ArrayLike<any>, U: ArrayLike<any>}} saved  numbers too large for JSON are words
+ * @param {import("./core_types.js").Vectors} vectors
+ */
+function isSame(saved, vectors) {
+  const same = (/** @type {"V" | "U"} */ kind) =>
+    vectors[kind].every((value, i) => value === Number(saved[kind][i]));
+  return same("V") && same("U");
 }
 
 /**
@@ -133,13 +143,13 @@ export function withSettings({ href }, settings) {
  * @param {Session} session
  */
 export function saveState(session) {
-  const { settings } = stateOf(session);
+  const { settings, saved } = stateOf(session);
+  const lab = saved ?? session.state.lab?.toJSON();
   const page = Object.fromEntries(
     Object.entries(settings).filter(([name]) => ![...API_SETTINGS, ...NOT_SAVED].includes(name)),
   );
   const { preset } = resolveSettings(settings);
   if (preset !== "") page.preset = preset;
-  const lab = session.state.lab?.toJSON();
   return JSON.stringify({ format: FORMAT, version: VERSION, settings: page, lab });
 }
 

@@ -58,6 +58,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     model: null,
     lab: null,
     untrained: null,
+    drawn: null,
     playing: false,
     progress: null,
     version: 0,

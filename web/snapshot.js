@@ -32,6 +32,7 @@ const MATRIX_TOKENS = 30;
  * @property {Model | null} model
  * @property {Lab | null} lab
  * @property {Lab | null} untrained  the same lab, kept at epoch 0
+ * @property {import("./core_types.js").Vectors | null} drawn  the start that the settings alone lead to
  * @property {boolean} playing
  * @property {{from: number, to: number} | null} progress
  * @property {number} version
