@@ -128,7 +128,8 @@ test_wasm() {
 test_page() {
   build_page
   heading "The page in browsers"
-  node --test-reporter=spec --test $(grep -l inEachBrowser tests/web/*.test.mjs)
+  # More files at a time than processors: a page mostly waits for its next frame.
+  node --test-reporter=spec --test-concurrency=$((jobs + 1)) --test $(grep -l inEachBrowser tests/web/*.test.mjs)
 }
 
 bench() {

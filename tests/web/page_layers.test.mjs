@@ -61,7 +61,7 @@ inEachBrowser(({ openLab }) => {
     core.seek(1000);
     const hull = [...hullOf(core.plane({ axes: [0, 1] }).U)].sort((a, b) => a - b);
     const names = listed(hull.map((id) => core.vocabulary[id]));
-    const sentence = `Only tokens on the hull of U (dashed) can be the likeliest next one anywhere: ${names}.`;
+    const sentence = `Only tokens on the hull of U (dashed) can be likeliest anywhere: ${names}.`;
     assert.equal(await note(lab, "regions"), sentence);
     assert.ok((await summary(lab)).includes(`their hull, goes through ${names}.`));
     await lab.click("regions");

@@ -23,7 +23,13 @@ export function layerNotes(snapshot) {
   return html`<div class="layer-notes">
     ${Object.entries(NOTES).map(([layer, note]) =>
       layers.includes(layer)
-        ? html`<p class="layer-note" data-layer=${layer}>${note(snapshot).map(coloured)}</p>`
+        ? html`<p
+            class="layer-note"
+            data-layer=${layer}
+            data-longest=${layer === "regions" ? longestHullNote(snapshot) : ""}
+          >
+            <span>${note(snapshot).map(coloured)}</span>
+          </p>`
         : null,
     )}
   </div>`;
@@ -70,17 +76,27 @@ export function layerSummary(snapshot) {
 function hullNote({ model, plane }) {
   const corners = hullOf(plane.U);
   if (corners.length < 2) return ["All u are at one place, so no token is likelier than another."];
-  const names = list(inOrder(corners).map(nameIn({ model })));
+  return namesOfHull(model, inOrder(corners));
+}
+
+/** With as many and as long names as it can have; the note keeps the room of it. @param {ReadySnapshot} snapshot */
+function longestHullNote({ model }) {
+  const length = (/** @type {number} */ id) => tokenLabel(model.vocabulary[id]).length;
+  const ids = Array.from(model.vocabulary.keys()).sort((a, b) => length(b) - length(a));
+  return namesOfHull(model, ids.slice(0, MOST_NAMES + 1))
+    .map(plain)
+    .join("");
+}
+
+/** @param {import("../types.js").Model} model @param {number[]} corners @returns {Part[]} */
+function namesOfHull(model, corners) {
+  const names = list(corners.map(nameIn({ model })));
   /** @type {Part[]} */
   const start =
     model.dimensions === 1
       ? ["On a line, only the two ends of ", { u: "U" }, " can be the likeliest next one: "]
       : model.dimensions === 2
-        ? [
-            "Only tokens on the hull of ",
-            { u: "U (dashed)" },
-            " can be the likeliest next one anywhere: ",
-          ]
+        ? ["Only tokens on the hull of ", { u: "U (dashed)" }, " can be likeliest anywhere: "]
         : [
             "For vectors in this plane, only tokens on the hull of ",
             { u: "U as it is seen here (dashed)" },
