@@ -25,6 +25,9 @@ val to_typed_array(const Range& range) {
       .call<val>("slice");
 }
 
+/// Row by row.
+val to_typed_array(const Matrix& matrix) { return to_typed_array(RowMajorMatrix(matrix)); }
+
 /// UTF-8 as bytes: a conversion to a JavaScript string here would drop a byte order mark.
 val to_bytes(const char* text, std::size_t size) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text);
@@ -129,7 +132,7 @@ std::vector<double> to_vector(const val& array) {
 Matrix to_matrix(const val& array, Eigen::Index columns) {
   const std::vector<double> numbers = to_vector(array);
   const auto rows = columns == 0 ? 0 : static_cast<Eigen::Index>(numbers.size()) / columns;
-  return Eigen::Map<const Matrix>(numbers.data(), rows, rows == 0 ? 0 : columns);
+  return Eigen::Map<const RowMajorMatrix>(numbers.data(), rows, rows == 0 ? 0 : columns);
 }
 
 Vector to_eigen(const val& array) {
@@ -393,7 +396,7 @@ class LabHandle {
       std::vector<double> V;
       std::vector<double> U;
       const auto append = [&](std::vector<double>& to, const Matrix& vectors) {
-        const Matrix points = project(plane, vectors(rows, Eigen::all));
+        const RowMajorMatrix points = project(plane, vectors(rows, Eigen::all));
         to.insert(to.end(), points.data(), points.data() + points.size());
       };
       for (const Trail::Stop& stop : lab().trainer().trail().stops()) {

@@ -3,20 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "row_kernels.hpp"
+
 namespace embedding_lab {
 
-namespace {
-
-/// Replaces scores by exp(s - max s) and returns their sum.
-double exponentiate(Vector& scores) {
-  const double largest = scores.maxCoeff();
-  for (double& s : scores) s = std::exp(s - largest);
-  return scores.sum();
-}
-
-}  // namespace
-
-bool is_finite(const Matrix& vectors) { return (vectors.array().abs() < 1e150).all(); }
+bool is_finite(const Matrix& vectors) { return all_within(vectors, 1e150); }
 
 Vector softmax(const Vector& scores, double temperature) {
   Eigen::Index likeliest = 0;
@@ -35,14 +26,15 @@ Vector EmbeddingModel::scores(TokenId prev) const {
 
 double EmbeddingModel::row_loss(const BigramCounts& counts, TokenId prev) const {
   if (counts.row_sum(prev) == 0) return 0.0;
-  const Vector s = scores(prev);
-  const double largest = s.maxCoeff();
-  Vector exps = s;
-  const double log_sum = std::log(exponentiate(exps));
+  const auto& [V, U] = embeddings_;
+  const Vector v = V.row(prev);
+  Vector e;
+  const auto [exp_sum, shift] = exp_scores(U, v, e);
+  const double log_sum = std::log(exp_sum);
   double sum = 0.0;
   for (const BigramCounts::Entry& entry : counts.row(prev)) {
     // The difference of scores first: huge ones would swallow the logarithm.
-    sum += entry.count * (log_sum + (largest - s[entry.next]));
+    sum += entry.count * (log_sum + (shift - U.row(entry.next).dot(v)));
   }
   return sum;
 }
@@ -71,8 +63,8 @@ PairGradient EmbeddingModel::pair_gradient(TokenId prev, TokenId next) const {
 
 void EmbeddingModel::pair_gradient(TokenId prev, TokenId next, PairGradient& gradient) const {
   const auto& [V, U] = embeddings_;
-  gradient.error.noalias() = U * V.row(prev).transpose();
-  gradient.error /= exponentiate(gradient.error);
+  gradient.dv_prev = V.row(prev);
+  gradient.error /= exp_scores(U, gradient.dv_prev, gradient.error).sum;
   gradient.error[next] -= 1.0;
   gradient.dv_prev.noalias() = U.transpose() * gradient.error;
 }
@@ -80,12 +72,13 @@ void EmbeddingModel::pair_gradient(TokenId prev, TokenId next, PairGradient& gra
 EmbeddingModel::NumericGradient EmbeddingModel::numeric_gradient(TokenId prev, TokenId next,
                                                                  double step) const {
   EmbeddingModel moved = *this;
-  auto& [V, U] = moved.embeddings_;
+  Matrix& V = moved.embeddings_.V;
+  Matrix& U = moved.embeddings_.U;
   const auto loss = [&] {
-    const Vector s = moved.scores(prev);
-    const double largest = s.maxCoeff();
-    Vector exps = s;
-    return std::log(exponentiate(exps)) + (largest - s[next]);
+    const Vector v = V.row(prev);
+    Vector e;
+    const auto [sum, shift] = exp_scores(U, v, e);
+    return std::log(sum) + (shift - U.row(next).dot(v));
   };
   const auto slope = [&](double& x) {
     const double x0 = x;
@@ -105,24 +98,16 @@ EmbeddingModel::NumericGradient EmbeddingModel::numeric_gradient(TokenId prev, T
   return gradient;
 }
 
-void EmbeddingModel::add_row_gradient(const BigramCounts& counts, TokenId prev, Gradient& gradient,
-                                      Vector& g) const {
-  if (counts.row_sum(prev) == 0) return;
-  const auto& [V, U] = embeddings_;
-  const auto pairs = static_cast<double>(counts.pair_count());
-  g.noalias() = U * V.row(prev).transpose();
-  g *= static_cast<double>(counts.row_sum(prev)) / (pairs * exponentiate(g));
-  for (const BigramCounts::Entry& entry : counts.row(prev)) g[entry.next] -= entry.count / pairs;
-  gradient.V.row(prev).noalias() += g.transpose() * U;
-  gradient.U.noalias() += g * V.row(prev);
-}
-
 Gradient EmbeddingModel::gradient(const BigramCounts& counts) const {
+  const auto& [V, U] = embeddings_;
   const int n = vocabulary_size();
   const int k = dimensions();
   Gradient gradient{Matrix::Zero(n, k), Matrix::Zero(n, k)};
-  Vector g(n);
-  for (TokenId prev = 0; prev < n; ++prev) add_row_gradient(counts, prev, gradient, g);
+  RowScratch scratch(n, k);
+  for (TokenId begin = 0; begin < n; begin += kRowsAtOnce) {
+    const int count = std::min(kRowsAtOnce, n - begin);
+    add_row_gradients(counts, V, U, begin, count, gradient.V, gradient.U, scratch);
+  }
   return gradient;
 }
 

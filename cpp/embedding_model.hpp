@@ -76,13 +76,6 @@ class EmbeddingModel {
   };
   NumericGradient numeric_gradient(TokenId prev, TokenId next, double step) const;
 
-  /// Adds to `gradient` what row `prev` contributes to the gradient of the mean loss:
-  ///   p = softmax(U v_prev),  g = (n_prev p - C[prev, :]) / (T - 1),
-  ///   dV[prev, :] += g^T U,  dU += g v_prev^T.
-  /// `g` is scratch of shape (N).
-  void add_row_gradient(const BigramCounts& counts, TokenId prev, Gradient& gradient,
-                        Vector& g) const;
-
   /// Gradient of the mean loss. With P the softmax of each row of V U^T and n_i = row_sum(i):
   ///   G = (diag(n) P - C) / (T - 1),  dV = G U,  dU = G^T V.
   Gradient gradient(const BigramCounts& counts) const;

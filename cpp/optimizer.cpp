@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "lab_error.hpp"
+#include "row_kernels.hpp"
 
 namespace embedding_lab {
 
@@ -54,8 +55,8 @@ void Optimizer::update(Embeddings& embeddings, const Gradient& gradient, double 
   switch (kind_) {
     case OptimizerKind::sgd:
     case OptimizerKind::gd:
-      embeddings.V -= learning_rate * gradient.V;
-      embeddings.U -= learning_rate * gradient.U;
+      descend(embeddings.V, gradient.V, learning_rate);
+      descend(embeddings.U, gradient.U, learning_rate);
       break;
     case OptimizerKind::momentum:
       update_with_momentum(embeddings.V, gradient.V, first.V, learning_rate);
@@ -68,13 +69,6 @@ void Optimizer::update(Embeddings& embeddings, const Gradient& gradient, double 
       break;
     }
   }
-}
-
-void descend_pair(Embeddings& embeddings, TokenId prev, const PairGradient& gradient,
-                  double learning_rate) {
-  auto& [V, U] = embeddings;
-  U.noalias() -= (learning_rate * gradient.error) * V.row(prev);
-  V.row(prev) -= learning_rate * gradient.dv_prev.transpose();
 }
 
 }  // namespace embedding_lab

@@ -41,9 +41,4 @@ class Optimizer {
   Memory memory_;
 };
 
-/// One pair's step of stochastic gradient descent, v_prev and all of U moved from the same point:
-/// U -= r error v_prev^T,  v_prev -= r dv_prev.
-void descend_pair(Embeddings& embeddings, TokenId prev, const PairGradient& gradient,
-                  double learning_rate);
-
 }  // namespace embedding_lab

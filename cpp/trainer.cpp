@@ -48,7 +48,8 @@ Trainer::Trainer(const BigramCounts& counts, std::span<const TokenId> ids, Embed
       start_(state_),
       checkpoints_(epoch_cost(counts, state_.model.dimensions())),
       gradient_(state_.model.embeddings()),
-      scratch_(counts.vocabulary_size()) {
+      pair_scratch_(counts.vocabulary_size(), state_.model.dimensions()),
+      row_scratch_(counts.vocabulary_size(), state_.model.dimensions()) {
   begin_batch();
   settle();
 }
@@ -63,55 +64,70 @@ void Trainer::step_pairs(std::int64_t count) {
                    "pairs: a full batch moves once an epoch, so no single pair can be stepped");
   }
   // A replayed change may begin a full batch.
-  for (; count > 0 && !full_batch(); --count) {
+  while (count > 0 && !full_batch()) {
     finish_measuring();
-    optimizer() == OptimizerKind::sgd ? work_on_pair() : work_on_batch_pair();
+    count -= work_on_batch(count);
   }
   require_finite();
   finish_measuring();
 }
 
 bool Trainer::work(std::int64_t items, std::int64_t epoch) {
-  for (; items > 0 && (measuring() || state_.position.epoch < epoch); --items) {
+  while (items > 0 && (measuring() || state_.position.epoch < epoch)) {
     if (measuring()) {
       measure_row();
-    } else if (optimizer() == OptimizerKind::sgd) {
-      work_on_pair();
-    } else if (batch_ > 0) {
-      work_on_batch_pair();
+      --items;
     } else {
-      work_on_row();
+      items -= work_on_batch(items);
     }
   }
   if (!full_batch() && state_.position.pair > 0) require_finite();
   return !measuring() && state_.position.epoch >= epoch;
 }
 
-void Trainer::work_on_pair() {
-  const auto t = static_cast<std::size_t>(state_.position.pair);
-  state_.model.pair_gradient(ids_[t], ids_[t + 1], pair_gradient_);
-  descend_pair(state_.model.embeddings(), ids_[t], pair_gradient_, state_.learning_rate);
-  finish_update(1);
+/// At most `most` items, and not beyond the batch. Returns how many.
+std::int64_t Trainer::work_on_batch(std::int64_t most) {
+  if (optimizer() == OptimizerKind::sgd) return work_on_single_pairs(most);
+  return batch_ > 0 ? work_on_pairs_of_batch(most) : work_on_rows(most);
 }
 
-void Trainer::work_on_batch_pair() {
+std::int64_t Trainer::work_on_single_pairs(std::int64_t most) {
+  const bool change_is_due = state_.changes_applied < history_.changes().size();
+  const std::int64_t left = counts_.pair_count() - state_.position.pair;
+  const std::int64_t count = change_is_due ? 1 : std::min(most, left);
+  const auto begin = static_cast<std::size_t>(state_.position.pair);
+  auto& [V, U] = state_.model.embeddings();
+  for (std::size_t t = begin; t < begin + static_cast<std::size_t>(count); ++t) {
+    descend_pair(V, U, ids_[t], ids_[t + 1], state_.learning_rate, pair_scratch_);
+  }
+  finish_update(count);
+  return count;
+}
+
+int Trainer::work_on_pairs_of_batch(std::int64_t most) {
+  const std::int64_t size = batch_size();
+  const std::int64_t left = std::min(most, size - pairs_in_batch_);
+  const int count = static_cast<int>(std::min<std::int64_t>(kRowsAtOnce, left));
   const auto t = static_cast<std::size_t>(state_.position.pair + pairs_in_batch_);
-  const TokenId prev = ids_[t];
-  const auto size = static_cast<double>(batch_size());
-  state_.model.pair_gradient(prev, ids_[t + 1], pair_gradient_);
-  gradient_.V.row(prev) += pair_gradient_.dv_prev.transpose() / size;
-  gradient_.U.noalias() += (pair_gradient_.error / size) * state_.model.embeddings().V.row(prev);
-  ++items_done_;
-  ++pairs_in_batch_;
-  if (pairs_in_batch_ == batch_size()) finish_batch();
+  const auto& [V, U] = state_.model.embeddings();
+  add_pair_gradients(ids_.subspan(t, static_cast<std::size_t>(count) + 1),
+                     static_cast<double>(size), V, U, gradient_.V, gradient_.U, row_scratch_);
+  items_done_ += count;
+  pairs_in_batch_ += count;
+  if (pairs_in_batch_ == size) finish_batch();
+  return count;
 }
 
-void Trainer::work_on_row() {
-  const auto prev = static_cast<TokenId>(items_done_);
-  state_.model.add_row_gradient(counts_, prev, gradient_, scratch_);
-  ++items_done_;
-  pairs_in_batch_ += counts_.row_sum(prev);
+int Trainer::work_on_rows(std::int64_t most) {
+  const std::int64_t left = std::min(most, counts_.vocabulary_size() - items_done_);
+  const int count = static_cast<int>(std::min<std::int64_t>(kRowsAtOnce, left));
+  const auto begin = static_cast<TokenId>(items_done_);
+  const auto& [V, U] = state_.model.embeddings();
+  add_row_gradients(counts_, V, U, begin, count, gradient_.V, gradient_.U, row_scratch_);
+  items_done_ += count;
+  for (int p = 0; p < count; ++p) pairs_in_batch_ += counts_.row_sum(begin + p);
   if (items_done_ == counts_.vocabulary_size()) finish_batch();
+  return count;
 }
 
 void Trainer::measure_row() {

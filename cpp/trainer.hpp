@@ -6,6 +6,7 @@
 
 #include "checkpoints.hpp"
 #include "loss_curve.hpp"
+#include "row_kernels.hpp"
 #include "trail.hpp"
 
 namespace embedding_lab {
@@ -105,9 +106,10 @@ class Trainer {
   bool measuring() const { return measured_row_ >= 0; }
   std::int64_t batch_size() const;
 
-  void work_on_pair();
-  void work_on_batch_pair();
-  void work_on_row();
+  std::int64_t work_on_batch(std::int64_t most);
+  std::int64_t work_on_single_pairs(std::int64_t most);
+  int work_on_pairs_of_batch(std::int64_t most);
+  int work_on_rows(std::int64_t most);
   void measure_row();
   void finish_measuring();
   void begin_batch();
@@ -138,8 +140,8 @@ class Trainer {
 
   // The batch under way: its gradient so far, and how much of it is done.
   Gradient gradient_;
-  PairGradient pair_gradient_;
-  Vector scratch_;
+  PairScratch pair_scratch_;
+  RowScratch row_scratch_;
   std::int64_t items_done_ = 0;
   std::int64_t pairs_in_batch_ = 0;
 

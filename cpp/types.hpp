@@ -8,8 +8,12 @@ namespace embedding_lab {
 /// Index of a token in the vocabulary, 0 <= id < N.
 using TokenId = std::int32_t;
 
-/// A matrix of N rows (tokens) and K columns (dimensions), stored row by row.
-using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+/// A matrix of N rows (tokens) and K columns (dimensions), stored column by column: training works
+/// along the tokens.
+using Matrix = Eigen::MatrixXd;
+
+/// The same row by row, as it is exchanged with programs and files.
+using RowMajorMatrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
 using Vector = Eigen::VectorXd;
 

@@ -5,7 +5,8 @@ import { createCountTrainer, createPairTrainer } from "./js_trainers.mjs";
 
 const RUNS = 7;
 const MILLISECONDS = 500;
-const EPOCHS_AT_ONCE = 1000;
+/** As long as the notes train. */
+const EPOCHS_AT_ONCE = 10_000;
 
 /** @typedef {{reset: () => void, train: (epochs: number) => void, V: Float64Array}} Trainer */
 

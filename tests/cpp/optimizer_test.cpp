@@ -52,17 +52,6 @@ TEST_CASE("Adam's second step, worked by hand") {
   CHECK(p.V(0, 0) - first == Approx(-0.1 * m / (std::sqrt(s) + 1e-8)).epsilon(1e-12));
 }
 
-TEST_CASE("A pair's step moves the row of V and all of U from the same point") {
-  const Embeddings before{random_matrix(3, 2, 1), random_matrix(3, 2, 2)};
-  EmbeddingModel model(before);
-  const PairGradient gradient = model.pair_gradient(1, 2);
-  descend_pair(model.embeddings(), 1, gradient, 0.3);
-  const Matrix expected_U = before.U - 0.3 * gradient.error * before.V.row(1);
-  CHECK(largest_difference(model.embeddings().U, expected_U) < 1e-15);
-  CHECK(model.embeddings().V.row(0) == before.V.row(0));
-  CHECK(model.embeddings().V.row(1) == before.V.row(1) - 0.3 * gradient.dv_prev.transpose());
-}
-
 TEST_CASE("A memory of another rule's shape is refused") {
   Optimizer adam(OptimizerKind::adam, 2, 1);
   const Optimizer momentum(OptimizerKind::momentum, 2, 1);
