@@ -133,7 +133,7 @@ test_page() {
 }
 
 bench() {
-  ensure $for_native $for_page chrome
+  ensure $for_native $for_page chrome firefox
   build_page
   heading "Benchmarks"
   configure build/native

@@ -1,6 +1,7 @@
 #include "checkpoints.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace embedding_lab {
 
@@ -8,7 +9,7 @@ namespace {
 
 /// Multiplications between two checkpoints: about a millisecond of training.
 constexpr double kCostBetween = 5e5;
-constexpr std::int64_t kLargestFirstSpacing = 256;
+constexpr double kLargestFirstSpacing = 256.0;
 
 std::size_t bytes_of(const Embeddings& e) {
   return static_cast<std::size_t>(e.V.size() + e.U.size()) * sizeof(double);
@@ -23,20 +24,19 @@ std::size_t bytes_of(const TrainingState& state) {
 }  // namespace
 
 Checkpoints::Checkpoints(double epoch_cost)
-    : spacing_(std::clamp<std::int64_t>(static_cast<std::int64_t>(kCostBetween / epoch_cost), 1,
-                                        kLargestFirstSpacing)) {}
+    : spacing_(static_cast<std::int64_t>(std::bit_floor(static_cast<std::uint64_t>(
+          std::clamp(kCostBetween / epoch_cost, 1.0, kLargestFirstSpacing))))) {}
 
 void Checkpoints::keep(const TrainingState& state) {
   const std::int64_t epoch = state.position.epoch;
-  if (epoch % spacing_ != 0) return;
+  if (!is_spaced(epoch)) return;
   if (!states_.empty() && states_.back().position.epoch >= epoch) return;
   const std::size_t bytes = bytes_of(state);
   if (bytes > kMemoryBound) return;
   while ((states_.size() + 1) * bytes > kMemoryBound && !states_.empty()) {
     spacing_ *= 2;
-    std::erase_if(states_,
-                  [&](const TrainingState& s) { return s.position.epoch % spacing_ != 0; });
-    if (epoch % spacing_ != 0) return;
+    std::erase_if(states_, [&](const TrainingState& s) { return !is_spaced(s.position.epoch); });
+    if (!is_spaced(epoch)) return;
   }
   states_.push_back(state);
 }

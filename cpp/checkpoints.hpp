@@ -41,7 +41,9 @@ class Checkpoints {
   std::size_t size() const { return states_.size(); }
 
  private:
-  std::int64_t spacing_;
+  bool is_spaced(std::int64_t epoch) const { return (epoch & (spacing_ - 1)) == 0; }
+
+  std::int64_t spacing_;  // epochs, a power of two
   std::vector<TrainingState> states_;
 };
 

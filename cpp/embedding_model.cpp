@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "row_kernels.hpp"
-
 namespace embedding_lab {
 
 bool is_finite(const Matrix& vectors) { return all_within(vectors, 1e150); }
@@ -25,10 +23,16 @@ Vector EmbeddingModel::scores(TokenId prev) const {
 }
 
 double EmbeddingModel::row_loss(const BigramCounts& counts, TokenId prev) const {
+  PairScratch scratch(vocabulary_size(), dimensions());
+  return row_loss(counts, prev, scratch);
+}
+
+double EmbeddingModel::row_loss(const BigramCounts& counts, TokenId prev,
+                                PairScratch& scratch) const {
   if (counts.row_sum(prev) == 0) return 0.0;
   const auto& [V, U] = embeddings_;
-  const Vector v = V.row(prev);
-  Vector e;
+  auto& [v, e, one_hot] = scratch;
+  v = V.row(prev);
   const auto [exp_sum, shift] = exp_scores(U, v, e);
   const double log_sum = std::log(exp_sum);
   double sum = 0.0;
@@ -50,8 +54,9 @@ double EmbeddingModel::row_gap(const BigramCounts& counts, TokenId prev) const {
 }
 
 double EmbeddingModel::loss(const BigramCounts& counts) const {
+  PairScratch scratch(vocabulary_size(), dimensions());
   double sum = 0.0;
-  for (TokenId prev = 0; prev < vocabulary_size(); ++prev) sum += row_loss(counts, prev);
+  for (TokenId prev = 0; prev < vocabulary_size(); ++prev) sum += row_loss(counts, prev, scratch);
   return sum / static_cast<double>(counts.pair_count());
 }
 

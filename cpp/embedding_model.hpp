@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bigram_counts.hpp"
+#include "row_kernels.hpp"
 #include "types.hpp"
 
 namespace embedding_lab {
@@ -54,6 +55,9 @@ class EmbeddingModel {
   /// -sum_j C[prev, j] ln p(j | prev), in nats: the part of (T - 1) loss that belongs to row
   /// `prev`.
   double row_loss(const BigramCounts& counts, TokenId prev) const;
+
+  /// The same without allocation.
+  double row_loss(const BigramCounts& counts, TokenId prev, PairScratch& scratch) const;
 
   /// What row `prev` adds to loss - floor, in nats per token, with c_prev the counted distribution:
   ///   n_prev / (T - 1) KL(c_prev || p_prev), at least 0.   [Cover and Thomas, Elements, sec. 2.3]

@@ -104,7 +104,7 @@ std::int64_t Trainer::work_on_single_pairs(std::int64_t most) {
   return count;
 }
 
-int Trainer::work_on_pairs_of_batch(std::int64_t most) {
+std::int64_t Trainer::work_on_pairs_of_batch(std::int64_t most) {
   const std::int64_t size = batch_size();
   const std::int64_t left = std::min(most, size - pairs_in_batch_);
   const int count = static_cast<int>(std::min<std::int64_t>(kRowsAtOnce, left));
@@ -118,20 +118,23 @@ int Trainer::work_on_pairs_of_batch(std::int64_t most) {
   return count;
 }
 
-int Trainer::work_on_rows(std::int64_t most) {
-  const std::int64_t left = std::min(most, counts_.vocabulary_size() - items_done_);
-  const int count = static_cast<int>(std::min<std::int64_t>(kRowsAtOnce, left));
-  const auto begin = static_cast<TokenId>(items_done_);
+std::int64_t Trainer::work_on_rows(std::int64_t most) {
+  const std::int64_t begin = items_done_;
+  const std::int64_t end = begin + std::min(most, counts_.vocabulary_size() - begin);
   const auto& [V, U] = state_.model.embeddings();
-  add_row_gradients(counts_, V, U, begin, count, gradient_.V, gradient_.U, row_scratch_);
-  items_done_ += count;
-  for (int p = 0; p < count; ++p) pairs_in_batch_ += counts_.row_sum(begin + p);
-  if (items_done_ == counts_.vocabulary_size()) finish_batch();
-  return count;
+  while (items_done_ < end) {
+    const auto count = static_cast<int>(std::min<std::int64_t>(kRowsAtOnce, end - items_done_));
+    const auto row = static_cast<TokenId>(items_done_);
+    add_row_gradients(counts_, V, U, row, count, gradient_.V, gradient_.U, row_scratch_);
+    for (int p = 0; p < count; ++p) pairs_in_batch_ += counts_.row_sum(row + p);
+    items_done_ += count;
+  }
+  if (end == counts_.vocabulary_size()) finish_batch();
+  return end - begin;
 }
 
 void Trainer::measure_row() {
-  measured_sum_ += state_.model.row_loss(counts_, measured_row_);
+  measured_sum_ += state_.model.row_loss(counts_, measured_row_, pair_scratch_);
   ++measured_row_;
   if (measured_row_ < counts_.vocabulary_size()) return;
   measured_row_ = -1;

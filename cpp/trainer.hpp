@@ -108,8 +108,8 @@ class Trainer {
 
   std::int64_t work_on_batch(std::int64_t most);
   std::int64_t work_on_single_pairs(std::int64_t most);
-  int work_on_pairs_of_batch(std::int64_t most);
-  int work_on_rows(std::int64_t most);
+  std::int64_t work_on_pairs_of_batch(std::int64_t most);
+  std::int64_t work_on_rows(std::int64_t most);
   void measure_row();
   void finish_measuring();
   void begin_batch();

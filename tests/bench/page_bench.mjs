@@ -1,18 +1,17 @@
-// Runs in the browser: trains the running example with the core and with plain JavaScript, in turn, and returns epochs per second.
+// Runs in the browser: trains each case with the core and with plain JavaScript, in turn, and returns epochs per second.
 
 import { createLab } from "../../web/dist/embedding-core.mjs";
+import { CASES } from "./cases.mjs";
 import { createCountTrainer, createPairTrainer } from "./js_trainers.mjs";
 
-const RUNS = 7;
 const MILLISECONDS = 500;
-/** As long as the notes train. */
-const EPOCHS_AT_ONCE = 10_000;
 
 /** @typedef {{reset: () => void, train: (epochs: number) => void, V: Float64Array}} Trainer */
+/** @typedef {import("./cases.mjs").Case} Case */
+/** @typedef {{title: string, tokens: number, vocabulary: number, dimensions: number, optimizer: string, speeds: Record<string, number[]>}} Result  epochs per second of each run, by trainer */
 
-/** @param {string} optimizer @param {number} learningRate @returns {Promise<Trainer>} */
-async function coreTrainer(optimizer, learningRate) {
-  const lab = await createLab({ optimizer, learningRate });
+/** @param {import("../../web/core_types.js").Lab} lab @returns {Trainer} */
+function coreTrainer(lab) {
   return {
     reset: () => lab.reset(),
     train: (epochs) => void lab.step({ epochs }),
@@ -22,15 +21,15 @@ async function coreTrainer(optimizer, learningRate) {
   };
 }
 
-/** @param {Trainer} trainer */
-function epochsPerSecond(trainer) {
+/** @param {Trainer} trainer @param {number} epochsAtOnce */
+function epochsPerSecond(trainer, epochsAtOnce) {
   const begin = performance.now();
   let epochs = 0;
   let elapsed = 0;
   do {
     trainer.reset(); // from the same start, so that every run does the same work
-    trainer.train(EPOCHS_AT_ONCE);
-    epochs += EPOCHS_AT_ONCE;
+    trainer.train(epochsAtOnce);
+    epochs += epochsAtOnce;
     elapsed = performance.now() - begin;
   } while (elapsed < MILLISECONDS);
   return (1000 * epochs) / elapsed;
@@ -38,38 +37,50 @@ function epochsPerSecond(trainer) {
 
 /**
  * A faster trainer that does something else is no peer.
- * @param {Trainer} core @param {Trainer} peer
+ * @param {Trainer} core @param {Trainer} peer @param {number} epochs
  */
-function assertSameWork(core, peer) {
+function assertSameWork(core, peer, epochs) {
   for (const trainer of [core, peer]) {
     trainer.reset();
-    trainer.train(EPOCHS_AT_ONCE);
+    trainer.train(epochs);
   }
   const expected = core.V;
-  const apart = Math.max(...peer.V.map((x, i) => Math.abs(x - expected[i])));
+  const apart = peer.V.reduce((most, x, i) => Math.max(most, Math.abs(x - expected[i])), 0);
   if (!(apart < 1e-9)) throw new Error(`the trainers disagree by ${apart} after the same epochs`);
 }
 
-/** @returns {Promise<Record<string, number[]>>} epochs per second of each run, by trainer */
-export async function measure() {
-  const lab = await createLab();
-  const start = { ids: lab.ids, ...lab.embeddings(), dimensions: 2 };
+/** @param {Case} setup @param {"sgd" | "gd"} optimizer @returns {Promise<Result>} */
+async function measureCase({ title, corpus, dimensions, epochs, runs, learningRates }, optimizer) {
+  const learningRate = learningRates[optimizer];
+  const lab = await createLab({ corpus, dimensions, optimizer, learningRate, seed: 20 });
+  const start = { ids: lab.ids, ...lab.embeddings(), dimensions, learningRate };
+  /** @type {Record<string, Trainer>} */
   const trainers = {
-    "core sgd": await coreTrainer("sgd", 0.0005),
-    "javascript over pairs": createPairTrainer({ ...start, learningRate: 0.0005 }),
-    "core gd": await coreTrainer("gd", 0.0125),
-    "javascript over counts": createCountTrainer({ ...start, learningRate: 0.0125 }),
+    core: coreTrainer(lab),
+    javascript: optimizer === "sgd" ? createPairTrainer(start) : createCountTrainer(start),
   };
-  assertSameWork(trainers["core sgd"], trainers["javascript over pairs"]);
-  assertSameWork(trainers["core gd"], trainers["javascript over counts"]);
+  assertSameWork(trainers.core, trainers.javascript, epochs);
 
   /** @type {Record<string, number[]>} */
-  const results = {};
+  const speeds = {};
   // Run by run in turn, so that a machine that slows down slows all of them; the first run warms up.
-  for (let run = 0; run <= RUNS; run++) {
+  for (let run = 0; run <= runs; run++) {
     for (const [name, trainer] of Object.entries(trainers)) {
-      const speed = epochsPerSecond(trainer);
-      if (run > 0) (results[name] ??= []).push(speed);
+      const speed = epochsPerSecond(trainer, epochs);
+      if (run > 0) (speeds[name] ??= []).push(speed);
+    }
+  }
+  const sizes = { tokens: lab.ids.length, vocabulary: lab.vocabulary.length, dimensions };
+  lab.dispose();
+  return { title, ...sizes, optimizer, speeds };
+}
+
+/** @returns {Promise<Result[]>} */
+export async function measure() {
+  const results = [];
+  for (const setup of CASES) {
+    for (const optimizer of /** @type {const} */ (["sgd", "gd"])) {
+      if (optimizer in setup.learningRates) results.push(await measureCase(setup, optimizer));
     }
   }
   return results;

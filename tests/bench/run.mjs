@@ -1,49 +1,48 @@
-// Epochs per second of the running example: the core natively and in Chromium, against plain JavaScript in the same page.
-// Prints a table with ratios and writes build/bench.json. Speeds differ from machine to machine; the ratios of one run are
-// what to compare.
+// Epochs per second: the core natively, and in Chromium and Firefox against plain JavaScript in the same page. Prints tables
+// with ratios and writes build/bench.json. Speeds differ from machine to machine; the ratios of one run are what to compare.
 
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { launch, startServer } from "../web/harness.mjs";
-import { createLab } from "../../web/dist/embedding-core.mjs";
+import { CASES } from "./cases.mjs";
 
 const build = fileURLToPath(new URL("../../build/", import.meta.url));
 
-async function corpus() {
-  const lab = await createLab();
-  return lab.tokens.join(" ");
-}
+/** @typedef {import("./page_bench.mjs").Result} Result */
+/** @typedef {{minimum: number, median: number, maximum: number}} Summary */
 
-/** @returns {Promise<Record<string, number[]>>} */
-async function native() {
-  const output = execFileSync(`${build}native/embedding_lab_bench`, [await corpus()], {
+/** The running example in the native core. @returns {Record<string, number[]>} */
+function native() {
+  const output = execFileSync(`${build}native/embedding_lab_bench`, [CASES[0].corpus], {
     encoding: "utf8",
   });
-  const { sgd, gd } = JSON.parse(output);
-  return { "native sgd": sgd, "native gd": gd };
+  return JSON.parse(output);
 }
 
-/** @returns {Promise<{version: string, speeds: Record<string, number[]>}>} */
-async function inChromium() {
+/**
+ * @param {"chrome" | "firefox"} name
+ * @returns {Promise<{browser: string, results: Result[]}>}
+ */
+async function inBrowser(name) {
   const pages = { "/bench.html": '<!doctype html><html lang="en"><title>Benchmark</title></html>' };
   const server = await startServer({ pages });
-  const browser = await launch("chrome");
+  const browser = await launch(name);
   try {
     const page = await browser.newPage();
     await page.goto(`${server.url}/bench.html`);
-    const speeds = await page.evaluate(
+    const results = await page.evaluate(
       `import("/tests/bench/page_bench.mjs").then((bench) => bench.measure())`,
     );
-    return { version: await browser.version(), speeds: /** @type {any} */ (speeds) };
+    return { browser: await browser.version(), results: /** @type {Result[]} */ (results) };
   } finally {
     await browser.close();
     await server.close();
   }
 }
 
-/** @param {number[]} runs */
+/** @param {number[]} runs @returns {Summary} */
 function summary(runs) {
   const sorted = [...runs].sort((a, b) => a - b);
   return {
@@ -53,39 +52,52 @@ function summary(runs) {
   };
 }
 
-const { version, speeds } = await inChromium();
-const all = { ...(await native()), ...speeds };
-const results = Object.fromEntries(
-  Object.entries(all).map(([name, runs]) => [name, summary(runs)]),
-);
-
-const ratio = (/** @type {string} */ a, /** @type {string} */ b) =>
-  results[a].median / results[b].median;
-const ratios = {
-  "sgd: core in Chromium / JavaScript over pairs": ratio("core sgd", "javascript over pairs"),
-  "gd: core in Chromium / JavaScript over counts": ratio("core gd", "javascript over counts"),
-  "sgd: native / core in Chromium": ratio("native sgd", "core sgd"),
-  "gd: native / core in Chromium": ratio("native gd", "core gd"),
-};
-const machine = {
-  processor: cpus()[0]?.model ?? "unknown",
-  browser: version,
-  node: process.version,
-};
-
-console.log(`${machine.processor}, ${machine.browser}, Node ${machine.node}`);
-console.log(
-  "Running example: 26 tokens, N = 8, K = 2. Thousands of epochs per second, 7 runs of half a second:\n",
-);
-console.log(
-  `${"".padEnd(24)}${["minimum", "median", "maximum"].map((s) => s.padStart(10)).join("")}`,
-);
-for (const [name, { minimum, median, maximum }] of Object.entries(results)) {
-  const cells = [minimum, median, maximum].map((x) => (x / 1000).toFixed(1).padStart(10));
-  console.log(`${name.padEnd(24)}${cells.join("")}`);
+/** Of an epoch. @param {number} perSecond */
+function duration(perSecond) {
+  const microseconds = 1e6 / perSecond;
+  return microseconds < 1000
+    ? `${microseconds.toPrecision(3)} µs`
+    : `${(microseconds / 1000).toPrecision(3)} ms`;
 }
-console.log("\nRatios of the medians:");
-for (const [name, value] of Object.entries(ratios))
-  console.log(`${value.toFixed(2).padStart(6)}  ${name}`);
-writeFileSync(`${build}bench.json`, `${JSON.stringify({ machine, results, ratios }, null, 2)}\n`);
+
+/** @param {string} name @param {number[]} runs @param {string} after */
+function printRow(name, runs, after) {
+  const { minimum, median, maximum } = summary(runs);
+  const cells = [maximum, median, minimum].map((speed) => duration(speed).padStart(11)).join("");
+  console.log(`${name.padEnd(30)}${cells}${after.padStart(10)}`);
+}
+
+const machine = { processor: cpus()[0]?.model ?? "unknown", node: process.version };
+console.log(`${machine.processor}, Node ${machine.node}`);
+console.log(
+  "An epoch takes at least, in the median, at most; and how many times as long as the core's.",
+);
+
+/** @type {Record<string, any>} */
+const report = { machine, native: {}, browsers: [] };
+console.log("\nNative core, running example");
+for (const [optimizer, runs] of Object.entries(native())) {
+  printRow(optimizer, runs, "");
+  report.native[optimizer] = summary(runs);
+}
+
+for (const name of /** @type {const} */ (["chrome", "firefox"])) {
+  const { browser, results } = await inBrowser(name);
+  console.log(`\n${browser}`);
+  const measured = results.map(({ speeds, ...sizes }) => {
+    const { title, tokens, vocabulary, dimensions, optimizer } = sizes;
+    console.log(`${title}: ${tokens} tokens, N = ${vocabulary}, K = ${dimensions}, ${optimizer}`);
+    const core = summary(speeds.core).median;
+    /** @type {Record<string, Summary & {ratio: number}>} */
+    const trainers = {};
+    for (const [trainer, runs] of Object.entries(speeds)) {
+      const ratio = core / summary(runs).median;
+      printRow(`  ${trainer}`, runs, trainer === "core" ? "" : `${ratio.toFixed(2)} x`);
+      trainers[trainer] = { ...summary(runs), ratio };
+    }
+    return { ...sizes, epochsPerSecond: trainers };
+  });
+  report.browsers.push({ browser, results: measured });
+}
+writeFileSync(`${build}bench.json`, `${JSON.stringify(report, null, 2)}\n`);
 console.log("\nbuild/bench.json has these numbers.");
