@@ -228,6 +228,14 @@ inEachBrowser(({ name, openLab }) => {
     await keyboard.press("ArrowDown");
     move(core, "V", THE, [0, -step]);
     await assertShows(lab, core, "v again");
+
+    // What is not shown is not moved.
+    await (await lab.find(".plot-controls > .plot-choice select")).select("u");
+    await focusPlane(lab);
+    await keyboard.press("v");
+    await keyboard.press("ArrowUp");
+    move(core, "U", THE, [0, step]);
+    await assertShows(lab, core, "u only");
   });
 
   test("typed numbers move the selected token's vectors, and a bad one is told beside its field", async () => {

@@ -30,14 +30,16 @@ export function zoomButtons(zoom, enabled) {
 /**
  * Which vector of the selected token the arrow keys move.
  * @param {"V" | "U"} chosen
+ * @param {readonly ("V" | "U")[]} shown
  * @param {(kind: "V" | "U") => void} choose
  */
-export function arrowSwitch(chosen, choose) {
+export function arrowSwitch(chosen, shown, choose) {
   const button = (/** @type {"V" | "U"} */ kind, /** @type {string} */ name) =>
     html`<button
       type="button"
       class="quiet legend-${name}"
       aria-pressed=${chosen === kind}
+      ?disabled=${!shown.includes(kind)}
       aria-label="Arrow keys move ${name}"
       @click=${() => choose(kind)}
     >

@@ -157,6 +157,7 @@ export function createVectorsView(root, actions) {
 
   /** @param {Kind} kind */
   function choose(kind) {
+    if (!kinds.includes(kind)) return;
     arrowsMove = kind;
     told = `The arrow keys move ${kind === "V" ? "v" : "u"}.`;
     renderPanel(shown);
@@ -208,7 +209,10 @@ export function createVectorsView(root, actions) {
   function show(event) {
     const { value } = /** @type {HTMLSelectElement} */ (event.target);
     kinds = (SHOWN.find((each) => each.value === value) ?? SHOWN[0]).kinds;
+    // What is not shown is not moved.
+    if (!kinds.includes(arrowsMove)) arrowsMove = kinds[0];
     frame();
+    renderPanel(shown);
   }
 
   function refit() {
@@ -284,7 +288,7 @@ export function createVectorsView(root, actions) {
               let training repair it
             </button>
             <div class="plot-parts">
-              ${arrowSwitch(arrowsMove, choose)}
+              ${arrowSwitch(arrowsMove, kinds, choose)}
               <button type="button" class="quiet" ?disabled=${!snapshot} @click=${askByButton}>
                 unembed
               </button>
