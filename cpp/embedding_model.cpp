@@ -108,7 +108,7 @@ Gradient EmbeddingModel::gradient(const BigramCounts& counts) const {
   const int n = vocabulary_size();
   const int k = dimensions();
   Gradient gradient{Matrix::Zero(n, k), Matrix::Zero(n, k)};
-  RowScratch scratch(n, k);
+  RowScratch<double> scratch(n, k);
   for (TokenId begin = 0; begin < n; begin += kRowsAtOnce) {
     const int count = std::min(kRowsAtOnce, n - begin);
     add_row_gradients(counts, V, U, begin, count, gradient.V, gradient.U, scratch);

@@ -7,7 +7,8 @@
 
 namespace embedding_lab {
 
-// The inner loops of training. Each works along the next tokens j, two at a time: the columns of U
+// The inner loops of training. Each works along the next tokens j, two at a time, or four in single
+// precision: the columns of U
 // and of everything of shape (N) lie there one after the other. The dimensions, of which there may
 // be only two, are unrolled instead.
 
@@ -39,23 +40,30 @@ void descend_pair(Matrix& V, Matrix& U, TokenId prev, TokenId next, double learn
 constexpr int kRowsAtOnce = 4;
 
 /// What a batch needs beside V, U and their gradients; it allocates once.
+template <typename Real>
 struct RowScratch {
-  RowScratch(int vocabulary_size, int dimensions);
-  Matrix v;  // K x kRowsAtOnce
-  Matrix e;  // N x kRowsAtOnce
+  RowScratch(int vocabulary_size, int dimensions)
+      : v(dimensions, kRowsAtOnce), e(vocabulary_size, kRowsAtOnce) {}
+  MatrixOf<Real> v;  // K x kRowsAtOnce
+  MatrixOf<Real> e;  // N x kRowsAtOnce
 };
 
 /// Adds to dV and dU what `count` rows of the counts from `begin` on contribute to the gradient of
 /// the mean loss over all pairs:
 ///   p = softmax(U v_i),  g = (n_i p - C[i, :]) / (T - 1),  dV[i, :] += g^T U,  dU += g v_i^T.
-/// 0 <= count <= kRowsAtOnce.
-void add_row_gradients(const BigramCounts& counts, const Matrix& V, const Matrix& U, TokenId begin,
-                       int count, Matrix& dV, Matrix& dU, RowScratch& scratch);
+/// 0 <= count <= kRowsAtOnce. Real is double or float.
+template <typename Real>
+void add_row_gradients(const BigramCounts& counts, const MatrixOf<Real>& V, const MatrixOf<Real>& U,
+                       TokenId begin, int count, MatrixOf<Real>& dV, MatrixOf<Real>& dU,
+                       RowScratch<Real>& scratch);
 
 /// Adds what adjacent pairs (ids[t], ids[t + 1]) of a batch of `batch_size` contribute to the
 /// gradient of its mean loss, with g = (p - onehot(next)) / batch_size. At most kRowsAtOnce pairs.
-void add_pair_gradients(std::span<const TokenId> ids, double batch_size, const Matrix& V,
-                        const Matrix& U, Matrix& dV, Matrix& dU, RowScratch& scratch);
+/// Real is double or float.
+template <typename Real>
+void add_pair_gradients(std::span<const TokenId> ids, double batch_size, const MatrixOf<Real>& V,
+                        const MatrixOf<Real>& U, MatrixOf<Real>& dV, MatrixOf<Real>& dU,
+                        RowScratch<Real>& scratch);
 
 /// p -= r g.
 void descend(Matrix& p, const Matrix& g, double r);

@@ -47,9 +47,8 @@ Trainer::Trainer(const BigramCounts& counts, std::span<const TokenId> ids, Embed
       state_(begin_state(std::move(start), settings.optimizer, settings.learning_rate)),
       start_(state_),
       checkpoints_(epoch_cost(counts, state_.model.dimensions())),
-      gradient_(state_.model.embeddings()),
-      pair_scratch_(counts.vocabulary_size(), state_.model.dimensions()),
-      row_scratch_(counts.vocabulary_size(), state_.model.dimensions()) {
+      gradient_(counts.vocabulary_size(), state_.model.dimensions()),
+      pair_scratch_(counts.vocabulary_size(), state_.model.dimensions()) {
   begin_batch();
   settle();
 }
@@ -106,12 +105,11 @@ std::int64_t Trainer::work_on_single_pairs(std::int64_t most) {
 
 std::int64_t Trainer::work_on_pairs_of_batch(std::int64_t most) {
   const std::int64_t size = batch_size();
-  const std::int64_t left = std::min(most, size - pairs_in_batch_);
-  const int count = static_cast<int>(std::min<std::int64_t>(kRowsAtOnce, left));
+  const std::int64_t count = std::min(most, size - pairs_in_batch_);
   const auto t = static_cast<std::size_t>(state_.position.pair + pairs_in_batch_);
-  const auto& [V, U] = state_.model.embeddings();
-  add_pair_gradients(ids_.subspan(t, static_cast<std::size_t>(count) + 1),
-                     static_cast<double>(size), V, U, gradient_.V, gradient_.U, row_scratch_);
+  gradient_.add_pairs(state_.model.embeddings(),
+                      ids_.subspan(t, static_cast<std::size_t>(count) + 1),
+                      static_cast<double>(size));
   items_done_ += count;
   pairs_in_batch_ += count;
   if (pairs_in_batch_ == size) finish_batch();
@@ -119,18 +117,15 @@ std::int64_t Trainer::work_on_pairs_of_batch(std::int64_t most) {
 }
 
 std::int64_t Trainer::work_on_rows(std::int64_t most) {
-  const std::int64_t begin = items_done_;
-  const std::int64_t end = begin + std::min(most, counts_.vocabulary_size() - begin);
-  const auto& [V, U] = state_.model.embeddings();
-  while (items_done_ < end) {
-    const auto count = static_cast<int>(std::min<std::int64_t>(kRowsAtOnce, end - items_done_));
-    const auto row = static_cast<TokenId>(items_done_);
-    add_row_gradients(counts_, V, U, row, count, gradient_.V, gradient_.U, row_scratch_);
-    for (int p = 0; p < count; ++p) pairs_in_batch_ += counts_.row_sum(row + p);
-    items_done_ += count;
-  }
-  if (end == counts_.vocabulary_size()) finish_batch();
-  return end - begin;
+  const std::int64_t n = counts_.vocabulary_size();
+  const std::int64_t count = std::min(most, n - items_done_);
+  const auto begin = static_cast<TokenId>(items_done_);
+  const auto end = static_cast<TokenId>(items_done_ + count);
+  gradient_.add_rows(state_.model.embeddings(), counts_, begin, end);
+  for (TokenId row = begin; row < end; ++row) pairs_in_batch_ += counts_.row_sum(row);
+  items_done_ += count;
+  if (items_done_ == n) finish_batch();
+  return count;
 }
 
 void Trainer::measure_row() {
@@ -150,12 +145,11 @@ std::int64_t Trainer::batch_size() const {
 void Trainer::begin_batch() {
   items_done_ = 0;
   pairs_in_batch_ = 0;
-  gradient_.V.setZero();
-  gradient_.U.setZero();
+  gradient_.begin(state_.model.embeddings());
 }
 
 void Trainer::finish_batch() {
-  state_.optimizer.update(state_.model.embeddings(), gradient_, state_.learning_rate);
+  state_.optimizer.update(state_.model.embeddings(), gradient_.sum(), state_.learning_rate);
   const std::int64_t pairs = pairs_in_batch_;
   begin_batch();
   finish_update(pairs);

@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <span>
 
+#include "batch_gradient.hpp"
 #include "checkpoints.hpp"
 #include "loss_curve.hpp"
-#include "row_kernels.hpp"
 #include "trail.hpp"
 
 namespace embedding_lab {
@@ -139,9 +139,8 @@ class Trainer {
   std::int64_t furthest_ = 0;
 
   // The batch under way: its gradient so far, and how much of it is done.
-  Gradient gradient_;
+  BatchGradient gradient_;
   PairScratch pair_scratch_;
-  RowScratch row_scratch_;
   std::int64_t items_done_ = 0;
   std::int64_t pairs_in_batch_ = 0;
 

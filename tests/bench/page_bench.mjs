@@ -37,20 +37,23 @@ function epochsPerSecond(trainer, epochsAtOnce) {
 
 /**
  * A faster trainer that does something else is no peer.
- * @param {Trainer} core @param {Trainer} peer @param {number} epochs
+ * @param {Trainer} core @param {Trainer} peer @param {Case} setup
  */
-function assertSameWork(core, peer, epochs) {
+function assertSameWork(core, peer, { epochs, dimensions }) {
   for (const trainer of [core, peer]) {
     trainer.reset();
     trainer.train(epochs);
   }
   const expected = core.V;
   const apart = peer.V.reduce((most, x, i) => Math.max(most, Math.abs(x - expected[i])), 0);
-  if (!(apart < 1e-9)) throw new Error(`the trainers disagree by ${apart} after the same epochs`);
+  // Large vocabularies are trained in single precision, with the core's V and U in double.
+  const most = expected.length / dimensions < 1000 ? 1e-9 : 1e-5;
+  if (!(apart < most)) throw new Error(`the trainers disagree by ${apart} after the same epochs`);
 }
 
 /** @param {Case} setup @param {"sgd" | "gd"} optimizer @returns {Promise<Result>} */
-async function measureCase({ title, corpus, dimensions, epochs, runs, learningRates }, optimizer) {
+async function measureCase(setup, optimizer) {
+  const { title, corpus, dimensions, epochs, runs, learningRates } = setup;
   const learningRate = learningRates[optimizer];
   const lab = await createLab({ corpus, dimensions, optimizer, learningRate, seed: 20 });
   const start = { ids: lab.ids, ...lab.embeddings(), dimensions, learningRate };
@@ -59,7 +62,7 @@ async function measureCase({ title, corpus, dimensions, epochs, runs, learningRa
     core: coreTrainer(lab),
     javascript: optimizer === "sgd" ? createPairTrainer(start) : createCountTrainer(start),
   };
-  assertSameWork(trainers.core, trainers.javascript, epochs);
+  assertSameWork(trainers.core, trainers.javascript, setup);
 
   /** @type {Record<string, number[]>} */
   const speeds = {};

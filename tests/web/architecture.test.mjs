@@ -71,8 +71,9 @@ const cppMayKnow = {
   loss_curve: [],
   trail: ["embedding_model"],
   symmetry: ["embedding_model"],
+  batch_gradient: ["embedding_model"],
   trainer: [
-    "row_kernels",
+    "batch_gradient",
     "bigram_counts",
     "checkpoints",
     "embedding_model",

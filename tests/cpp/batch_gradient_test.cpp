@@ -1,0 +1,87 @@
+#include "batch_gradient.hpp"
+
+#include "catch.hpp"
+#include "support.hpp"
+#include "trainer.hpp"
+
+using namespace embedding_lab;
+
+namespace {
+
+constexpr int kLarge = BatchGradient::kSinglePrecisionFrom;
+
+/// How far apart, in parts of the largest entry.
+double relative_difference(const Matrix& a, const Matrix& b) {
+  return largest_difference(a, b) / b.cwiseAbs().maxCoeff();
+}
+
+}  // namespace
+
+TEST_CASE("Summed up in parts of any size, a batch's gradient has the bits of one sum") {
+  for (const int n : {9, kLarge + 1}) {
+    const auto ids = random_ids(4 * n, n, 7);
+    const BigramCounts counts(ids, n);
+    const Embeddings embeddings{random_matrix(n, 3, 1), random_matrix(n, 3, 2)};
+    BatchGradient whole(n, 3);
+    BatchGradient parts(n, 3);
+    whole.begin(embeddings);
+    whole.add_rows(embeddings, counts, 0, n);
+    parts.begin(embeddings);
+    for (TokenId begin = 0, size = 1; begin < n; begin += size, size = size % 7 + 1) {
+      parts.add_rows(embeddings, counts, begin, std::min(begin + size, n));
+    }
+    CHECK(same_bits(whole.sum(), parts.sum()));
+  }
+}
+
+TEST_CASE("A large vocabulary's gradient in single precision has six digits") {
+  const auto ids = random_ids(3000, kLarge, 7);
+  const BigramCounts counts(ids, kLarge);
+  for (const double range : {0.1, 1.5, 5.0}) {
+    const Embeddings embeddings{random_matrix(kLarge, 8, 1, range),
+                                random_matrix(kLarge, 8, 2, range)};
+    const Gradient exact = EmbeddingModel(embeddings).gradient(counts);
+    BatchGradient gradient(kLarge, 8);
+    gradient.begin(embeddings);
+    gradient.add_rows(embeddings, counts, 0, kLarge);
+    CHECK(relative_difference(gradient.sum().V, exact.V) < 1e-5);
+    CHECK(relative_difference(gradient.sum().U, exact.U) < 1e-5);
+    CHECK(gradient.sum().V != exact.V);
+
+    gradient.begin(embeddings);
+    gradient.add_pairs(embeddings, ids, static_cast<double>(ids.size() - 1));
+    CHECK(relative_difference(gradient.sum().V, exact.V) < 1e-5);
+    CHECK(relative_difference(gradient.sum().U, exact.U) < 1e-5);
+  }
+}
+
+TEST_CASE("Below that size the gradient has all its digits") {
+  const auto ids = random_ids(500, 40, 7);
+  const BigramCounts counts(ids, 40);
+  const Embeddings embeddings{random_matrix(40, 8, 1), random_matrix(40, 8, 2)};
+  BatchGradient gradient(40, 8);
+  gradient.begin(embeddings);
+  gradient.add_rows(embeddings, counts, 0, 40);
+  CHECK(same_bits(gradient.sum(), EmbeddingModel(embeddings).gradient(counts)));
+}
+
+TEST_CASE("Training a large vocabulary in single precision leads to the same loss within 1e-5") {
+  const auto ids = random_ids(3000, kLarge, 7);
+  const BigramCounts counts(ids, kLarge);
+  const Embeddings start{random_matrix(kLarge, 8, 1, 1.0), random_matrix(kLarge, 8, 2, 1.0)};
+  TrainerSettings settings;
+  settings.optimizer = OptimizerKind::momentum;
+  settings.learning_rate = 20.0;
+  Trainer trainer(counts, ids, start, settings);
+  const double before = trainer.model().loss(counts);
+  trainer.step_epochs(12);
+
+  EmbeddingModel exact(start);
+  Optimizer optimizer(OptimizerKind::momentum, kLarge, 8);
+  for (int epoch = 0; epoch < 12; ++epoch) {
+    optimizer.update(exact.embeddings(), exact.gradient(counts), settings.learning_rate);
+  }
+  const double loss = exact.loss(counts);
+  CHECK(before - loss > 0.5);
+  CHECK(trainer.model().loss(counts) == Approx(loss).epsilon(1e-5));
+}
