@@ -39,6 +39,12 @@ void store(Real* to, Lanes<Real> x) {
   std::memcpy(to, &x, count * sizeof(Real));
 }
 
+/// The same number in all lanes.
+template <typename Real>
+Lanes<Real> all(Real x) {
+  return x - Lanes<Real>{};
+}
+
 /// x, or only its first number and then 0.
 template <int count>
 Lanes<double> first(Lanes<double> x) {

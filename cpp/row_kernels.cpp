@@ -12,8 +12,10 @@ namespace {
 // Small functions of the innermost loops, which would cost more to call than to do.
 #define EMBEDDING_LAB_INLINE [[gnu::always_inline]] inline
 
-/// Dimensions that scores are computed from at a time.
+/// Dimensions at a time, for scores and for gradients: so many that a chip's 16 registers hold what
+/// is summed up.
 constexpr int kScoreBlock = 4;
+constexpr int kGradientBlock = 1;
 
 template <int value>
 using Constant = std::integral_constant<int, value>;
@@ -27,15 +29,17 @@ EMBEDDING_LAB_INLINE void for_lanes(Eigen::Index n, Step step) {
   for (; j < n; ++j) step(j, Constant<1>());
 }
 
-/// step(k, block) for the dimensions in blocks of `most`, 2 or 4, then of 2, then one alone.
+/// step(k, block) for the dimensions in blocks of `most` (4, 2 or 1), and the rest in smaller ones.
 template <int most, typename Step>
 EMBEDDING_LAB_INLINE void for_dimensions(Eigen::Index dimensions, Step step) {
   Eigen::Index k = 0;
   if constexpr (most == 4) {
     for (; k + 4 <= dimensions; k += 4) step(k, Constant<4>());
   }
-  for (; k + 2 <= dimensions; k += 2) step(k, Constant<2>());
-  if (k < dimensions) step(k, Constant<1>());
+  if constexpr (most >= 2) {
+    for (; k + 2 <= dimensions; k += 2) step(k, Constant<2>());
+  }
+  for (; k < dimensions; ++k) step(k, Constant<1>());
 }
 
 /// `block` columns of a matrix, from dimension `k` on.
@@ -56,9 +60,9 @@ EMBEDDING_LAB_INLINE void score_block(const MatrixOf<Real>& U, Eigen::Index k, c
                                       const Real* s, Use use) {
   const Eigen::Index n = U.rows();
   const Columns<block, const Real> u(U, k);
-  Real x[rows][block];
+  Lanes<Real> x[rows][block];
   for (int p = 0; p < rows; ++p) {
-    for (int b = 0; b < block; ++b) x[p][b] = v[p * U.cols() + k + b];
+    for (int b = 0; b < block; ++b) x[p][b] = all<Real>(v[p * U.cols() + k + b]);
   }
   for_lanes<Real>(n, [&]<int count>(Eigen::Index j, Constant<count>) {
     Lanes<Real> uj[block];
@@ -188,13 +192,13 @@ void add_gradients(const Row* row, SubtractTarget subtract_target, const MatrixO
     factor[p] = static_cast<Real>(row[p].weight / sums[p].sum);
     subtract_target(p, e + p * n, sums[p].sum);
   }
-  for_dimensions<2>(dimensions, [&]<int block>(Eigen::Index k, Constant<block>) {
+  for_dimensions<kGradientBlock>(dimensions, [&]<int block>(Eigen::Index k, Constant<block>) {
     const Columns<block, const Real> u(U, k);
     const Columns<block, Real> du(dU, k);
-    Real x[rows][block];
+    Lanes<Real> x[rows][block];
     Lanes<Real> dv[rows][block]{};
     for (int p = 0; p < rows; ++p) {
-      for (int b = 0; b < block; ++b) x[p][b] = factor[p] * v[p * dimensions + k + b];
+      for (int b = 0; b < block; ++b) x[p][b] = all<Real>(factor[p] * v[p * dimensions + k + b]);
     }
     for_lanes<Real>(n, [&]<int count>(Eigen::Index j, Constant<count>) {
       Lanes<Real> g[rows];
