@@ -12,8 +12,9 @@ namespace {
 // Small functions of the innermost loops, which would cost more to call than to do.
 #define EMBEDDING_LAB_INLINE [[gnu::always_inline]] inline
 
-/// Dimensions at a time, for scores and for gradients: so many that a chip's 16 registers hold what
-/// is summed up.
+/// Dimensions at a time, for a pair's step, and for scores and gradients of a batch: so many that a
+/// chip's 16 registers hold what is summed up.
+constexpr int kPairBlock = 2;
 constexpr int kScoreBlock = 4;
 constexpr int kGradientBlock = 1;
 
@@ -91,42 +92,73 @@ ExpSum shifted_exps(const MatrixOf<Real>& U, const Real* v, Real* e) {
   return {s.sum(), largest};
 }
 
-/// e_pj = exp(u_j . v_p), shifted if need be, for `rows` vectors, the columns of v (K x rows), into
-/// the columns of e (N x rows).
-template <int rows, typename Real>
-EMBEDDING_LAB_INLINE void exps(const MatrixOf<Real>& U, const Real* v, Real* e, ExpSum* sums) {
-  const Eigen::Index n = U.rows();
-  const Eigen::Index dimensions = U.cols();
-  Lanes<Real> total[rows]{};
+/// The exps of scores as they pass, their sum and the largest score.
+template <typename Real>
+struct Exps {
+  Lanes<Real> total{};
   Lanes<Real> most{};
-  const auto keep_score = [&]<int count>(int p, Eigen::Index j, Constant<count>,
-                                         Lanes<Real> score) { store<count>(e + p * n + j, score); };
-  const auto keep_exp = [&]<int count>(int p, Eigen::Index j, Constant<count>, Lanes<Real> score) {
+
+  template <int count>
+  EMBEDDING_LAB_INLINE Lanes<Real> of(Lanes<Real> score) {
     most = max(most, abs(score));
-    const Lanes<Real> x = first<count>(exp(score));
-    total[p] += x;
-    store<count>(e + p * n + j, x);
+    const Lanes<Real> e = first<count>(exp(score));
+    total += e;
+    return e;
+  }
+
+  /// The sum of e; shifted if need be.
+  ExpSum sum_of(const MatrixOf<Real>& U, const Real* v, Real* e) const {
+    if (largest(most) < kLargeScore<Real>) return {sum(total), 0.0};
+    return shifted_exps(U, v, e);
+  }
+};
+
+/// e_j = exp(u_j . v), shifted if need be: each as soon as its score is there.
+EMBEDDING_LAB_INLINE ExpSum exps_of_row(const Matrix& U, const double* v, double* e) {
+  Exps<double> exps;
+  const auto keep_score = [&]<int count>(int, Eigen::Index j, Constant<count>, Lanes<double> s) {
+    store<count>(e + j, s);
   };
-  for_dimensions<kScoreBlock>(dimensions, [&]<int block>(Eigen::Index k, Constant<block>) {
-    if (k + block < dimensions) {
-      score_block<rows, block>(U, k, v, e, keep_score);
+  const auto keep_exp = [&]<int count>(int, Eigen::Index j, Constant<count>, Lanes<double> s) {
+    store<count>(e + j, exps.of<count>(s));
+  };
+  for_dimensions<kPairBlock>(U.cols(), [&]<int block>(Eigen::Index k, Constant<block>) {
+    if (k + block < U.cols()) {
+      score_block<1, block>(U, k, v, e, keep_score);
     } else {
-      score_block<rows, block>(U, k, v, e, keep_exp);
+      score_block<1, block>(U, k, v, e, keep_exp);
     }
   });
-  const bool fits = largest(most) < kLargeScore<Real>;
-  for (int p = 0; p < rows; ++p) {
-    sums[p] = fits ? ExpSum{sum(total[p]), 0.0} : shifted_exps(U, v + p * dimensions, e + p * n);
-  }
+  return exps.sum_of(U, v, e);
+}
+
+/// The same for kRowsAtOnce vectors, the columns of v (K x kRowsAtOnce), into the columns of e (N x
+/// kRowsAtOnce): first all scores, then all exps.
+template <typename Real>
+EMBEDDING_LAB_INLINE void exps_of_rows(const MatrixOf<Real>& U, const Real* v, Real* e,
+                                       ExpSum* sums) {
+  const Eigen::Index n = U.rows();
+  const auto keep_score = [&]<int count>(int p, Eigen::Index j, Constant<count>, Lanes<Real> s) {
+    store<count>(e + p * n + j, s);
+  };
+  for_dimensions<kScoreBlock>(U.cols(), [&]<int block>(Eigen::Index k, Constant<block>) {
+    score_block<kRowsAtOnce, block>(U, k, v, e, keep_score);
+  });
+  Exps<Real> exps[kRowsAtOnce];
+  for_lanes<Real>(n, [&]<int count>(Eigen::Index j, Constant<count>) {
+    for (int p = 0; p < kRowsAtOnce; ++p) {
+      Real* const at = e + p * n + j;
+      store<count>(at, exps[p].template of<count>(load<count>(at)));
+    }
+  });
+  for (int p = 0; p < kRowsAtOnce; ++p) sums[p] = exps[p].sum_of(U, v + p * U.cols(), e + p * n);
 }
 
 }  // namespace
 
 ExpSum exp_scores(const Matrix& U, const Vector& v, Vector& e) {
   e.resize(U.rows());
-  ExpSum sum;
-  exps<1>(U, v.data(), e.data(), &sum);
-  return sum;
+  return exps_of_row(U, v.data(), e.data());
 }
 
 PairScratch::PairScratch(int vocabulary_size, int dimensions)
@@ -142,10 +174,8 @@ void descend_pair(Matrix& V, Matrix& U, TokenId prev, TokenId next, double learn
   double* const v = scratch.v.data();
   const double* const one_hot = scratch.one_hot.data() + n - next;
   for (Eigen::Index k = 0; k < dimensions; ++k) v[k] = V(prev, k);
-  ExpSum total;
-  exps<1>(U, v, e, &total);
-  const double factor = 1.0 / total.sum;
-  for_dimensions<2>(dimensions, [&]<int block>(Eigen::Index k, Constant<block>) {
+  const double factor = 1.0 / exps_of_row(U, v, e).sum;
+  for_dimensions<kPairBlock>(dimensions, [&]<int block>(Eigen::Index k, Constant<block>) {
     const Columns<block, double> u(U, k);
     double step[block];
     Lanes<double> dv[block]{};
@@ -164,18 +194,21 @@ void descend_pair(Matrix& V, Matrix& U, TokenId prev, TokenId next, double learn
 
 namespace {
 
-/// A row i of a batch: its loss is weight (ln sum_j exp(s_j) - sum_j target_j s_j).
+/// A row i of a batch: its loss is weight (ln sum_j exp(s_j) - sum_j count_j / total s_j), with the
+/// counts of `targets` and their total.
 struct Row {
   TokenId prev;
   double weight;
+  std::span<const BigramCounts::Entry> targets;
+  double total;
 };
 
-/// Adds the gradients of `rows` rows: g = weight (p - target), dV[i, :] += g^T U, dU += g v_i^T.
-/// subtract_target(p, e, sum) takes sum target off the e of row p.
-template <int rows, typename Real, typename SubtractTarget>
-void add_gradients(const Row* row, SubtractTarget subtract_target, const MatrixOf<Real>& V,
-                   const MatrixOf<Real>& U, MatrixOf<Real>& dV, MatrixOf<Real>& dU,
-                   RowScratch<Real>& scratch) {
+/// Adds the gradients of kRowsAtOnce rows: with target_j = count_j / total,
+///   g = weight (p - target),  dV[i, :] += g^T U,  dU += g v_i^T.
+template <typename Real>
+void add_gradients(const Row* row, const MatrixOf<Real>& V, const MatrixOf<Real>& U,
+                   MatrixOf<Real>& dV, MatrixOf<Real>& dU, RowScratch<Real>& scratch) {
+  constexpr int rows = kRowsAtOnce;
   const Eigen::Index n = U.rows();
   const Eigen::Index dimensions = U.cols();
   Real* const e = scratch.e.data();
@@ -184,13 +217,16 @@ void add_gradients(const Row* row, SubtractTarget subtract_target, const MatrixO
     for (Eigen::Index k = 0; k < dimensions; ++k) v[p * dimensions + k] = V(row[p].prev, k);
   }
   ExpSum sums[rows];
-  exps<rows>(U, v, e, sums);
+  exps_of_rows(U, v, e, sums);
 
   // g = factor (e - sum target)
   Real factor[rows];
   for (int p = 0; p < rows; ++p) {
     factor[p] = static_cast<Real>(row[p].weight / sums[p].sum);
-    subtract_target(p, e + p * n, sums[p].sum);
+    const double unit = sums[p].sum / row[p].total;
+    for (const BigramCounts::Entry& target : row[p].targets) {
+      e[p * n + target.next] -= static_cast<Real>(target.count * unit);
+    }
   }
   for_dimensions<kGradientBlock>(dimensions, [&]<int block>(Eigen::Index k, Constant<block>) {
     const Columns<block, const Real> u(U, k);
@@ -219,12 +255,8 @@ void add_gradients(const Row* row, SubtractTarget subtract_target, const MatrixO
   });
 }
 
-/// add(size, from) for the rows: all at once, or one by one where there are fewer.
-template <typename Add>
-void for_rows(int count, Add add) {
-  if (count == kRowsAtOnce) return add(Constant<kRowsAtOnce>(), 0);
-  for (int p = 0; p < count; ++p) add(Constant<1>(), p);
-}
+/// What fills up a block of fewer rows: it adds nothing.
+constexpr Row kNoRow{0, 0.0, {}, 1.0};
 
 }  // namespace
 
@@ -233,35 +265,29 @@ void add_row_gradients(const BigramCounts& counts, const MatrixOf<Real>& V, cons
                        TokenId begin, int count, MatrixOf<Real>& dV, MatrixOf<Real>& dU,
                        RowScratch<Real>& scratch) {
   Row rows[kRowsAtOnce];
-  for (int p = 0; p < count; ++p) {
-    const auto row_sum = static_cast<double>(counts.row_sum(begin + p));
-    rows[p] = {begin + p, row_sum / static_cast<double>(counts.pair_count())};
+  for (int p = 0; p < kRowsAtOnce; ++p) {
+    const TokenId prev = begin + p;
+    const auto total = p < count ? static_cast<double>(counts.row_sum(prev)) : 0.0;
+    rows[p] = total == 0.0 ? kNoRow
+                           : Row{prev, total / static_cast<double>(counts.pair_count()),
+                                 counts.row(prev), total};
   }
-  for_rows(count, [&]<int size>(Constant<size>, int from) {
-    const auto subtract = [&](int p, Real* e, double sum) {
-      const TokenId prev = rows[from + p].prev;
-      const double unit = sum / static_cast<double>(counts.row_sum(prev));
-      for (const BigramCounts::Entry& entry : counts.row(prev)) {
-        e[entry.next] -= static_cast<Real>(entry.count * unit);
-      }
-    };
-    add_gradients<size>(rows + from, subtract, V, U, dV, dU, scratch);
-  });
+  add_gradients(rows, V, U, dV, dU, scratch);
 }
 
 template <typename Real>
 void add_pair_gradients(std::span<const TokenId> ids, double batch_size, const MatrixOf<Real>& V,
                         const MatrixOf<Real>& U, MatrixOf<Real>& dV, MatrixOf<Real>& dU,
                         RowScratch<Real>& scratch) {
-  const auto count = static_cast<int>(ids.size()) - 1;
   Row rows[kRowsAtOnce];
-  for (int p = 0; p < count; ++p) rows[p] = {ids[static_cast<std::size_t>(p)], 1.0 / batch_size};
-  for_rows(count, [&]<int size>(Constant<size>, int from) {
-    const auto subtract = [&](int p, Real* e, double sum) {
-      e[ids[static_cast<std::size_t>(from + p) + 1]] -= static_cast<Real>(sum);
-    };
-    add_gradients<size>(rows + from, subtract, V, U, dV, dU, scratch);
-  });
+  BigramCounts::Entry next[kRowsAtOnce];
+  for (std::size_t p = 0; p < kRowsAtOnce; ++p) {
+    rows[p] = kNoRow;
+    if (p + 1 >= ids.size()) continue;
+    next[p] = {ids[p + 1], 1};
+    rows[p] = {ids[p], 1.0 / batch_size, std::span(next).subspan(p, 1), 1.0};
+  }
+  add_gradients(rows, V, U, dV, dU, scratch);
 }
 
 template void add_row_gradients(const BigramCounts&, const Matrix&, const Matrix&, TokenId, int,
