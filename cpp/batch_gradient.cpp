@@ -1,7 +1,5 @@
 #include "batch_gradient.hpp"
 
-#include <algorithm>
-
 namespace embedding_lab {
 
 BatchGradient::BatchGradient(int vocabulary_size, int dimensions)
@@ -26,30 +24,23 @@ void BatchGradient::begin(const Embeddings& embeddings) {
 
 void BatchGradient::add_rows(const Embeddings& embeddings, const BigramCounts& counts,
                              TokenId begin, TokenId end) {
-  for (TokenId row = begin; row < end; row += kRowsAtOnce) {
-    const int count = std::min(kRowsAtOnce, end - row);
-    if (single_) {
-      auto& [V, U, dV, dU, scratch] = *single_;
-      add_row_gradients(counts, V, U, row, count, dV, dU, scratch);
-    } else {
-      const auto& [V, U] = embeddings;
-      add_row_gradients(counts, V, U, row, count, sum_.V, sum_.U, scratch_);
-    }
+  if (single_) {
+    auto& [V, U, dV, dU, scratch] = *single_;
+    add_row_gradients(counts, V, U, begin, end, dV, dU, scratch);
+  } else {
+    const auto& [V, U] = embeddings;
+    add_row_gradients(counts, V, U, begin, end, sum_.V, sum_.U, scratch_);
   }
 }
 
 void BatchGradient::add_pairs(const Embeddings& embeddings, std::span<const TokenId> ids,
                               double batch_size) {
-  constexpr std::size_t kPairs = kRowsAtOnce;
-  for (std::size_t t = 0; t + 1 < ids.size(); t += kPairs) {
-    const auto part = ids.subspan(t, std::min(kPairs + 1, ids.size() - t));
-    if (single_) {
-      auto& [V, U, dV, dU, scratch] = *single_;
-      add_pair_gradients(part, batch_size, V, U, dV, dU, scratch);
-    } else {
-      const auto& [V, U] = embeddings;
-      add_pair_gradients(part, batch_size, V, U, sum_.V, sum_.U, scratch_);
-    }
+  if (single_) {
+    auto& [V, U, dV, dU, scratch] = *single_;
+    add_pair_gradients(ids, batch_size, V, U, dV, dU, scratch);
+  } else {
+    const auto& [V, U] = embeddings;
+    add_pair_gradients(ids, batch_size, V, U, sum_.V, sum_.U, scratch_);
   }
 }
 

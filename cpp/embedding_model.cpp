@@ -61,17 +61,13 @@ double EmbeddingModel::loss(const BigramCounts& counts) const {
 }
 
 PairGradient EmbeddingModel::pair_gradient(TokenId prev, TokenId next) const {
-  PairGradient gradient;
-  pair_gradient(prev, next, gradient);
-  return gradient;
-}
-
-void EmbeddingModel::pair_gradient(TokenId prev, TokenId next, PairGradient& gradient) const {
   const auto& [V, U] = embeddings_;
+  PairGradient gradient;
   gradient.dv_prev = V.row(prev);
   gradient.error /= exp_scores(U, gradient.dv_prev, gradient.error).sum;
   gradient.error[next] -= 1.0;
   gradient.dv_prev.noalias() = U.transpose() * gradient.error;
+  return gradient;
 }
 
 EmbeddingModel::NumericGradient EmbeddingModel::numeric_gradient(TokenId prev, TokenId next,
@@ -109,10 +105,7 @@ Gradient EmbeddingModel::gradient(const BigramCounts& counts) const {
   const int k = dimensions();
   Gradient gradient{Matrix::Zero(n, k), Matrix::Zero(n, k)};
   RowScratch<double> scratch(n, k);
-  for (TokenId begin = 0; begin < n; begin += kRowsAtOnce) {
-    const int count = std::min(kRowsAtOnce, n - begin);
-    add_row_gradients(counts, V, U, begin, count, gradient.V, gradient.U, scratch);
-  }
+  add_row_gradients(counts, V, U, 0, n, gradient.V, gradient.U, scratch);
   return gradient;
 }
 

@@ -69,9 +69,6 @@ class EmbeddingModel {
   /// Gradient of -ln p(next | prev).
   PairGradient pair_gradient(TokenId prev, TokenId next) const;
 
-  /// As above, into `gradient`, which allocates nothing once it has its shape.
-  void pair_gradient(TokenId prev, TokenId next, PairGradient& gradient) const;
-
   /// Central differences of the loss of one pair, -ln p(next | prev), in v_prev and in u_next, with
   /// a step of `step`: (f(x + step) - f(x - step)) / (2 step). K entries each.
   struct NumericGradient {

@@ -262,32 +262,36 @@ constexpr Row kNoRow{0, 0.0, {}, 1.0};
 
 template <typename Real>
 void add_row_gradients(const BigramCounts& counts, const MatrixOf<Real>& V, const MatrixOf<Real>& U,
-                       TokenId begin, int count, MatrixOf<Real>& dV, MatrixOf<Real>& dU,
+                       TokenId begin, TokenId end, MatrixOf<Real>& dV, MatrixOf<Real>& dU,
                        RowScratch<Real>& scratch) {
-  Row rows[kRowsAtOnce];
-  for (int p = 0; p < kRowsAtOnce; ++p) {
-    const TokenId prev = begin + p;
-    const auto total = p < count ? static_cast<double>(counts.row_sum(prev)) : 0.0;
-    rows[p] = total == 0.0 ? kNoRow
-                           : Row{prev, total / static_cast<double>(counts.pair_count()),
-                                 counts.row(prev), total};
+  for (; begin < end; begin += kRowsAtOnce) {
+    Row rows[kRowsAtOnce];
+    for (int p = 0; p < kRowsAtOnce; ++p) {
+      const TokenId prev = begin + p;
+      const auto total = prev < end ? static_cast<double>(counts.row_sum(prev)) : 0.0;
+      rows[p] = total == 0.0 ? kNoRow
+                             : Row{prev, total / static_cast<double>(counts.pair_count()),
+                                   counts.row(prev), total};
+    }
+    add_gradients(rows, V, U, dV, dU, scratch);
   }
-  add_gradients(rows, V, U, dV, dU, scratch);
 }
 
 template <typename Real>
 void add_pair_gradients(std::span<const TokenId> ids, double batch_size, const MatrixOf<Real>& V,
                         const MatrixOf<Real>& U, MatrixOf<Real>& dV, MatrixOf<Real>& dU,
                         RowScratch<Real>& scratch) {
-  Row rows[kRowsAtOnce];
-  BigramCounts::Entry next[kRowsAtOnce];
-  for (std::size_t p = 0; p < kRowsAtOnce; ++p) {
-    rows[p] = kNoRow;
-    if (p + 1 >= ids.size()) continue;
-    next[p] = {ids[p + 1], 1};
-    rows[p] = {ids[p], 1.0 / batch_size, std::span(next).subspan(p, 1), 1.0};
+  for (std::size_t t = 0; t + 1 < ids.size(); t += kRowsAtOnce) {
+    Row rows[kRowsAtOnce];
+    BigramCounts::Entry next[kRowsAtOnce];
+    for (std::size_t p = 0; p < kRowsAtOnce; ++p) {
+      rows[p] = kNoRow;
+      if (t + p + 1 >= ids.size()) continue;
+      next[p] = {ids[t + p + 1], 1};
+      rows[p] = {ids[t + p], 1.0 / batch_size, std::span(next).subspan(p, 1), 1.0};
+    }
+    add_gradients(rows, V, U, dV, dU, scratch);
   }
-  add_gradients(rows, V, U, dV, dU, scratch);
 }
 
 template void add_row_gradients(const BigramCounts&, const Matrix&, const Matrix&, TokenId, int,

@@ -8,9 +8,8 @@
 namespace embedding_lab {
 
 // The inner loops of training. Each works along the next tokens j, two at a time, or four in single
-// precision: the columns of U
-// and of everything of shape (N) lie there one after the other. The dimensions, of which there may
-// be only two, are unrolled instead.
+// precision: the columns of U and of everything of shape (N) lie there one after the other. The
+// dimensions, of which there may be only two, are unrolled instead.
 
 /// sum_j exp(s_j - shift), from which ln sum_j exp(s_j) = ln sum + shift.
 struct ExpSum {
@@ -25,7 +24,7 @@ ExpSum exp_scores(const Matrix& U, const Vector& v, Vector& e);
 
 /// What stochastic gradient descent needs beside V and U; it allocates once.
 struct PairScratch {
-  explicit PairScratch(int vocabulary_size, int dimensions);
+  PairScratch(int vocabulary_size, int dimensions);
   Vector v;        // K
   Vector e;        // N
   Vector one_hot;  // 2 N + 1, with a 1 in the middle: N - j further begins onehot(j)
@@ -48,18 +47,17 @@ struct RowScratch {
   MatrixOf<Real> e;  // N x kRowsAtOnce
 };
 
-/// Adds to dV and dU what `count` rows of the counts from `begin` on contribute to the gradient of
-/// the mean loss over all pairs:
+/// Adds to dV and dU what the rows `begin` to `end` of the counts contribute to the gradient of the
+/// mean loss over all pairs:
 ///   p = softmax(U v_i),  g = (n_i p - C[i, :]) / (T - 1),  dV[i, :] += g^T U,  dU += g v_i^T.
-/// 0 <= count <= kRowsAtOnce. Real is double or float.
+/// Real is double or float.
 template <typename Real>
 void add_row_gradients(const BigramCounts& counts, const MatrixOf<Real>& V, const MatrixOf<Real>& U,
-                       TokenId begin, int count, MatrixOf<Real>& dV, MatrixOf<Real>& dU,
+                       TokenId begin, TokenId end, MatrixOf<Real>& dV, MatrixOf<Real>& dU,
                        RowScratch<Real>& scratch);
 
 /// Adds what adjacent pairs (ids[t], ids[t + 1]) of a batch of `batch_size` contribute to the
-/// gradient of its mean loss, with g = (p - onehot(next)) / batch_size. At most kRowsAtOnce pairs.
-/// Real is double or float.
+/// gradient of its mean loss, with g = (p - onehot(next)) / batch_size. Real is double or float.
 template <typename Real>
 void add_pair_gradients(std::span<const TokenId> ids, double batch_size, const MatrixOf<Real>& V,
                         const MatrixOf<Real>& U, MatrixOf<Real>& dV, MatrixOf<Real>& dU,

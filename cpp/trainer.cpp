@@ -316,7 +316,9 @@ void Trainer::restore(TrainingState start, History history, LossCurve curve, Tra
                     [&](const Change& change) { return change.at <= state.position; }));
   go_to(state);
   const std::int64_t epoch = state_.position.epoch;
-  while (items_done_ < items_in_batch && state_.position.epoch == epoch) work(1, epoch + 1);
+  while (items_done_ < items_in_batch && state_.position.epoch == epoch) {
+    work(items_in_batch - items_done_, epoch + 1);
+  }
 }
 
 }  // namespace embedding_lab

@@ -105,7 +105,8 @@ TEST_CASE("Rows of the counts have the same gradient one by one and four at a ti
     Embeddings together = zero;
     Embeddings alone = zero;
     const auto add = [&](Embeddings& to, TokenId begin, int count) {
-      add_row_gradients(counts, embeddings.V, embeddings.U, begin, count, to.V, to.U, scratch);
+      add_row_gradients(counts, embeddings.V, embeddings.U, begin, begin + count, to.V, to.U,
+                        scratch);
     };
     add(together, 0, 4);
     add(together, 4, 1);

@@ -2,9 +2,7 @@
 
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
-import { setTimeout as wait } from "node:timers/promises";
 import { createLab } from "../../web/dist/embedding-core.mjs";
-import { createController } from "../../web/controller.js";
 import { hullOf } from "../../web/draw/hull.js";
 import { inPane, panesOf } from "../../web/draw/panes.js";
 import { forceShapes } from "../../web/draw/plane_forces.js";
@@ -13,6 +11,7 @@ import { pointsInView } from "../../web/draw/plane_panes.js";
 import { stopsBefore } from "../../web/draw/plane_trails.js";
 import { linearScale } from "../../web/draw/scales.js";
 import { trailTokens } from "../../web/trails_part.js";
+import { openController } from "./open_controller.mjs";
 
 /** @param {number} actual @param {number} expected @param {number} [tolerance] */
 function close(actual, expected, tolerance = 1e-9) {
@@ -34,33 +33,6 @@ async function open(options = {}) {
   const lab = await createLab(options);
   closing.push(() => lab.dispose());
   return lab;
-}
-
-/**
- * A page's controller at rest, without a page.
- * @param {Record<string, any>} settings
- * @returns {Promise<any>}
- */
-async function openController(settings) {
-  /** @type {(() => void)[]} */
-  const frames = [];
-  let time = 0;
-  const controller = createController({
-    settings,
-    createLab,
-    requestFrame: (callback) => void frames.push(callback),
-    now: () => time,
-  });
-  closing.push(() => controller.dispose());
-  let waiting = true;
-  const started = controller.start();
-  void started.finally(() => (waiting = false));
-  while (waiting) {
-    await wait(1);
-    time += 1000 / 60;
-    frames.splice(0).forEach((callback) => callback());
-  }
-  return controller;
 }
 
 /** x and y of rows of K numbers. @param {Float64Array} rows @param {Float64Array} basis */

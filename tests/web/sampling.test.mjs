@@ -1,30 +1,12 @@
 // Draws: where they land, how often, and the text that they make token by token.
 
 import assert from "node:assert/strict";
-import { afterEach, test } from "node:test";
+import { test } from "node:test";
 import { createLab } from "../../web/dist/embedding-core.mjs";
-import { createController } from "../../web/controller.js";
 import { countLandings, drawsOf, largestDifference } from "../../web/sample_frequencies.js";
+import { openController } from "./open_controller.mjs";
 
 const DRAWS = { start: "the", seed: 20, skip: 0, count: 10_000 };
-
-/** @type {(() => void)[]} */
-const opened = [];
-afterEach(() => opened.splice(0).forEach((dispose) => dispose()));
-
-/** A controller that has started, whose frames come at once. @param {Record<string, any>} [settings] */
-async function open(settings = {}) {
-  const controller = createController({
-    settings,
-    createLab,
-    requestFrame: (callback) => void setImmediate(callback),
-    now: () => performance.now(),
-    emit() {},
-  });
-  opened.push(controller.dispose);
-  await controller.start();
-  return controller;
-}
 
 test("every draw lands where the core lets it land", async () => {
   const lab = await createLab();
@@ -67,7 +49,7 @@ test("the largest difference is named with its sign and what one expects there",
 });
 
 test("next token goes through the stream of draws as a generated text does, and start again comes back to it", async () => {
-  const { store, actions } = await open({ epoch: 1000 });
+  const { store, actions } = await openController({ epoch: 1000 });
   const core = await createLab();
   core.seek(1000);
   const { model, selected } = store.get();
@@ -75,6 +57,7 @@ test("next token goes through the stream of draws as a generated text does, and 
   const text = core.generate({ start: "the", length: 6 });
   for (let times = 1; times <= 2; times++) {
     for (let i = 0; i < 6; i++) actions.nextToken();
+    /** @type {import("../../web/types.js").Snapshot} */
     const { walk, selected: reached, settings } = store.get();
     assert.equal(walk?.first, selected);
     assert.deepEqual(
@@ -99,7 +82,7 @@ test("next token goes through the stream of draws as a generated text does, and 
 });
 
 test("selecting a token ends the text that was drawn", async () => {
-  const { store, actions } = await open();
+  const { store, actions } = await openController();
   actions.nextToken();
   assert.equal(store.get().walk?.steps.length, 1);
   actions.select(0);
@@ -107,7 +90,7 @@ test("selecting a token ends the text that was drawn", async () => {
 });
 
 test("10,000 draws are counted for the selected token, told to be of the p before, and gone with the token", async () => {
-  const { store, actions } = await open({ epoch: 1000, temperature: 2 });
+  const { store, actions } = await openController({ epoch: 1000, temperature: 2 });
   const core = await createLab();
   core.seek(1000);
   actions.drawMany();
@@ -131,7 +114,7 @@ test("10,000 draws are counted for the selected token, told to be of the p befor
 });
 
 test("a pair is selected with its counts, and ends with another token or another text", async () => {
-  const { store, actions } = await open();
+  const { store, actions } = await openController();
   const token = (/** @type {string} */ name) => store.get().model?.vocabulary.indexOf(name) ?? -1;
   assert.equal(store.get().selectedNext, null);
   actions.selectPair(token("dog"), token("ran"));

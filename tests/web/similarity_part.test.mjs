@@ -1,22 +1,10 @@
 // Two vectors compared, and the nearest of the tokens' vectors.
 
 import assert from "node:assert/strict";
-import { afterEach, test } from "node:test";
+import { test } from "node:test";
 import { createLab } from "../../web/dist/embedding-core.mjs";
 import { disagreement, ordinal } from "../../web/views/similarity_words.js";
 import { openController } from "./open_controller.mjs";
-
-/** @type {any[]} */
-const opened = [];
-
-/** @param {Record<string, any>} [settings] */
-async function open(settings) {
-  const controller = await openController(settings);
-  opened.push(controller);
-  return controller;
-}
-
-afterEach(() => opened.splice(0).forEach((controller) => controller.dispose()));
 
 /** @param {number} found @param {number} expected */
 const assertClose = (found, expected, tolerance = 1e-12) =>
@@ -26,7 +14,7 @@ const NOTES = "! . ate cat dog ran the zoo".split(" ");
 const id = (/** @type {string} */ token) => NOTES.indexOf(token);
 
 test("a is v of the selected token and b u of its likeliest next one, until a person moves one", async () => {
-  const { store, actions } = await open({ epoch: 10_000 });
+  const { store, actions } = await openController({ epoch: 10_000 });
   const tokens = () => {
     const { a, b, follows } = store.get().similarity;
     return [a.token, b.token, follows];
@@ -43,7 +31,7 @@ test("a is v of the selected token and b u of its likeliest next one, until a pe
 });
 
 test("dot product, cosine, angle and distance of vectors worked by hand", async () => {
-  const { store, actions } = await open();
+  const { store, actions } = await openController();
   actions.setSimilarity("a", [3, 4]);
   actions.setSimilarity("b", [4, 3]);
   const { a, dot, cosine, angle, euclidean } = store.get().similarity;
@@ -55,7 +43,7 @@ test("dot product, cosine, angle and distance of vectors worked by hand", async 
 });
 
 test("a token's vector is live: its numbers go along with training", async () => {
-  const { store, actions } = await open();
+  const { store, actions } = await openController();
   actions.loadSimilarity("a", "U", id("cat"));
   actions.loadSimilarity("b", "V", id("dog"));
   actions.stepEpoch();
@@ -69,7 +57,7 @@ test("a token's vector is live: its numbers go along with training", async () =>
 });
 
 test("a zero vector has a dot product and a distance, but no cosine and no angle", async () => {
-  const { store, actions } = await open();
+  const { store, actions } = await openController();
   actions.setSimilarity("a", [0, 0]);
   const { dot, cosine, angle, euclidean, b, rankings } = store.get().similarity;
   assert.ok(dot === 0);
@@ -81,7 +69,7 @@ test("a zero vector has a dot product and a distance, but no cosine and no angle
 });
 
 test("in more than two dimensions an end moves within the plane, and the rest of it stays", async () => {
-  const { store, actions } = await open({ dimensions: 5, epoch: 20 });
+  const { store, actions } = await openController({ dimensions: 5, epoch: 20 });
   const before = store.get().similarity.a;
   const { plane } = store.get();
   const the = id("the");
@@ -100,7 +88,7 @@ test("in more than two dimensions an end moves within the plane, and the rest of
 });
 
 test("the model stays as it is, whatever is done with the two vectors, and there is nothing to undo", async () => {
-  const { store, actions } = await open({ epoch: 5 });
+  const { store, actions } = await openController({ epoch: 5 });
   const { V, U } = store.get();
   actions.moveSimilarity("a", 1, 1);
   actions.setSimilarity("b", [2, 2]);
@@ -109,7 +97,7 @@ test("the model stays as it is, whatever is done with the two vectors, and there
 });
 
 test("a typed number replaces one coordinate, and what is no number is told", async () => {
-  const { store, actions } = await open();
+  const { store, actions } = await openController();
   actions.setSimilarity("a", [1, 2]);
   actions.typeSimilarity("a", 1, -0.5);
   assert.deepEqual([...store.get().similarity.a.vector], [1, -0.5]);
@@ -124,7 +112,7 @@ test("a typed number replaces one coordinate, and what is no number is told", as
 });
 
 test("vectors of another K or another vocabulary mean nothing, so the selection is followed again", async () => {
-  const { store, actions } = await open();
+  const { store, actions } = await openController();
   actions.setSimilarity("a", [1, 2]);
   actions.set("dimensions", 3);
   for (let i = 0; i < 500 && store.get().model.dimensions !== 3; i++) {
@@ -136,7 +124,7 @@ test("vectors of another K or another vocabulary mean nothing, so the selection 
 });
 
 test("the rankings are those of the lab's neighbours, a's own vector left out", async () => {
-  const { store } = await open({ epoch: 200 });
+  const { store } = await openController({ epoch: 200 });
   const core = await createLab({ preset: "notes" });
   core.seek(200);
   const { a, rankings } = store.get().similarity;
@@ -161,7 +149,7 @@ test("the rankings are those of the lab's neighbours, a's own vector left out", 
 });
 
 test("where the measures disagree, a sentence says which tokens and why", async () => {
-  const { store, actions } = await open();
+  const { store, actions } = await openController();
   // Along (1, 0): "dog" is long and askew, "cat" short and straight, "ate" nearest to (1, 0) itself.
   const far = NOTES.map((_, i) => [-5, -1 - i]);
   for (const [token, values] of [
@@ -202,7 +190,7 @@ test("where all vectors point away, dot prefers the short one", () => {
 });
 
 test("on a line, vectors that point the same way share a rank by cosine", async () => {
-  const { store, actions } = await open({ dimensions: 1 });
+  const { store, actions } = await openController({ dimensions: 1 });
   NOTES.forEach((_, i) => actions.setVector("U", i, [i < 3 ? 0.1 + i / 3 : -0.7 - i / 7]));
   actions.setSimilarity("a", [0.3]);
   const { nearest, ranks } = store.get().similarity.rankings.U;

@@ -1,21 +1,9 @@
 // One update in numbers: what the panel shows is what the lab does.
 
 import assert from "node:assert/strict";
-import { afterEach, test } from "node:test";
+import { test } from "node:test";
 import { createLab } from "../../web/dist/embedding-core.mjs";
 import { openController } from "./open_controller.mjs";
-
-/** @type {any[]} */
-const opened = [];
-
-/** @param {Record<string, any>} [settings] */
-async function open(settings) {
-  const controller = await openController(settings);
-  opened.push(controller);
-  return controller;
-}
-
-afterEach(() => opened.splice(0).forEach((controller) => controller.dispose()));
 
 /** @param {ArrayLike<number>} found @param {ArrayLike<number>} expected @param {number} tolerance */
 function assertClose(found, expected, tolerance = 1e-12) {
@@ -27,7 +15,7 @@ function assertClose(found, expected, tolerance = 1e-12) {
 }
 
 test("the frames hold the lab's scores, probabilities and gradient of the pair that training takes next", async () => {
-  const { store } = await open({ epoch: 7 });
+  const { store } = await openController({ epoch: 7 });
   const core = await createLab({ preset: "notes" });
   core.seek(7);
   const { update } = store.get();
@@ -49,7 +37,7 @@ test("the frames hold the lab's scores, probabilities and gradient of the pair t
 });
 
 test("the moved vectors are where the lab goes with that pair", async () => {
-  const { store, actions } = await open({ learningRate: 0.05 });
+  const { store, actions } = await openController({ learningRate: 0.05 });
   for (let step = 0; step < 30; step++) {
     const { update } = store.get();
     assert.equal(update.pair, step % 25);
@@ -65,7 +53,7 @@ test("the moved vectors are where the lab goes with that pair", async () => {
 });
 
 test("numbers of a pair worked by hand", async () => {
-  const { store, actions } = await open({
+  const { store, actions } = await openController({
     corpus: "a b",
     preset: undefined,
     dimensions: 1,
@@ -86,7 +74,7 @@ test("numbers of a pair worked by hand", async () => {
 });
 
 test("a chosen pair stays while training goes on, and null follows training again", async () => {
-  const { store, actions } = await open();
+  const { store, actions } = await openController();
   actions.setUpdatePair(2);
   actions.setUpdateFrame(3);
   actions.stepPair();
@@ -97,7 +85,7 @@ test("a chosen pair stays while training goes on, and null follows training agai
 });
 
 test("a pair that the text does not have is told beside the field, and the pair stays", async () => {
-  const { store, actions } = await open();
+  const { store, actions } = await openController();
   actions.setUpdatePair(4);
   for (const [bad, got] of [
     [25, "got 26"],
@@ -118,7 +106,7 @@ test("a pair that the text does not have is told beside the field, and the pair 
 });
 
 test("the frame stays from 0 to 4", async () => {
-  const { store, actions } = await open();
+  const { store, actions } = await openController();
   for (const [asked, shown] of [
     [-1, 0],
     [2, 2],
@@ -130,7 +118,7 @@ test("the frame stays from 0 to 4", async () => {
 });
 
 test("a checked gradient is the lab's beside its finite differences, until the vectors move", async () => {
-  const { store, actions } = await open({ epoch: 3, dimensions: 3 });
+  const { store, actions } = await openController({ epoch: 3, dimensions: 3 });
   assert.equal(store.get().update.check, null);
   actions.setUpdatePair(5);
   actions.checkGradient();
@@ -155,7 +143,7 @@ test("with a mean gradient the pair moves the vectors by its share of it", async
     [{ optimizer: "adam", batch: 8 }, 0, 1 / 8],
     [{ optimizer: "momentum", batch: 8 }, 24, 1], // 25 = 8 + 8 + 8 + 1
   ]) {
-    const { store, actions } = await open(/** @type {any} */ (settings));
+    const { store, actions } = await openController(/** @type {any} */ (settings));
     actions.setUpdatePair(pair);
     const { update } = store.get();
     assert.equal(update.share, share);
@@ -168,7 +156,7 @@ test("with a mean gradient the pair moves the vectors by its share of it", async
 });
 
 test("the shares of all pairs together are the step of gradient descent", async () => {
-  const { store, actions } = await open({ optimizer: "gd", learningRate: 0.5 });
+  const { store, actions } = await openController({ optimizer: "gd", learningRate: 0.5 });
   const before = store.get().V;
   const moved = before.slice();
   for (let pair = 0; pair < 25; pair++) {
@@ -183,7 +171,7 @@ test("the shares of all pairs together are the step of gradient descent", async 
 
 test("of a large vocabulary the twelve tokens with the largest errors are shown, the next one always among them", async () => {
   const corpus = Array.from({ length: 40 }, (_, i) => `w${i}`).join(" ");
-  const { store } = await open({ corpus, preset: undefined, seed: 3 });
+  const { store } = await openController({ corpus, preset: undefined, seed: 3 });
   const { update } = store.get();
   const { ids, errors, next } = update;
   assert.equal(ids.length, 12);
@@ -199,7 +187,7 @@ test("of a large vocabulary the twelve tokens with the largest errors are shown,
 });
 
 test("nothing of it is computed while its panel is not shown", async () => {
-  const { store } = await open({ view: ["vectors"] });
+  const { store } = await openController({ view: ["vectors"] });
   assert.equal(store.get().update, null);
   assert.equal(store.get().similarity, null);
 });

@@ -65,6 +65,16 @@ export function drawLine(context, from, to) {
   context.stroke();
 }
 
+/** @param {CanvasRenderingContext2D} context @param {Point} middle @param {number} reach */
+export function traceDiamond(context, { x, y }, reach) {
+  context.beginPath();
+  context.moveTo(x, y - reach);
+  context.lineTo(x + reach, y);
+  context.lineTo(x, y + reach);
+  context.lineTo(x - reach, y);
+  context.closePath();
+}
+
 /** @param {CanvasRenderingContext2D} context @param {readonly Point[]} points */
 export function drawPolyline(context, points) {
   if (points.length < 2) return;

@@ -5,7 +5,7 @@
  * @typedef {{epochs: Float64Array, losses: Float64Array}} Curve
  * @typedef {import("./scales.js").Scale} Scale
  */
-import { drawLine, drawPolyline } from "./canvas.js";
+import { drawLine, drawPolyline, traceDiamond } from "./canvas.js";
 import { withAlpha } from "./colour.js";
 
 /** Pixels of a mark above and below the curve, and half the width of its diamond. */
@@ -75,12 +75,7 @@ export function drawChangeMarks(context, marks, curve, x, y, theme) {
     context.strokeStyle = theme.ink;
     context.lineWidth = lit ? 2 : 1.25;
     drawLine(context, { x: middle, y: level - REACH }, { x: middle, y: level + REACH });
-    context.beginPath();
-    context.moveTo(middle, level - size);
-    context.lineTo(middle + size, level);
-    context.lineTo(middle, level + size);
-    context.lineTo(middle - size, level);
-    context.closePath();
+    traceDiamond(context, { x: middle, y: level }, size);
     context.fillStyle = lit ? theme.ink : theme.panel;
     context.fill();
     context.stroke();

@@ -13,7 +13,7 @@
  * @property {{from: Point, to: Point, pulls: boolean}[]} arrows  on the u
  */
 import { drawArrow } from "./arrow.js";
-import { drawLine, textWidth } from "./canvas.js";
+import { drawLine, textWidth, traceDiamond } from "./canvas.js";
 import { withAlpha } from "./colour.js";
 import { largest } from "./largest.js";
 
@@ -142,16 +142,6 @@ export function drawForces(context, { means, step, arrows }, colours) {
       context.stroke();
     }
   }
-}
-
-/** @param {CanvasRenderingContext2D} context @param {Point} middle @param {number} reach */
-function traceDiamond(context, { x, y }, reach) {
-  context.beginPath();
-  context.moveTo(x, y - reach);
-  context.lineTo(x + reach, y);
-  context.lineTo(x, y + reach);
-  context.lineTo(x - reach, y);
-  context.closePath();
 }
 
 /**
