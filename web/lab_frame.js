@@ -18,6 +18,7 @@ import tables from "./styles/tables.css";
 import text from "./styles/text.css";
 import tokens from "./styles/tokens.css";
 import transport from "./styles/transport.css";
+import { createTurns } from "./turns.js";
 import { createCompareView } from "./views/compare.js";
 import update from "./styles/update.css";
 import { createCorpusView } from "./views/corpus.js";
@@ -127,6 +128,14 @@ export function createLabFrame(root, actions, page) {
     help: () => help.open(),
     isPage: page.notesId !== null,
   });
+  const turns = createTurns();
+  const top = {
+    /** @param {Snapshot} snapshot */
+    render(snapshot) {
+      drawHeader(snapshot);
+      transportView.render(snapshot);
+    },
+  };
   /** @type {Snapshot | null} */
   let shown = null;
 
@@ -161,20 +170,24 @@ export function createLabFrame(root, actions, page) {
     frame.dataset.status = status;
     frame.setAttribute("aria-busy", String(status === "loading"));
     shown = snapshot;
-    drawHeader(snapshot);
     render(status === "failed" ? failureContent(error) : nothing, failure);
     for (const element of [transportPanel, notices, ...places.map(({ place }) => place)]) {
       element.hidden = status === "failed";
     }
-    if (status !== "ready") return;
+    if (status !== "ready") {
+      drawHeader(snapshot);
+      return;
+    }
     const names = visiblePanels(settings);
     if (names.join() !== [...panels.keys()].join()) arrange(names);
-    transportView.render(snapshot);
     // While training runs, what nobody can see waits; at rest everything on the page is true.
     const running = snapshot.playing || snapshot.progress !== null;
-    for (const name of names) {
-      if (!running || onScreen.has(name)) panels.get(name)?.view.render(snapshot);
-    }
+    const views = names
+      .filter((name) => !running || onScreen.has(name))
+      .map((name) => /** @type {{view: View}} */ (panels.get(name)).view);
+    // A canvas that is given a font lays out what has changed on the page, so pictures come before any new text.
+    for (const view of views) view.paint?.(snapshot);
+    for (const each of turns.now([top, ...views], snapshot)) each.render(snapshot);
     notices.textContent = snapshot.notices
       .filter(({ setting }) => !hasVisibleNotice(SHOWN_WITH[setting] ?? setting))
       .map(({ message }) => message.replace(/\.?$/, "."))

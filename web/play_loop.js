@@ -33,6 +33,8 @@ export function createPlayLoop(options) {
   let lastTime = null;
   /** Epochs that time has earned and training has not yet done. */
   let due = 0;
+  /** Whether training had more to do in its last frame than it has time for. */
+  let hurried = false;
 
   const running = () => job !== null || (playing && !suspended);
 
@@ -64,7 +66,8 @@ export function createPlayLoop(options) {
     const { to } = /** @type {NonNullable<typeof job>} */ (job);
     advance(lab, to, BUDGET, options.fullBatch());
     lastTime = null;
-    if (lab.epoch >= to) endJob(true);
+    hurried = lab.epoch < to;
+    if (!hurried) endJob(true);
   }
 
   /** @param {Lab} lab */
@@ -75,7 +78,9 @@ export function createPlayLoop(options) {
     due += (elapsed / 1000) * speed();
     const start = lab.epoch;
     const stop = stopAfter(start);
-    advance(lab, Math.min(start + Math.floor(due), stop), BUDGET, options.fullBatch());
+    const target = Math.min(start + Math.floor(due), stop);
+    advance(lab, target, BUDGET, options.fullBatch());
+    hurried = lab.epoch < target;
     // What a slow machine or a large text cannot do in time is let go, or the lag would grow.
     due = Math.min(due - (lab.epoch - start), Math.max(1, speed() / 10));
     if (lab.epoch >= stop) {
@@ -98,6 +103,10 @@ export function createPlayLoop(options) {
     /** Whether frames bring training. */
     get running() {
       return running();
+    },
+    /** Whether training takes all the time that frames have for it. */
+    get hurried() {
+      return running() && hurried;
     },
     /** The training towards an epoch that is under way, or null. */
     get progress() {

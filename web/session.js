@@ -120,9 +120,9 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     followWithRival();
     state.playing = loop.playing;
     state.progress = loop.progress;
-    // While a large model trains, showing it must not take most of the time; the next frames bring what is left out here.
+    // Where training lacks time, showing it must not take most of it; the next frames bring what is left out here.
     const { cost, at } = store.told;
-    if (loop.running && now() - at < 3 * (cost - QUICK)) return;
+    if (loop.hurried && now() - at < 3 * (cost - QUICK)) return;
     store.set(() => makeSnapshot(state));
   }
 

@@ -4,7 +4,7 @@ import { predictionRow } from "./prediction_row.js";
 import { layersOf, NO_LAYERS } from "./layers_part.js";
 import { luckPart } from "./luck_part.js";
 import { findPreset } from "./presets.js";
-import { regionsOf } from "./regions_part.js";
+import { regionKeys, regionsOf } from "./regions_part.js";
 import { createRivalPart } from "./rival_part.js";
 import { pairCountOf, selectedNextOf } from "./pairs_part.js";
 import { frequenciesOf, walkOf } from "./sampling_part.js";
@@ -136,7 +136,7 @@ export function createSnapshotMaker() {
       plane,
       regions:
         shows("vectors") && settings.layers.includes("regions") && state.viewport
-          ? recall("regions", [state.viewport, plane], () => regionsOf(state, plane))
+          ? remember("regions", regionKeys(state, plane), () => regionsOf(state, plane))
           : null,
       layers: shows("vectors") ? layersOf(state, { plane, row }, remember) : NO_LAYERS,
       curve: recall("curve", [measured], () => completeCurve(lab, measured)),

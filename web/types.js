@@ -370,6 +370,7 @@
  * A panel: renders a snapshot into its root. `render` is called once per change, at most once a frame, only while the panel is visible and
  * only with a snapshot whose status is "ready".
  * @typedef {object} View
+ * @property {(snapshot: Snapshot) => void} [paint]  draws the canvases, before the text of any panel is set
  * @property {(snapshot: Snapshot) => void} render
  * @property {() => {size: {width: number, height: number}, kinds: readonly VectorKind[]}} [shown]  of the plane, for a picture of it
  * @property {() => void} [dispose]

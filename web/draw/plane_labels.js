@@ -3,6 +3,7 @@
  *
  * @typedef {import("../types.js").Snapshot & {model: import("../types.js").Model}} ReadySnapshot
  * @typedef {import("./plane_marks.js").Mark} Mark
+ * @typedef {{regions: import("../types.js").Regions | null, labels: import("./regions.js").RegionLabel[]}} RegionLabels  and what they stand in
  *
  * @typedef {object} MarkText
  * @property {import("./canvas.js").Point} from  of the line to it where it is far
@@ -115,34 +116,33 @@ export function drawLabels(context, placed, colours) {
  * @param {import("./scales.js").Scale} y
  * @param {import("./colour.js").Theme & {halo: string}} colours
  * @param {import("./labels.js").BoxIndex} index  of what must not be covered
- * @param {readonly import("./regions.js").RegionLabel[]} last  frame's
- * @returns {import("./regions.js").RegionLabel[]}
+ * @param {RegionLabels} last  frame's
+ * @returns {RegionLabels}
  */
-export function drawRegionLabels(context, { regions, model }, size, x, y, colours, index, last) {
-  if (!regions) return [];
+export function drawRegionLabels(context, snapshot, size, x, y, colours, index, last) {
+  const { regions, model, playing } = snapshot;
+  if (!regions) return { regions, labels: [] };
   const narrow = size.width < NARROW;
   const font = `italic ${narrow ? 11.5 : 13}px ${colours.font}`;
   const textOf = (/** @type {number} */ token) => `→ ${drawnToken(model.vocabulary[token], size)}`;
   const width = (/** @type {number} */ token) => textWidth(context, textOf(token), font);
-  const labels = placeRegionLabels(
-    regions,
-    x(1) - x(0),
-    {
-      size: (token) => ({
-        width: width(token) + (narrow ? 2 : 8),
-        height: narrow ? 14 : 20,
-      }),
-      free: (planeX, planeY, w, h) => {
-        const [left, top] = [x(planeX) - w / 2, y(planeY) - h / 2];
-        const most = narrow ? THIN * w * h : 0;
-        return index.covered({ left, top, right: left + w, bottom: top + h }, most) <= most;
-      },
+  const room = {
+    size: (/** @type {number} */ token) => ({
+      width: width(token) + (narrow ? 2 : 8),
+      height: narrow ? 14 : 20,
+    }),
+    /** @type {import("./regions.js").RegionText["free"]} */
+    free(planeX, planeY, w, h) {
+      const [left, top] = [x(planeX) - w / 2, y(planeY) - h / 2];
+      const most = narrow ? THIN * w * h : 0;
+      return index.covered({ left, top, right: left + w, bottom: top + h }, most) <= most;
     },
-    last,
-  );
+  };
+  const keeps = playing && regions === last.regions;
+  const labels = keeps ? last.labels : placeRegionLabels(regions, x(1) - x(0), room, last.labels);
   for (const label of labels) {
     const left = x(label.x) - width(label.token) / 2;
     drawText(context, textOf(label.token), left, y(label.y), { font, colour: colours.muted });
   }
-  return labels;
+  return { regions, labels };
 }

@@ -10,7 +10,7 @@
  * @typedef {object} PlaneMemory  what the next frame takes over, so that labels do not jump
  * @property {import("./labels.js").Memory} labels
  * @property {Map<string, number>} names
- * @property {import("./regions.js").RegionLabel[]} regionLabels
+ * @property {import("./plane_labels.js").RegionLabels} regionLabels
  */
 import { drawText, textWidth } from "./canvas.js";
 import { withAlpha } from "./colour.js";
@@ -28,7 +28,7 @@ import { linearScale } from "./scales.js";
 
 /** @returns {PlaneMemory} */
 export function createPlaneMemory() {
-  return { labels: new Map(), names: new Map(), regionLabels: [] };
+  return { labels: new Map(), names: new Map(), regionLabels: { regions: null, labels: [] } };
 }
 
 /**
@@ -61,7 +61,7 @@ export function drawPlane(
   };
 
   context.imageSmoothingEnabled = true;
-  context.imageSmoothingQuality = "high";
+  context.imageSmoothingQuality = "low";
   for (const { picture, bounds: area } of regions) {
     const [left, top] = [x(area.left), y(area.top)];
     context.drawImage(picture, left, top, x(area.right) - left, y(area.bottom) - top);

@@ -11,6 +11,9 @@ const PIECES = 5;
 const FAINTEST = 0.15;
 const STRONGEST = 0.7;
 
+/** Stops closer than this to the one before, in pixels, are left out: near epoch 0 there are many. */
+const STEP = 2;
+
 /** Half the size of the mark at the start of a trail. */
 const START = 2.75;
 
@@ -61,9 +64,17 @@ export function drawTrails(context, { layers, plane, epoch, pair }, kinds, x, y,
       context.strokeStyle = withAlpha(colour, strength);
       context.beginPath();
       for (let i = 0; i < tokens.length && last > first; i += 1) {
-        context.moveTo(xAt(first, i), yAt(first, i));
-        for (let stop = first + 1; stop <= last; stop += 1)
-          context.lineTo(xAt(stop, i), yAt(stop, i));
+        let left = xAt(first, i);
+        let top = yAt(first, i);
+        context.moveTo(left, top);
+        for (let stop = first + 1; stop <= last; stop += 1) {
+          const across = xAt(stop, i) - left;
+          const down = yAt(stop, i) - top;
+          if (stop < last && Math.abs(across) + Math.abs(down) < STEP) continue;
+          left += across;
+          top += down;
+          context.lineTo(left, top);
+        }
       }
       context.stroke();
     }

@@ -200,7 +200,7 @@ export function createLossView(root, actions) {
   }
 
   return {
-    render(snapshot) {
+    paint(snapshot) {
       if (snapshot.status !== "ready" || !snapshot.model) return;
       const first = shown === null;
       shown = /** @type {ReadySnapshot} */ (snapshot);
@@ -211,8 +211,11 @@ export function createLossView(root, actions) {
       }
       marks =
         snapshot.changes.length > 0 ? changeMarks(snapshot.changes, shown.model.pairCount) : [];
-      describe(shown);
       draw();
+    },
+    render() {
+      if (!shown) return;
+      describe(shown);
       drawGaps();
     },
     dispose() {

@@ -258,13 +258,13 @@ export function createSimilarityView(root, actions) {
 
   return {
     /** @param {Snapshot} snapshot */
-    render(snapshot) {
+    paint(snapshot) {
       if (!snapshot.model || !snapshot.similarity) return;
       if (snapshot.model !== shown?.model) memory = new Map();
       shown = /** @type {ReadySnapshot} */ (snapshot);
-      renderPanel(shown);
       frame();
     },
+    render: () => renderPanel(shown),
     dispose() {
       surface.dispose();
       theme.dispose();

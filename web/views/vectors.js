@@ -321,16 +321,18 @@ export function createVectorsView(root, actions) {
   }
 
   return {
-    render(snapshot) {
+    paint(snapshot) {
       if (snapshot.status !== "ready" || !snapshot.model) return;
       if (snapshot.model !== shown?.model) memory = createPanesMemory();
       const next = /** @type {ReadySnapshot} */ (snapshot);
       if (next.selected !== shown?.selected || next.model !== shown.model) numbers.clear();
       tellNews(next);
       shown = next;
-      renderPanel(shown);
       frame();
-      if (!focusesProbe || !shown.probe) return;
+    },
+    render() {
+      renderPanel(shown);
+      if (!focusesProbe || !shown?.probe) return;
       focusesProbe = false;
       /** @type {HTMLInputElement | null} */ (root.querySelector("#probe-x"))?.select();
     },
