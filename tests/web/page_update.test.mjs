@@ -291,7 +291,9 @@ inEachBrowser(({ openLab }) => {
             return [element.localName, x, y + scrollY, width, height].map(String).join(" ");
           }),
       );
-    await until(places, (found) => found.length > 10);
+    const checked = () =>
+      lab.root.evaluate((root) => root.querySelectorAll(".check-table td").length);
+    await until(checked, (cells) => cells > 0);
     const before = await places();
     await lab.click("Play");
     for (let i = 0; i < 10; i++) {
