@@ -9,7 +9,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
+import { deflateSync, gzipSync } from "node:zlib";
 import { build, transform } from "esbuild";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -26,18 +26,52 @@ const banner = (/** @type {string[]} */ parts) =>
   `/* Embedding Lab ${version}. Contains ${parts.join(", ")}. */`;
 
 /**
- * Emscripten of Debian 12 tries to fetch() the module from a data: address before it decodes it
- * itself. A strict Content-Security-Policy refuses that, with an error on the console. Without fetch
- * it decodes at once.
+ * The module stands in Emscripten's script as base64, which no server compresses well. Here it is packed once more, and
+ * unpacked before the start. Without fetch in the script, Debian 12's Emscripten does not try to fetch() a data: address either,
+ * which a strict Content-Security-Policy refuses with an error on the console.
  * @type {import("esbuild").Plugin}
  */
-const withoutFetch = {
-  name: "embedding_core without fetch",
+const packedModule = {
+  name: "embedding_core with its module packed",
   setup(bundle) {
-    bundle.onLoad({ filter: /[\\/]embedding_core\.js$/ }, async ({ path }) => {
-      const define = { fetch: "undefined" };
-      const { code } = await transform(await readFile(path, "utf8"), { define });
+    const module = /AGFzbQ[\w+/=]+/; // "\0asm" and on
+    // Recent releases decode a text of its own, older ones a data: address.
+    const decoded = /[\w$]+\((["'])AGFzbQ[\w+/=]+\1\)/;
+    bundle.onLoad({ filter: /[\\/]embedding_core\.js$/, namespace: "file" }, async ({ path }) => {
+      const script = await readFile(path, "utf8");
+      const found = script.match(module);
+      if (!found) throw new Error(`${path}: there is no module in it`);
+      const packed = deflateSync(Buffer.from(found[0], "base64"), { level: 9 }).toString("base64");
+      const contents = `
+        import create from ${JSON.stringify(`${path}?script`)};
+        import { moduleBytes } from ${JSON.stringify(join(web, "module_bytes.js"))};
+        export default async (options) =>
+          create({ ...options, wasmBinary: await moduleBytes("${packed}") });`;
+      return { contents, resolveDir: web };
+    });
+    bundle.onResolve({ filter: /\?script$/ }, ({ path }) => ({
+      path: path.replace("?script", ""),
+      namespace: "script",
+    }));
+    bundle.onLoad({ filter: /./, namespace: "script" }, async ({ path }) => {
+      const script = await readFile(path, "utf8");
+      const bare = script.replace(decoded, 'Module["wasmBinary"]').replace(module, "");
+      const { code } = await transform(bare, { define: { fetch: "undefined" } });
       return { contents: code };
+    });
+  },
+};
+
+/** A style sheet as its text, without what only its writers need. @type {import("esbuild").Plugin} */
+const styleText = {
+  name: "style sheets as text",
+  setup(bundle) {
+    bundle.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, "utf8"), {
+        loader: "css",
+        minify: true,
+      });
+      return { contents: code, loader: "text" };
     });
   },
 };
@@ -57,8 +91,7 @@ async function bundle(entry, output, format, licences) {
     target: "es2022",
     minify: true,
     banner: { js: banner(licences) },
-    loader: { ".css": "text" },
-    plugins: [withoutFetch],
+    plugins: [packedModule, styleText],
     logLevel: "warning",
   });
 }
