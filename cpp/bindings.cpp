@@ -337,9 +337,10 @@ class LabHandle {
   val step_pairs(double count) {
     return guarded([&] { lab().step_pairs(to_integer(count)); });
   }
-  val work(double items) {
-    return guarded([&] { lab().work(to_integer(items)); });
+  val work(double items, double epoch) {
+    return guarded([&] { return val(lab().work(to_integer(items), to_integer(epoch))); });
   }
+  bool measuring() { return lab().measuring(); }
   val seek(double epoch) {
     return guarded([&] { lab().seek(to_integer(epoch)); });
   }
@@ -515,6 +516,7 @@ EMSCRIPTEN_BINDINGS(embedding_lab) {
       .function("stepEpochs", &LabHandle::step_epochs)
       .function("stepPairs", &LabHandle::step_pairs)
       .function("work", &LabHandle::work)
+      .function("measuring", &LabHandle::measuring)
       .function("seek", &LabHandle::seek)
       .function("reset", &LabHandle::reset)
       .function("resetToSeed", &LabHandle::reset_to_seed)

@@ -205,9 +205,10 @@ void Lab::step_pairs(std::int64_t count) {
   trainer_.step_pairs(count);
 }
 
-void Lab::work(std::int64_t items) {
+bool Lab::work(std::int64_t items, std::int64_t epoch) {
   require_range("items", items, std::int64_t{0}, kLargestCount);
-  trainer_.work(items, std::numeric_limits<std::int64_t>::max());
+  require_range("epoch", epoch, std::int64_t{0}, kLargestCount);
+  return trainer_.work(items, epoch);
 }
 
 void Lab::seek(std::int64_t epoch) {

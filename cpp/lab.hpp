@@ -124,8 +124,10 @@ class Lab {
   void step_epochs(std::int64_t count);
   void step_pairs(std::int64_t count);
 
-  /// At most `items` items of training (see Trainer), without end in sight.
-  void work(std::int64_t items);
+  /// At most `items` items of training towards the start of `epoch` (see Trainer). Whether it is there and all is measured.
+  bool work(std::int64_t items, std::int64_t epoch);
+  /// Whether the loss here is still to be measured, which `work` does first.
+  bool measuring() const { return trainer_.measuring(); }
 
   void seek(std::int64_t epoch);
   void reset();

@@ -83,6 +83,8 @@ class Trainer {
 
   /// Losses at log-spaced epochs up to the furthest one trained.
   const LossCurve& loss_curve() const { return curve_; }
+  /// Whether the curve waits for the loss here, which `work` measures before it trains on.
+  bool measuring() const { return measured_row_ >= 0; }
 
   /// V and U at epochs of that curve.
   const Trail& trail() const { return trail_; }
@@ -103,7 +105,6 @@ class Trainer {
                std::int64_t items_in_batch, std::int64_t furthest);
 
  private:
-  bool measuring() const { return measured_row_ >= 0; }
   std::int64_t batch_size() const;
 
   std::int64_t work_on_batch(std::int64_t most);

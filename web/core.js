@@ -285,24 +285,32 @@ class CoreLab {
     return this.#lab.position();
   }
 
-  /** @param {number} milliseconds */
-  trainFor(milliseconds) {
+  /**
+   * @param {number} milliseconds
+   * @param {{until?: number}} [options]
+   */
+  trainFor(milliseconds, options) {
     checkNumber("milliseconds", milliseconds, 0, LARGEST_COUNT);
+    const { until = LARGEST_COUNT } = checkOptions("trainFor", options, ["until"]);
+    checkInteger("until", until, 0, LARGEST_COUNT);
     const items = Math.max(1, Math.floor(SLICE_COST / this.#rowCost));
     const end = performance.now() + milliseconds;
+    let isDone;
     do {
-      unwrap(this.#lab.work(items));
-    } while (performance.now() < end);
+      isDone = unwrap(this.#lab.work(items, until));
+    } while (!isDone && performance.now() < end);
     const { epoch, pair } = this.#lab.position();
-    const { loss, epoch: lossEpoch } = this.#recentLoss(epoch);
+    const { loss, epoch: lossEpoch } = this.recentLoss;
     return { epoch, pair, loss, lossEpoch };
   }
 
-  /**
-   * The exact loss where it is cheap, else the last one of the loss curve before this epoch, or nulls.
-   * @param {number} epoch
-   */
-  #recentLoss(epoch) {
+  get measuring() {
+    return this.#lab.measuring();
+  }
+
+  /** The exact loss where it is cheap, else the last one of the loss curve up to here, or nulls. */
+  get recentLoss() {
+    const { epoch } = this.#lab.position();
     if (this.#vocabulary.length * this.#rowCost < CHEAP_LOSS_COST)
       return { loss: this.loss, epoch };
     const { epochs, losses } = this.lossCurve();

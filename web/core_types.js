@@ -79,7 +79,9 @@
  * @property {() => Float64Array} lossGaps  what each previous token adds to loss - entropyFloor, in nats per token
  * @property {(options?: {epochs?: number, pairs?: number}) => Position} step  one epoch, or so many epochs (a partial one is
  *   finished as the first), or so many pairs
- * @property {(milliseconds: number) => {epoch: number, pair: number, loss: number | null, lossEpoch: number | null}} trainFor
+ * @property {{loss: number | null, epoch: number | null}} recentLoss  exact where that is cheap, else the last of the loss curve up to here
+ * @property {boolean} measuring  whether the loss curve waits for the loss here, which trainFor measures first, in its time
+ * @property {(milliseconds: number, options?: {until?: number}) => {epoch: number, pair: number, loss: number | null, lossEpoch: number | null}} trainFor
  *   as much as fits, ending anywhere inside an epoch; `loss` is the last one evaluated, at `lossEpoch` (null before the first)
  * @property {(epoch: number) => void} seek  to (epoch, pair 0), back or forward, exactly
  * @property {(options?: {seed?: number}) => void} reset  the start again, or another one; the history is cleared

@@ -64,9 +64,8 @@ export function createPlayLoop(options) {
   /** @param {Lab} lab */
   function work(lab) {
     const { to } = /** @type {NonNullable<typeof job>} */ (job);
-    advance(lab, to, BUDGET, options.fullBatch());
+    hurried = !advance(lab, to, BUDGET, options.fullBatch());
     lastTime = null;
-    hurried = lab.epoch < to;
     if (!hurried) endJob(true);
   }
 
@@ -79,8 +78,7 @@ export function createPlayLoop(options) {
     const start = lab.epoch;
     const stop = stopAfter(start);
     const target = Math.min(start + Math.floor(due), stop);
-    advance(lab, target, BUDGET, options.fullBatch());
-    hurried = lab.epoch < target;
+    hurried = !advance(lab, target, BUDGET, options.fullBatch());
     // What a slow machine or a large text cannot do in time is let go, or the lag would grow.
     due = Math.min(due - (lab.epoch - start), Math.max(1, speed() / 10));
     if (lab.epoch >= stop) {
@@ -157,8 +155,8 @@ export function createPlayLoop(options) {
 }
 
 /**
- * Training within a time: `step` does whole epochs but cannot stop, `trainFor` can stop anywhere but not at an epoch. So
- * small epochs are stepped, as many as turn out to fit, and large ones are trained by the clock until little is left.
+ * Training within a time. A small epoch is shorter than a clock can measure, so small ones are stepped, as many as turn out to fit;
+ * large ones are trained by the clock.
  * @param {() => number} now
  */
 export function createAdvance(now) {
@@ -167,7 +165,7 @@ export function createAdvance(now) {
   /** N of the measured lab, and the multiplications of one row. */
   let rows = 0;
   let row = 0;
-  /** Epochs to step at once; doubled while they are quick, as a clock cannot measure one small epoch. */
+  /** Epochs to step at once; doubled while they are quick. */
   let whole = 1;
 
   /**
@@ -176,6 +174,7 @@ export function createAdvance(now) {
    * @param {number} target
    * @param {number} budget
    * @param {boolean} fullBatch
+   * @returns {boolean} whether it is there, and its loss measured if the curve wants it
    */
   return function advance(lab, target, budget, fullBatch) {
     if (measured !== lab) {
@@ -184,29 +183,24 @@ export function createAdvance(now) {
       rows = lab.vocabulary.length;
       row = rowCost(rows, lab.dimensions);
     }
-    // Multiplications of an epoch (a full batch works on equal pairs once), and of the least that `trainFor` does.
+    // Multiplications of an epoch; a full batch works on equal pairs once.
     const size = (fullBatch ? Math.min(lab.pairCount, rows) : lab.pairCount) * row;
-    const slice = Math.max(row, 5e5);
+    if (size > SMALL) {
+      if (lab.epoch < target || lab.measuring) lab.trainFor(budget, { until: target });
+      return lab.epoch >= target && !lab.measuring;
+    }
     const start = now();
     for (let used = 0; lab.epoch < target && used < budget; used = now() - start) {
-      const epochs = target - lab.epoch;
-      const left = (epochs - lab.pair / lab.pairCount) * size;
-      if (size > SMALL && left > 2 * slice) {
-        lab.trainFor(Math.min(budget - used, left * LEAST_TIME));
-        continue;
-      }
-      const count = size > SMALL ? epochs : Math.min(whole, epochs);
+      const count = Math.min(whole, target - lab.epoch);
       const before = now();
       lab.step({ epochs: count });
       const spent = now() - before;
       if (spent > budget / 4) whole = Math.max(1, Math.floor((count * budget) / (4 * spent)));
       else if (count === whole && spent < budget / 8) whole *= 2;
     }
+    return lab.epoch >= target;
   };
 }
 
 /** Multiplications of an epoch that fits into a frame on any machine. */
 const SMALL = 2e6;
-
-/** Milliseconds that a multiplication takes at the very least. */
-const LEAST_TIME = 1e-7;

@@ -313,9 +313,12 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     move((lab) => {
       loop.cancel();
       const known = Math.min(epoch, Math.max(lab.epoch, lab.furthestEpoch));
-      if (known !== lab.epoch || epoch === known) lab.seek(known);
+      if (known !== lab.epoch || (epoch === known && lab.pair > 0)) lab.seek(known);
     });
-    if (!state.lab || trouble || state.lab.epoch >= epoch) return Promise.resolve(!trouble);
+    const { lab } = state;
+    if (!lab || trouble || (lab.epoch >= epoch && !lab.measuring)) {
+      return Promise.resolve(!trouble);
+    }
     const arrival = loop.trainTo(epoch);
     if (!trouble) trained();
     return arrival;

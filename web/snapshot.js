@@ -10,7 +10,7 @@ import { pairCountOf, selectedNextOf } from "./pairs_part.js";
 import { frequenciesOf, walkOf } from "./sampling_part.js";
 import { visiblePanels, withLabel } from "./settings.js";
 import { similarityPart } from "./similarity_part.js";
-import { createCurve, createMemory } from "./snapshot_memory.js";
+import { createCurve, createMemory, measuredLoss } from "./snapshot_memory.js";
 import { NO_HAND_PART, handPart, heldPlane } from "./vectors_part.js";
 import { createUpdatePart } from "./update_part.js";
 
@@ -112,11 +112,9 @@ export function createSnapshotMaker() {
       return planeOf(lab, axes, near);
     });
     lastAxes = { of: model, basis: plane.basis };
-    const measured = recall("loss", [], () => ({
-      epoch: lab.epoch,
-      pair: lab.pair,
-      loss: lab.loss,
-    }));
+    const measured = recall("loss", [running], () =>
+      measuredLoss(lab, model.vocabulary.length, running),
+    );
     const { V, U } = recall("embeddings", [], () => lab.embeddings());
     const row = recall("row", [selected, temperature], () =>
       predictionRow(lab, selected, temperature),
@@ -130,6 +128,7 @@ export function createSnapshotMaker() {
       epoch: lab.epoch,
       pair: lab.pair,
       loss: measured.loss,
+      lossEpoch: measured.lossEpoch,
       V,
       U,
       row,
@@ -178,6 +177,7 @@ const NOTHING_TRAINED = Object.freeze({
   epoch: 0,
   pair: 0,
   loss: NaN,
+  lossEpoch: null,
   V: new Float64Array(),
   U: new Float64Array(),
   row: Object.freeze({

@@ -147,7 +147,7 @@
  * @property {string | null} problem  why it does not follow
  * @property {number} epoch
  * @property {number} pair
- * @property {number} loss  nats per token
+ * @property {number} loss  nats per token; NaN before a large lab has measured its first
  * @property {Plane} plane
  * @property {PredictionRow} row  for the token that is selected
  * @property {{epochs: Float64Array, losses: Float64Array}} curve
@@ -263,7 +263,8 @@
  * @property {{from: number, to: number} | null} progress  training towards an epoch that was asked for (a load, an edit); null otherwise
  * @property {number} epoch
  * @property {number} pair  pairs done inside this epoch
- * @property {number} loss  nats per token
+ * @property {number} loss  nats per token; NaN before a large lab has measured its first
+ * @property {number | null} lossEpoch  the epoch at whose start it was measured, null for the loss of here and now
  * @property {Float64Array} V
  * @property {Float64Array} U
  * @property {number} selected  id of the selected previous token

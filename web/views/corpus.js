@@ -2,10 +2,11 @@ import { html, nothing, render } from "lit-html";
 import { guard } from "lit-html/directives/guard.js";
 import { formatCount } from "../format.js";
 import { choicesOf } from "../settings.js";
-import { marksOf, moveMarks, splitByMarks, tokensAtCaret } from "./corpus_marks.js";
+import { marksOf, moveMarks, splitByMarks, tokensAtCaret, tokensWithin } from "./corpus_marks.js";
 import { hides, noticeOf, noticeText, option } from "./field.js";
 import { chevronIcon } from "./icons.js";
 import { keepKeys } from "./keys.js";
+import { beginningOf, cutNote, optimizerAdvice } from "./large_text.js";
 
 /** A longer text is shown without marks: they would make typing slow. */
 const MARKED_LENGTH = 20_000;
@@ -16,6 +17,8 @@ const MARKED_LENGTH = 20_000;
  */
 export function createCorpusView(root, actions) {
   let typed = "";
+  /** What of it the text area holds. */
+  let held = "";
   /** The token under the pointer. @type {number | null} */
   let pointed = null;
   /** @type {import("../types.js").Snapshot} */
@@ -29,19 +32,21 @@ export function createCorpusView(root, actions) {
   /** @param {import("../types.js").Snapshot} snapshot */
   function draw(snapshot) {
     shown = snapshot;
-    const readOnly = snapshot.settings.lock || hides(snapshot, "corpus-edit");
+    const readOnly = isReadOnly(snapshot);
     render(
       html`<div class="panel-head">
           <h2 id="corpus-title">Corpus</h2>
-          ${readOnly ? nothing : html`<span class="muted">edit me</span>`}
+          ${readOnly || isCut() ? nothing : html`<span class="muted">edit me</span>`}
           ${hides(snapshot, "presets") || readOnly ? nothing : presetChooser(snapshot)}
         </div>
         <div class="field corpus-field">${editor(snapshot, readOnly)} ${notices(snapshot)}</div>
+        ${isCut() ? cutNote(held, typed) : nothing}
         <p class="corpus-counts muted">
           <span>${counts(snapshot)}</span>
           ${readOnly ? nothing : fileButton()}
         </p>
         ${readOnly ? nothing : [keptText(snapshot), sentenceField()]}
+        ${optimizerAdvice(snapshot, actions)}
         ${snapshot.lookFor ? html`<p class="look-for muted">${snapshot.lookFor}</p>` : nothing}`,
       root,
     );
@@ -49,7 +54,8 @@ export function createCorpusView(root, actions) {
     // Setting the value moves the caret and forgets what can be undone, so only a text that was not typed here is set.
     if (snapshot.text !== typed) {
       typed = snapshot.text;
-      area.value = typed;
+      held = beginningOf(typed);
+      area.value = held;
       draw(snapshot);
     }
   }
@@ -59,7 +65,7 @@ export function createCorpusView(root, actions) {
    * @param {boolean} readOnly
    */
   function editor(snapshot, readOnly) {
-    const marked = typed.length <= MARKED_LENGTH;
+    const marked = held.length <= MARKED_LENGTH;
     const message = noticeOf(snapshot, "corpus");
     return html`<div class=${marked ? "corpus-editor" : "corpus-editor unmarked"}>
       <span class="corpus-mirror" dir="auto" aria-hidden="true"
@@ -75,7 +81,7 @@ export function createCorpusView(root, actions) {
         aria-describedby="notice-corpus"
         aria-invalid=${message ? "true" : "false"}
         title=${marked ? nothing : "Occurrences are not marked in a text of more than 20,000 characters."}
-        ?readonly=${readOnly}
+        ?readonly=${readOnly || isCut()}
         @input=${onInput}
         @click=${onClick}
         @pointermove=${onPointerMove}
@@ -89,7 +95,8 @@ export function createCorpusView(root, actions) {
     const { model, selected, selectedNext, hovered, pair } = snapshot;
     return guard([typed, model, selected, selectedNext, hovered, pair], () => {
       const marks = moveMarks(marksOf(snapshot), model?.corpus ?? "", typed);
-      const pieces = splitByMarks(typed, marks);
+      const within = isCut() ? marks.filter(({ end }) => end <= held.length) : marks;
+      const pieces = splitByMarks(held, within);
       return html`${pieces.map(({ text, kind }) =>
         kind ? html`<mark class=${kind}>${text}</mark>` : text,
       )}${"\n"}`;
@@ -109,12 +116,18 @@ export function createCorpusView(root, actions) {
     </span>`;
   }
 
+  /** Whether the text area holds the beginning only. */
+  function isCut() {
+    return held !== typed;
+  }
+
   function textArea() {
     return /** @type {HTMLTextAreaElement} */ (root.querySelector("textarea"));
   }
 
   function onInput() {
     typed = textArea().value;
+    held = typed;
     draw({ ...shown, text: typed });
     actions.editCorpus(typed);
   }
@@ -139,7 +152,8 @@ export function createCorpusView(root, actions) {
   function onPointerMove(event) {
     const { model } = shown;
     if (!model || typed !== model.corpus || event.buttons) return hover(null);
-    const at = placeUnder(event, model.ids.length);
+    const count = isCut() ? tokensWithin(model.spans, held.length) : model.ids.length;
+    const at = placeUnder(event, count);
     hover(at === undefined ? null : model.ids[at]);
   }
 
@@ -205,7 +219,7 @@ export function createCorpusView(root, actions) {
     const file = event.dataTransfer?.files[0];
     if (!file) return;
     event.preventDefault();
-    if (!textArea().readOnly) void actions.openText(file);
+    if (!isReadOnly(shown)) void actions.openText(file);
   }
 
   function fileButton() {
@@ -272,6 +286,11 @@ export function createCorpusView(root, actions) {
   }
 
   return { render: draw };
+}
+
+/** @param {import("../types.js").Snapshot} snapshot */
+function isReadOnly(snapshot) {
+  return snapshot.settings.lock || hides(snapshot, "corpus-edit");
 }
 
 /** @param {import("../types.js").Snapshot} snapshot */

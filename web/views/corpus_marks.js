@@ -54,6 +54,22 @@ export function moveMarks(marks, old, text) {
 }
 
 /**
+ * How many tokens end within the first `length` units of the text.
+ * @param {ArrayLike<number>} spans  start and end of each token, ascending
+ * @param {number} length
+ */
+export function tokensWithin(spans, length) {
+  let low = 0;
+  let high = spans.length / 2;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[2 * middle + 1] <= length) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
  * The text in pieces, marked and not.
  * @param {string} text
  * @param {Mark[]} marks  ascending

@@ -14,6 +14,7 @@ import {
 import { keepKeys } from "./keys.js";
 
 const SPEEDS = choicesOf("speed").map(({ value }) => ({ value, label: speedLabel(value) }));
+import { createTrainingPace, paceBar } from "./training_pace.js";
 
 /** @param {number} speed */
 function speedLabel(speed) {
@@ -27,6 +28,7 @@ function speedLabel(speed) {
 export function createTransportView(root, actions) {
   /** @type {"epoch" | "pair"} */
   let stepSize = "epoch";
+  const pace = createTrainingPace();
   let settingsOpen = false;
   /** @type {import("../types.js").Snapshot} */
   let shown;
@@ -42,7 +44,7 @@ export function createTransportView(root, actions) {
           ${withSettings ? settingsToggle() : nothing}
           ${withSettings ? settings(snapshot) : nothing}
         </div>
-        <p class="transport-status" role="status">${statusText(snapshot)}</p>`,
+        <p class="transport-status" role="status">${statusText(snapshot, pace(snapshot))}</p>`,
       root,
     );
   }
@@ -235,15 +237,30 @@ function numbers(snapshot) {
     </div>
     <div class="number">
       <dt>Loss <span class="unit">(nats per token)</span></dt>
-      <dd class="value">${formatLoss(loss)}</dd>
+      <dd class="value" title=${lossNote(snapshot)}>
+        ${Number.isNaN(loss) ? "–" : formatLoss(loss)}
+      </dd>
     </div>
   </dl>`;
 }
 
-/** @param {import("../types.js").Snapshot} snapshot */
-function statusText(snapshot) {
+/** A large lab measures its loss at the start of some epochs only. @param {import("../types.js").Snapshot} snapshot */
+function lossNote({ loss, lossEpoch }) {
+  if (Number.isNaN(loss)) return "being measured";
+  return lossEpoch === null ? nothing : `at the start of epoch ${formatInteger(lossEpoch)}`;
+}
+
+/**
+ * @param {import("../types.js").Snapshot} snapshot
+ * @param {ReturnType<ReturnType<typeof createTrainingPace>>} pace
+ */
+function statusText(snapshot, pace) {
   const { progress, message, settings } = snapshot;
-  if (progress) return `Training to epoch ${formatInteger(progress.to)} …`;
+  if (progress) {
+    const what = `Training to epoch ${formatInteger(progress.to)}`;
+    return pace ? paceBar(what, pace) : `${what} …`;
+  }
+  if (pace) return paceBar("This epoch", pace);
   const steps = !hides(snapshot, "settings") && !hides(snapshot, "transport");
   return message ?? (steps ? pairStepReason(settings) : null) ?? "";
 }
