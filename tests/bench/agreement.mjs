@@ -41,6 +41,6 @@ export function assertSameWork(name, vocabularySize, single, core, peer) {
   const apart =
     V && peer.V ? V.reduce((d, x, i) => Math.max(d, Math.abs(x - Number(peer.V?.[i]))), 0) : 0;
   if (!(apart < most)) throw new Error(`${name}: ${apart} off the core's vectors`);
-  if (!(Math.abs(peer.loss - loss) < Math.min(most, 1e-5)))
+  if (!(Math.abs(peer.loss / loss - 1) < Math.min(most, 1e-5)))
     throw new Error(`${name}: a loss of ${peer.loss} where the core has ${loss}`);
 }

@@ -79,7 +79,7 @@ export const CASES = [
     corpus: zipfText(20_000, 4_200),
     dimensions: 32,
     epochs: 2,
-    runs: 3,
+    runs: 5,
     learningRates: { gd: 0.5 },
     besideProduct: true,
   },
