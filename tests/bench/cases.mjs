@@ -8,7 +8,15 @@
  * @property {number} epochs  trained at once, from the start
  * @property {number} runs
  * @property {Record<string, number>} learningRates  by optimizer: "sgd" is set beside pairs, "gd" beside counts
+ * @property {boolean} [besideProduct]  set beside the rate of a matrix product of the same sizes
  */
+
+/**
+ * Whether a matrix of pairs by next tokens, which libraries make of one batch, is of a moderate size.
+ * @param {{ids: ArrayLike<number>, V: ArrayLike<number>, dimensions: number}} start
+ */
+export const fitsPairs = ({ ids, V, dimensions }) =>
+  (ids.length - 1) * (V.length / dimensions) < 1e7;
 
 /**
  * A text of `length` words of `size` different ones, often the first of them, each of which is followed by few others.
@@ -71,7 +79,8 @@ export const CASES = [
     corpus: zipfText(20_000, 4_200),
     dimensions: 32,
     epochs: 2,
-    runs: 3,
+    runs: 5,
     learningRates: { gd: 0.5 },
+    besideProduct: true,
   },
 ];

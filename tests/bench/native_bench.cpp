@@ -1,8 +1,12 @@
-// Epochs per second of the running example in the native core, a JSON object on standard output:
-// {"sgd": [runs...], "gd": [runs...]}. run.mjs starts it and sets it beside the other trainers.
+// Epochs per second of one case in the native core. The text is on standard input, and on standard
+// output a JSON object: {"loss": after EPOCHS epochs, "speeds": [runs...]}. run.mjs starts it
+// and sets it beside other trainers.
 
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
+#include <iostream>
+#include <iterator>
 #include <string>
 
 #include "lab.hpp"
@@ -13,50 +17,47 @@ using embedding_lab::Lab;
 using embedding_lab::LabSettings;
 using embedding_lab::OptimizerKind;
 
-constexpr int kRuns = 7;
 constexpr double kSeconds = 0.5;
-constexpr std::int64_t kEpochsAtOnce = 10'000;  // as long as the notes train
+constexpr double kWarmUp = 1.0;
 
-double epochs_per_second(Lab& lab, double seconds) {
+double epochs_per_second(Lab& lab, std::int64_t epochs_at_once, double seconds) {
   using Clock = std::chrono::steady_clock;
   const auto begin = Clock::now();
   double elapsed = 0.0;
   std::int64_t epochs = 0;
   do {
     lab.reset();  // from the same start, so that every run does the same work
-    lab.step_epochs(kEpochsAtOnce);
-    epochs += kEpochsAtOnce;
+    lab.step_epochs(epochs_at_once);
+    epochs += epochs_at_once;
     elapsed = std::chrono::duration<double>(Clock::now() - begin).count();
   } while (elapsed < seconds);
   return static_cast<double>(epochs) / elapsed;
 }
 
-void measure(const char* name, const std::string& corpus, OptimizerKind optimizer,
-             double learning_rate) {
-  LabSettings settings;
-  settings.corpus = corpus;
-  settings.optimizer = optimizer;
-  settings.learning_rate = learning_rate;
-  Lab lab(settings);
-  epochs_per_second(lab, kSeconds);
-  std::printf("\"%s\": [", name);
-  for (int run = 0; run < kRuns; ++run) {
-    std::printf("%s%.1f", run == 0 ? "" : ", ", epochs_per_second(lab, kSeconds));
-  }
-  std::printf("]");
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 2) {
-    std::fputs("usage: embedding_lab_bench TEXT\n", stderr);
+  if (argc != 6) {
+    std::fputs("usage: embedding_lab_bench sgd|gd DIMENSIONS LEARNING_RATE EPOCHS RUNS <TEXT\n",
+               stderr);
     return 2;
   }
-  std::printf("{");
-  measure("sgd", argv[1], OptimizerKind::sgd, 0.0005);
-  std::printf(", ");
-  measure("gd", argv[1], OptimizerKind::gd, 0.0125);
-  std::printf("}\n");
+  LabSettings settings;
+  settings.corpus.assign(std::istreambuf_iterator<char>(std::cin), {});
+  settings.optimizer = std::string(argv[1]) == "sgd" ? OptimizerKind::sgd : OptimizerKind::gd;
+  settings.dimensions = std::atoi(argv[2]);
+  settings.learning_rate = std::atof(argv[3]);
+  settings.seed = 20;
+  const std::int64_t epochs = std::atoll(argv[4]);
+  const int runs = std::atoi(argv[5]);
+
+  Lab lab(settings);
+  lab.step_epochs(epochs);
+  std::printf("{\"loss\": %.17g, \"speeds\": [", lab.loss());
+  epochs_per_second(lab, epochs, kWarmUp);
+  for (int run = 0; run < runs; ++run) {
+    std::printf("%s%.3f", run == 0 ? "" : ", ", epochs_per_second(lab, epochs, kSeconds));
+  }
+  std::printf("]}\n");
   return 0;
 }
