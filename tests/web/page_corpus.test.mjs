@@ -79,6 +79,27 @@ inEachBrowser(
       await eventually(async () => (await lab.selected()).heading, ["dog"]);
     });
 
+    test("of a book the beginning is shown, and Adam in batches is offered, which learns it", async () => {
+      const lab = await openLab("/");
+      const words = Array.from({ length: 90_000 }, (_, i) => `word${(i * i * 7 + i) % 997}x`);
+      const text = words.join(" ");
+      await choose(lab, await file("book.txt", text));
+      await until(
+        () => lab.text("corpus"),
+        (panel) => /90,000 tokens/.test(panel),
+      );
+      const shown = await lab.value(CORPUS);
+      assert.ok(text.startsWith(shown) && shown.length <= 10_000, String(shown.length));
+      assert.match(await lab.text("corpus"), /The first [\d,]+ characters of 7[\d,]+ characters/);
+      await lab.click("use Adam");
+      await eventually(() => lab.value("Optimizer"), "adam");
+      assert.doesNotMatch(await lab.text("corpus"), /use Adam/);
+      const loss = async () => Number((await lab.numbers()).loss);
+      const start = await until(loss, (value) => value > 0);
+      await lab.click("Play");
+      await until(loss, (value) => value < start - 0.5);
+    });
+
     test("a text file that is dropped becomes the corpus", async () => {
       const lab = await openLab();
       const corpus = "one two one three";
