@@ -1,0 +1,78 @@
+// Bundles of esbuild: scripts with everything they import inside, the WebAssembly module too, and
+// style sheets with what they import.
+
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, transform } from "esbuild";
+
+export const root = fileURLToPath(new URL("../..", import.meta.url));
+export const web = join(root, "web");
+export const dist = join(web, "dist");
+
+export const { version, description } = JSON.parse(
+  await readFile(join(web, "package.json"), "utf8"),
+);
+
+/** What the core's bundle contains that others made. */
+export const core = [
+  "Eigen (MPL-2.0, https://gitlab.com/libeigen/eigen)",
+  "Emscripten's runtime (MIT)",
+  "musl (MIT)",
+  "LLVM's libc++, libc++abi and compiler-rt (Apache-2.0 WITH LLVM-exception)",
+];
+/** And the element's. */
+export const lab = [...core, "lit-html (BSD-3-Clause)"];
+
+const banner = (/** @type {string[]} */ parts) =>
+  `/* Embedding Lab ${version}. Contains ${parts.join(", ")}. */`;
+
+/**
+ * Emscripten of Debian 12 tries to fetch() the module from a data: address before it decodes it
+ * itself. A strict Content-Security-Policy refuses that, with an error on the console. Without fetch
+ * it decodes at once.
+ * @type {import("esbuild").Plugin}
+ */
+const withoutFetch = {
+  name: "embedding_core without fetch",
+  setup(bundle) {
+    bundle.onLoad({ filter: /[\\/]embedding_core\.js$/ }, async ({ path }) => {
+      const define = { fetch: "undefined" };
+      const { code } = await transform(await readFile(path, "utf8"), { define });
+      return { contents: code };
+    });
+  },
+};
+
+/**
+ * @param {string} entry  in web/
+ * @param {string} output  in web/dist/
+ * @param {import("esbuild").Format} format
+ * @param {string[]} licences
+ */
+export async function bundle(entry, output, format, licences) {
+  await build({
+    entryPoints: [join(web, entry)],
+    outfile: join(dist, output),
+    bundle: true,
+    format,
+    target: "es2022",
+    minify: true,
+    banner: { js: banner(licences) },
+    loader: { ".css": "text" },
+    plugins: [withoutFetch],
+    logLevel: "warning",
+  });
+}
+
+/** The style sheet with everything it imports. @param {string} path */
+export async function styleSheet(path) {
+  const { outputFiles } = await build({
+    entryPoints: [path],
+    bundle: true,
+    minify: true,
+    write: false,
+    logLevel: "warning",
+  });
+  return outputFiles[0].text.trim();
+}
