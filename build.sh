@@ -14,7 +14,7 @@ usage() {
 ./build.sh serve [--no-open]            build the page and show it (PORT=8000)
 ./build.sh test [native|wasm|page]...   the core; the module; the page in browsers
 ./build.sh bench                        seeded benchmarks, native and in a browser
-./build.sh dist                         write web/dist/, print sizes and integrity hashes
+./build.sh dist                         write web/dist/ for others, print integrity hashes
 ./build.sh lint                         format, warnings as errors, types, style
 ./build.sh clean                        remove everything that was built
 
@@ -72,12 +72,12 @@ install_web_tools() {
 }
 
 page_is_built=
-build_page() { # [--report]
+build_page() {
   [ -z "$page_is_built" ] || return 0
   build_wasm
   install_web_tools
   heading "web/dist"
-  node web/build.mjs "$@"
+  node web/build.mjs
   page_is_built=yes
 }
 
@@ -91,8 +91,9 @@ serve() {
 }
 
 dist() {
-  ensure $for_page
-  build_page --report
+  ensure $for_page chrome # Pictures are made in it.
+  build_page
+  node web/publish/dist.mjs
 }
 
 run_tests() { # [native|wasm|page]...
@@ -159,7 +160,7 @@ lint() {
     # Types of what may not be built yet, beside where it will be.
     mkdir -p build/wasm web/dist
     cp web/embedding_core.d.ts build/wasm/
-    echo 'export * from "../core.js";' >web/dist/embedding-core.d.mts
+    node web/publish/write_types.mjs
     tsc --project web
     eslint --config web/eslint.config.js web tests cpp
     prettier --check --log-level=warn index.html web cpp tests/web tests/bench

@@ -138,9 +138,12 @@ export function createLabFrame(root, actions, page) {
   };
   /** @type {Snapshot | null} */
   let shown = null;
+  /** The panels that stand in their places: a panel that is moved loses the focus. */
+  let arranged = "";
 
   /** Adds the panels that have become visible, in their order, and removes the others. @param {string[]} names */
   function arrange(names) {
+    arranged = names.join();
     for (const [name, { element, view }] of panels) {
       if (names.includes(name)) continue;
       view.dispose?.();
@@ -179,7 +182,7 @@ export function createLabFrame(root, actions, page) {
       return;
     }
     const names = visiblePanels(settings);
-    if (names.join() !== [...panels.keys()].join()) arrange(names);
+    if (names.join() !== arranged) arrange(names);
     // While training runs, what nobody can see waits; at rest everything on the page is true.
     const running = snapshot.playing || snapshot.progress !== null;
     const views = names

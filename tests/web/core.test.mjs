@@ -201,7 +201,7 @@ test("a lab saved as JSON goes on bit-identically, wherever it stands", async ()
     { ...small, optimizer: "adam", batch: 4, scale: 0 },
     { ...small, optimizer: "momentum", dimensions: 3, tokens: "characters" },
   ]) {
-    const lab = await createLab(settings);
+    const lab = await createLab(/** @type {any} */ (settings));
     lab.step({ epochs: 20 });
     lab.learningRate = 0.02;
     if (settings.optimizer !== "momentum") lab.step({ pairs: 6 });

@@ -20,7 +20,7 @@ test("numbers keep every digit", () => {
 
 test("no token can be a formula: one that begins with a sign is that sign alone", async () => {
   const corpus = `=1+1 @SUM(A1) -2+3 +cmd|'/c calc'!A0 =HYPERLINK("x") \t=x`;
-  for (const tokens of ["words", "characters"]) {
+  for (const tokens of /** @type {const} */ (["words", "characters"])) {
     const lab = await createLab({ corpus, tokens });
     const signed = lab.vocabulary.filter((token) => /^[=+\-@\t\r]/.test(token));
     assert.ok(signed.length >= 4);

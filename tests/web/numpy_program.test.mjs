@@ -53,7 +53,7 @@ test("every optimizer, batch and change on the way is in the program", { skip },
     { corpus, optimizer: "momentum", batch: 4, dimensions: 3, tokens: "characters" },
     { corpus, optimizer: "gd", dimensions: 1, vocabularyLimit: 4 },
   ]) {
-    const lab = await createLab(settings);
+    const lab = await createLab(/** @type {any} */ (settings));
     lab.step({ epochs: 30 });
     lab.optimizer = "sgd";
     lab.learningRate = 0.03;

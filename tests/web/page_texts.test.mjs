@@ -154,7 +154,7 @@ inEachBrowser(({ openLab }) => {
     for (const { name, title, corpus, lookFor } of [...PRESETS.slice(1), PRESETS[0]]) {
       await lab.choose("Preset", title);
       await eventually(() => lab.value(CORPUS), corpus);
-      const core = await createLab({ preset: name });
+      const core = await createLab({ preset: /** @type {any} */ (name) });
       await assertShows(lab, core);
       assert.ok((await lab.text("corpus")).includes(lookFor));
       await lab.click("Step one epoch");

@@ -1,0 +1,29 @@
+// What others need beside the bundles of build.mjs, so that dist/ can be copied to any host:
+//   index.html                      the page of a website, with embedding-lab.js beside it
+//   *.d.mts, *.d.ts                 TypeScript declarations
+//   custom-elements.json            the element for editors and documentation tools
+//   embedding-lab.anywidget.mjs     the adapter for notebooks and MyST
+//   figures/*.svg                   static pictures, made in Chromium
+//   npm/                            a package
+//   integrity.json                  version, sizes and sha384 hashes, which it prints as well
+
+import { bundle, lab } from "./bundle.mjs";
+import { writeFigures } from "./figures.mjs";
+import { writeManifest } from "./manifest.mjs";
+import { writePackage } from "./npm_package.mjs";
+import { writeSitePage } from "./page.mjs";
+import { report, writeIntegrity } from "./report.mjs";
+import { writeTypes } from "./types.mjs";
+
+const scripts = ["core.mjs", "lab.js", "lab.mjs", "lab.anywidget.mjs", "lab.html"].map(
+  (name) => `embedding-${name}`,
+);
+
+await bundle("anywidget.js", "embedding-lab.anywidget.mjs", "esm", lab);
+await writeSitePage();
+await writeManifest();
+const types = await writeTypes();
+const figures = await writeFigures();
+await writePackage([...scripts, ...types, "custom-elements.json"]);
+await writeIntegrity(await report(scripts));
+console.log(`${figures.length} pictures in dist/figures/, a package in dist/npm/`);

@@ -1,0 +1,60 @@
+// How esbuild takes in what is no JavaScript: the WebAssembly module and style sheets.
+
+import { readFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { deflateSync } from "node:zlib";
+import { transform } from "esbuild";
+
+const unpacking = fileURLToPath(new URL("../module_bytes.js", import.meta.url));
+
+/**
+ * The module stands in Emscripten's script as base64, which no server compresses well. Here it is packed once more, and
+ * unpacked before the start. Without fetch in the script, Debian 12's Emscripten does not try to fetch() a data: address either,
+ * which a strict Content-Security-Policy refuses with an error on the console.
+ * @type {import("esbuild").Plugin}
+ */
+export const packedModule = {
+  name: "embedding_core with its module packed",
+  setup(bundle) {
+    const module = /AGFzbQ[\w+/=]+/; // "\0asm" and on
+    // Recent releases decode a text of its own, older ones a data: address.
+    const decoded = /[\w$]+\((["'])AGFzbQ[\w+/=]+\1\)/;
+    bundle.onLoad({ filter: /[\\/]embedding_core\.js$/, namespace: "file" }, async ({ path }) => {
+      const script = await readFile(path, "utf8");
+      const found = script.match(module);
+      if (!found) throw new Error(`${path}: there is no module in it`);
+      const packed = deflateSync(Buffer.from(found[0], "base64"), { level: 9 }).toString("base64");
+      const contents = `
+        import create from ${JSON.stringify(`${path}?script`)};
+        import { moduleBytes } from ${JSON.stringify(unpacking)};
+        export default async (options) =>
+          create({ ...options, wasmBinary: await moduleBytes("${packed}") });`;
+      return { contents, resolveDir: dirname(unpacking) };
+    });
+    bundle.onResolve({ filter: /\?script$/ }, ({ path }) => ({
+      path: path.replace("?script", ""),
+      namespace: "script",
+    }));
+    bundle.onLoad({ filter: /./, namespace: "script" }, async ({ path }) => {
+      const script = await readFile(path, "utf8");
+      const bare = script.replace(decoded, 'Module["wasmBinary"]').replace(module, "");
+      const { code } = await transform(bare, { define: { fetch: "undefined" } });
+      return { contents: code };
+    });
+  },
+};
+
+/** A style sheet as its text, without what only its writers need. @type {import("esbuild").Plugin} */
+export const styleText = {
+  name: "style sheets as text",
+  setup(bundle) {
+    bundle.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, "utf8"), {
+        loader: "css",
+        minify: true,
+      });
+      return { contents: code, loader: "text" };
+    });
+  },
+};
