@@ -288,6 +288,40 @@ inEachBrowser(
       );
     });
 
+    test("in a slide that is shown larger the pointer hits what it points at", async () => {
+      const { page } = await open("/slides.html", { width: 1920, height: 1120 });
+      await page.evaluate(() => /** @type {any} */ (window).Reveal.slide(1));
+      // With this seed no vector is near the middle.
+      await page.evaluate(() => {
+        /** @type {any} */ (document.querySelector("embedding-lab")).seed = 5;
+      });
+      const lab = await findLab(page);
+      const start = (await createLab({ seed: 5 })).loss;
+      await eventually(async () => (await lab.numbers()).loss, formatLoss(start));
+      await lab.click("refit");
+      const { V, U } = (await createLab({ seed: 5 })).embeddings();
+      // The plane as it opens is centred on the box around the origin and all vectors.
+      const middle = [0, 1].map((axis) => {
+        const values = [0, ...[...V, ...U].filter((_, i) => i % 2 === axis)];
+        return (Math.min(...values) + Math.max(...values)) / 2;
+      });
+      const { x, y, width, height } = await lab.box(await lab.find(".vectors-plot"));
+      await page.mouse.click(x + width / 2, y + height / 2);
+      const place = await until(
+        () =>
+          lab.root.evaluate((shadow) =>
+            Array.from(shadow.querySelectorAll(".probe input"), (field) =>
+              Number(/** @type {HTMLInputElement} */ (field).value.replace("\u2212", "-")),
+            ),
+          ),
+        ({ length }) => length === 2,
+        "a probe",
+      );
+      for (const axis of [0, 1]) {
+        assert.ok(Math.abs(place[axis] - middle[axis]) < 0.3, `${place} is not ${middle}`);
+      }
+    });
+
     test("in a slide of reveal.js the keys of the text and of the plane turn no slide", async () => {
       const { page } = await open("/slides.html", { width: 1920, height: 1120 });
       const slide = () => page.evaluate(() => /** @type {any} */ (window).Reveal.getIndices().h);

@@ -57,6 +57,18 @@ export function createSurface(canvas, redraw) {
   };
 }
 
+/**
+ * Where on a canvas a pointer is. A slide show may show the page larger or smaller than it is.
+ * @param {HTMLCanvasElement} canvas
+ * @param {{clientX: number, clientY: number}} event
+ * @returns {Point}
+ */
+export function pointOn(canvas, { clientX, clientY }) {
+  const edge = canvas.getBoundingClientRect();
+  const scale = canvas.clientWidth / edge.width || 1;
+  return { x: (clientX - edge.left) * scale, y: (clientY - edge.top) * scale };
+}
+
 /** @param {CanvasRenderingContext2D} context @param {Point} from @param {Point} to */
 export function drawLine(context, from, to) {
   context.beginPath();

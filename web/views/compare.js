@@ -2,7 +2,7 @@
 import { html, nothing, render } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { boxOf } from "../draw/bounds.js";
-import { createSurface } from "../draw/canvas.js";
+import { createSurface, pointOn } from "../draw/canvas.js";
 import { watchTheme } from "../draw/colour.js";
 import { drawLoss, lossDomain, lossFrame } from "../draw/loss_picture.js";
 import { prefersStillness } from "../draw/motion.js";
@@ -309,8 +309,8 @@ function createPlanePicture(canvas, snapshotNow, actions) {
 
   /** @param {MouseEvent} event */
   function markUnder(event) {
-    const edge = canvas.getBoundingClientRect();
-    return nearestMark(marks, event.clientX - edge.left, event.clientY - edge.top);
+    const { x, y } = pointOn(canvas, event);
+    return nearestMark(marks, x, y);
   }
   canvas.addEventListener("pointermove", (event) => {
     if (event.pointerType === "touch") return;

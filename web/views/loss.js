@@ -3,7 +3,7 @@
  * and the loss taken apart.
  */
 import { html, render as renderTemplate } from "lit-html";
-import { createSurface } from "../draw/canvas.js";
+import { createSurface, pointOn } from "../draw/canvas.js";
 import { watchTheme } from "../draw/colour.js";
 import { drawLoss, lossDomain, lossFrame, lossScales } from "../draw/loss_picture.js";
 import { createMotion, prefersStillness } from "../draw/motion.js";
@@ -119,7 +119,7 @@ export function createLossView(root, actions) {
     const size = { width: canvas.clientWidth, height: canvas.clientHeight };
     const plot = lossFrame(surface.context, size, domain.target, theme.read().font);
     const { x } = lossScales(domain.value(), plot);
-    return { x, place: event.clientX - canvas.getBoundingClientRect().left };
+    return { x, place: pointOn(canvas, event).x };
   }
 
   /** @param {PointerEvent} event */

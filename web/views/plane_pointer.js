@@ -22,6 +22,7 @@
  * @property {boolean} moved  no longer a click
  */
 import { shiftBounds, zoomBounds } from "../draw/bounds.js";
+import { pointOn } from "../draw/canvas.js";
 import { inPane } from "../draw/panes.js";
 
 /** A pointer that has moved no further has clicked; a finger is less steady. */
@@ -46,11 +47,8 @@ export function createPlanePointer(canvas, plane, view, actions) {
   let pinch = null;
   let frame = 0;
 
-  /** @param {{clientX: number, clientY: number}} event @returns {Point} */
-  function pointOf({ clientX, clientY }) {
-    const edge = canvas.getBoundingClientRect();
-    return { x: clientX - edge.left, y: clientY - edge.top };
-  }
+  /** @param {{clientX: number, clientY: number}} event */
+  const pointOf = (event) => pointOn(canvas, event);
 
   /** @param {Point} at @param {Bounds} bounds */
   function toPlane({ x, y }, bounds) {
