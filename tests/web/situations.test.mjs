@@ -387,8 +387,11 @@ inEachBrowser(
           assert.doesNotMatch(text, /has not been built/);
         }
         await page.goto(`${silent.url}/html.html`, { waitUntil: "load" });
-        const width = await page.$eval("embedding-lab img", (image) => image.clientWidth);
-        assert.ok(width > 100, `the picture is ${width} pixels wide`);
+        await until(
+          () => page.$eval("embedding-lab img", (image) => image.clientWidth),
+          (width) => width > 100,
+          "the picture",
+        );
         // The browser tells of the policy, which is its business.
         const others = problems.splice(0).filter((each) => !/Content.Security.Policy/i.test(each));
         assert.deepEqual(others, []);
