@@ -1,4 +1,5 @@
 import { createController } from "./controller.js";
+import { openHostChannel } from "./host_channel.js";
 import { createLabFrame } from "./lab_frame.js";
 import { withSettings } from "./page_state.js";
 import { SETTINGS, checkSetting, parseSettings, resolveSettings } from "./settings.js";
@@ -31,6 +32,10 @@ export class EmbeddingLab extends HTMLElement {
   #observer;
   /** @type {(started: Promise<Lab>) => void} */
   #startReady = () => {};
+  /** By which the page around this one's frame recognises the lab. @type {string | null} */
+  #hostId = null;
+  /** @type {ReturnType<typeof openHostChannel>} */
+  #channel = null;
 
   /** The lab, once it is built and trained to the epoch that was asked for; rejects with a LabError. @type {Promise<Lab>} */
   ready = new Promise((resolve) => (this.#startReady = resolve));
@@ -57,9 +62,11 @@ export class EmbeddingLab extends HTMLElement {
     if (this.hasAttribute("url-settings")) addEventListener("hashchange", this.#followAddress);
     this.#onScreen = true;
     this.#rest();
+    if (this.#controller) this.#embed(this.#controller.store.get());
   }
 
   disconnectedCallback() {
+    this.#closeChannel();
     this.#observer?.disconnect();
     document.removeEventListener("visibilitychange", this.#rest);
     removeEventListener("hashchange", this.#followAddress);
@@ -175,7 +182,8 @@ export class EmbeddingLab extends HTMLElement {
     const { values, notices } = this.#attributeSettings();
     const url = this.hasAttribute("url-settings")
       ? await readUrlSettings(location)
-      : { values: {}, notices: [], state: undefined };
+      : { values: {}, notices: [], state: undefined, id: null };
+    this.#hostId = url.id || this.id || null;
     const controller = createController({
       settings: { ...values, ...this.#asked, ...url.values },
       notices: [...notices, ...url.notices],
@@ -194,12 +202,65 @@ export class EmbeddingLab extends HTMLElement {
     this.#frame = frame;
     const show = (/** @type {import("./types.js").Snapshot} */ snapshot) => {
       this.#setTheme(snapshot.settings.theme, isPage);
+      this.#embed(snapshot);
       frame.render(snapshot);
     };
     show(controller.store.get());
     controller.store.subscribe(show);
     if (!(await controller.start())) throw controller.failure;
     return /** @type {Lab} */ (controller.lab);
+  }
+
+  /** Where training stands and what is asked for. Null until the start. */
+  get state() {
+    return this.#controller?.describe() ?? null;
+  }
+
+  /**
+   * Compact, and in touch with the page around this one's frame, as the setting `embed` says.
+   * @param {import("./types.js").Snapshot} snapshot
+   */
+  #embed({ settings, status }) {
+    this.toggleAttribute("data-embed", settings.embed);
+    if (this.#isPage) document.documentElement.toggleAttribute("data-embed", settings.embed);
+    if (!settings.embed) return this.#closeChannel();
+    if (this.#channel || !this.isConnected) return;
+    this.#channel = openHostChannel(this, this.#hostId, {
+      set: (asked) => this.#setForHost(asked),
+      state: async () => {
+        await this.#settled();
+        return { ...this.state, hash: (await this.#controller?.actions.link()) ?? "" };
+      },
+      reset: () => this.reset(),
+    });
+    if (status === "ready") this.#channel?.ready();
+  }
+
+  #closeChannel() {
+    this.#channel?.close();
+    this.#channel = null;
+  }
+
+  /** @param {Values} asked */
+  async #setForHost(asked) {
+    await this.#settled();
+    try {
+      const checked = Object.entries(asked).map(([name, value]) => [
+        name,
+        checkSetting(name, value),
+      ]);
+      return (await this.#controller?.setAll(Object.fromEntries(checked))) ?? [];
+    } catch (error) {
+      return [/** @type {import("./lab_error.js").LabError} */ (error)];
+    }
+  }
+
+  /** There is a lab, or there never will be. */
+  #settled() {
+    return this.ready.then(
+      () => {},
+      () => {},
+    );
   }
 
   /** The page of its own, with the notes below; not someone else's. */

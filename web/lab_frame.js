@@ -202,7 +202,7 @@ export function createLabFrame(root, actions, page) {
   /** @param {Snapshot} snapshot */
   function headerContent(snapshot) {
     const { status, undo } = snapshot;
-    const { theme, hide } = snapshot.settings;
+    const { theme, hide, embed } = snapshot.settings;
     const offers = (/** @type {string} */ part) => status === "ready" && !hide.includes(part);
     const dark =
       theme === "dark" || (theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
@@ -210,11 +210,13 @@ export function createLabFrame(root, actions, page) {
     const title = page.notesId
       ? html`<h1 class="lab-title">Embedding Lab</h1>`
       : html`<p class="lab-title">Embedding Lab</p>`;
-    return html`${title}
-      <p class="lab-subtitle">A language model made of two vectors per token. Watch it learn.</p>
+    const subtitle = html`<p class="lab-subtitle">
+      A language model made of two vectors per token. Watch it learn.
+    </p>`;
+    return html`${title} ${embed ? nothing : subtitle}
       <nav class="lab-links" aria-label="Page">
         ${
-          page.notesId && !hide.includes("notes")
+          page.notesId && !embed && !hide.includes("notes")
             ? html`<a href="#${page.notesId}" @click=${toNotes}>Read the notes ↓</a>`
             : nothing
         }

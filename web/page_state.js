@@ -18,6 +18,9 @@ const NOT_SAVED = ["epoch", "view", "hide", "theme", "motion", "lang", "lock", "
 /** A longer text travels packed, in UTF-16 units. */
 const SHORT_TEXT = 300;
 
+/** Whether a page is embedded is its host's affair, and no part of a link to what it shows. */
+const NOT_LINKED = ["embed"];
+
 const LARGEST_EPOCH = Number(SETTINGS.find(({ name }) => name === "epoch")?.maximum);
 
 /**
@@ -102,7 +105,7 @@ export async function addressOf(session) {
   const parts = [];
   for (const { name, attribute } of SETTINGS) {
     const value = settings[name];
-    if (value === undefined) continue;
+    if (value === undefined || NOT_LINKED.includes(name)) continue;
     if (name === "corpus" && value.length > SHORT_TEXT) {
       parts.push(`corpus64=${await pack(value)}`);
     } else parts.push(`${attribute}=${inAddress(value)}`);
@@ -117,6 +120,19 @@ export async function addressOf(session) {
     parts.push(`state64=${await pack(JSON.stringify(short))}`);
   }
   return parts.join("&");
+}
+
+/**
+ * What a program or a host wants to know.
+ * @param {Session} session
+ * @returns {import("./types.js").LabState}
+ */
+export function describe(session) {
+  const { status, lab, playing } = session.state;
+  const { preset } = resolveSettings(session.wanted);
+  const settings = fewestSettings(settingsInForce(session), preset);
+  const [epoch, pair, loss] = lab ? [lab.epoch, lab.pair, lab.loss] : [0, 0, NaN];
+  return { status, settings, epoch, pair, loss, playing };
 }
 
 /** @param {any} value */

@@ -298,6 +298,12 @@
  * @property {string | null} lookFor  what there is to see in the preset that is loaded; null for a text of one's own
  */
 
+/**
+ * What a lab tells of itself to programs and hosts. `settings`: the fewest by camelCase name that lead to those in force.
+ * @typedef {{status: "loading" | "ready" | "failed", settings: Record<string, any>, epoch: number, pair: number, loss: number,
+ *   playing: boolean}} LabState
+ */
+
 /** @typedef {"vectors" | "softmax" | "counted" | "learned" | "loss" | "state" | "numpy"} ExportName */
 
 /** @typedef {{name: string, type: string, text: string}} ExportedText  of a file: its name and media type */
