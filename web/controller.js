@@ -19,6 +19,7 @@ import { findPreset } from "./presets.js";
 import { asLabError, createSession } from "./session.js";
 import {
   API_SETTINGS,
+  NOT_UNDONE,
   checkSetting,
   labelOf,
   pairStepReason,
@@ -36,9 +37,6 @@ const TYPING_PAUSE = 400;
 const REBUILDS = ["corpus", "tokens", "vocabularyLimit", "dimensions", "scale", "batch"];
 
 const DAMAGED = "The state in this link is damaged and cannot be opened; its settings are used.";
-
-/** How the page looks and what of it is seen: nothing that one would want to undo. */
-const NOT_UNDONE = ["prev", "epoch", "view", "hide", "theme", "motion", "lang", "lock", "embed"];
 
 /** What a preset decides anew when a person loads it. */
 const OF_A_PRESET = [

@@ -36,6 +36,8 @@ export class EmbeddingLab extends HTMLElement {
   #hostId = null;
   /** @type {ReturnType<typeof openHostChannel>} */
   #channel = null;
+  /** Settings as they are in force, and with the language of the text. @type {{from: Values, to: Readonly<Values>} | null} */
+  #resolved = null;
 
   /** The lab, once it is built and trained to the epoch that was asked for; rejects with a LabError. @type {Promise<Lab>} */
   ready = new Promise((resolve) => (this.#startReady = resolve));
@@ -200,7 +202,8 @@ export class EmbeddingLab extends HTMLElement {
       link: this.hasAttribute("url-settings") ? () => this.toURL() : null,
     });
     this.#frame = frame;
-    const show = (/** @type {import("./types.js").Snapshot} */ snapshot) => {
+    const show = (/** @type {import("./types.js").Snapshot} */ made) => {
+      const snapshot = this.#inItsLanguage(made);
       this.#setTheme(snapshot.settings.theme, isPage);
       this.#embed(snapshot);
       frame.render(snapshot);
@@ -209,6 +212,20 @@ export class EmbeddingLab extends HTMLElement {
     controller.store.subscribe(show);
     if (!(await controller.start())) throw controller.failure;
     return /** @type {Lab} */ (controller.lab);
+  }
+
+  /**
+   * With the language of the text: where none is set, that of the nearest element above that has one.
+   * @param {import("./types.js").Snapshot} snapshot
+   */
+  #inItsLanguage(snapshot) {
+    const { settings } = snapshot;
+    if (settings.lang !== "") return snapshot;
+    if (this.#resolved?.from !== settings) {
+      const lang = languageOf(this);
+      this.#resolved = { from: settings, to: Object.freeze({ ...settings, lang }) };
+    }
+    return { ...snapshot, settings: this.#resolved.to };
   }
 
   /** Where training stands and what is asked for. Null until the start. */
@@ -341,6 +358,18 @@ for (const { name } of SETTINGS) {
       this.setSetting(name, value);
     },
   });
+}
+
+/**
+ * The language of the nearest element above that has one, through the hosts of shadow roots; "" where nothing is known.
+ * @param {Element} element
+ * @returns {string}
+ */
+function languageOf(element) {
+  const near = element.closest("[lang]");
+  if (near) return near.getAttribute("lang") ?? "";
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? languageOf(root.host) : "";
 }
 
 /**

@@ -78,6 +78,8 @@ const themeIcon = svg`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" f
 export function createLabFrame(root, actions, page) {
   adoptStyles(root);
   const frame = section("lab");
+  // Its own words are English; the words of the text have the language of the setting `lang`.
+  frame.lang = "en";
   const head = section("lab-header", "header");
   const failure = section("lab-failure");
   const transportPanel = section("panel transport", "section");

@@ -176,12 +176,15 @@ inEachBrowser(
       assert.equal(state.epoch, 20);
       assert.equal(state.playing, false);
       const { view, prev, temperature, epoch } = state.settings;
-      assert.deepEqual({ view, prev, temperature, epoch }, {
-        view: ["softmax"],
-        prev: "dog",
-        temperature: 2,
-        epoch: 20,
-      });
+      assert.deepEqual(
+        { view, prev, temperature, epoch },
+        {
+          view: ["softmax"],
+          prev: "dog",
+          temperature: 2,
+          epoch: 20,
+        },
+      );
       assert.match(state.hash, /prev=dog/);
       assert.doesNotMatch(state.hash, /embed/);
       await say(page, { type: "embedding-lab:reset" });
