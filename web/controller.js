@@ -463,7 +463,10 @@ export function createController(options = {}) {
       if (!(await openSaved({ saved, settings: all }))) await setAll(settings);
     },
     start,
-    describe: () => describe(session),
+    /** Sets checked settings that change nothing that is trained, and for which nobody is to be blamed. */
+    show,
+    /** @param {Record<string, any>} [looks]  in the place of those settings */
+    describe: (looks) => describe(session, looks),
     /** The lab as programs have it: the page follows what they do with it. Null until there is one. */
     get lab() {
       const { lab } = state;

@@ -1,26 +1,8 @@
 import { html, nothing, render, svg } from "lit-html";
 import { visiblePanels } from "./settings.js";
 import { SHORTCUTS, createShortcuts } from "./shortcuts.js";
-import compare from "./styles/compare.css";
-import controls from "./styles/controls.css";
-import header from "./styles/header.css";
-import lab from "./styles/lab.css";
-import layers from "./styles/layers.css";
-import loss from "./styles/loss.css";
-import luck from "./styles/luck.css";
-import matrices from "./styles/matrices.css";
-import planeTools from "./styles/plane_tools.css";
-import plots from "./styles/plots.css";
-import sampling from "./styles/sampling.css";
-import shell from "./styles/shell.css";
-import similarity from "./styles/similarity.css";
-import tables from "./styles/tables.css";
-import text from "./styles/text.css";
-import tokens from "./styles/tokens.css";
-import transport from "./styles/transport.css";
 import { createTurns } from "./turns.js";
 import { createCompareView } from "./views/compare.js";
-import update from "./styles/update.css";
 import { createCorpusView } from "./views/corpus.js";
 import { createExportMenu } from "./views/export_menu.js";
 import { createGenerateView } from "./views/generate.js";
@@ -41,11 +23,6 @@ import { createVocabularyView } from "./views/vocabulary.js";
 
 /** @typedef {import("./types.js").Snapshot} Snapshot */
 /** @typedef {import("./types.js").View} View */
-
-const STYLES = [
-  ...[tokens, lab, controls, shell, header, transport, text, tables, sampling, matrices, plots],
-  ...[planeTools, layers, loss, luck, update, similarity, compare],
-];
 
 /** Where the panels stand, in the order of the page. @type {[string, Record<string, import("./types.js").CreateView>][]} */
 const COLUMNS = [
@@ -76,7 +53,6 @@ const themeIcon = svg`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" f
  *   someone else's page; the address of this state, null where the address of the page tells nothing to the lab
  */
 export function createLabFrame(root, actions, page) {
-  adoptStyles(root);
   const frame = section("lab");
   // Its own words are English; the words of the text have the language of the setting `lang`.
   frame.lang = "en";
@@ -331,25 +307,6 @@ function failureContent(error) {
     <p class="muted">${error?.message ?? ""}</p>
     <slot name="fallback"></slot>`;
 }
-
-/** @param {ShadowRoot} root */
-function adoptStyles(root) {
-  if (!("adoptedStyleSheets" in root)) {
-    const style = document.createElement("style");
-    style.textContent = STYLES.join("\n");
-    /** @type {ShadowRoot} */ (root).append(style);
-    return;
-  }
-  sheets ??= STYLES.map((css) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    return sheet;
-  });
-  root.adoptedStyleSheets = sheets;
-}
-
-/** Shared by all labs of a page. @type {CSSStyleSheet[] | undefined} */
-let sheets;
 
 /**
  * @param {string} className

@@ -44,12 +44,13 @@ export function fewestSettings(inForce, preset) {
 /**
  * What is in force now, with where training stands. A start or token that is only the default for this text is left open.
  * @param {Session} session
+ * @param {Values} [looks]  in the place of those settings
  * @returns {Values}
  */
-function settingsInForce({ state, wanted }) {
+function settingsInForce({ state, wanted }, looks) {
   const { settings, lab, model } = state;
   /** @type {Values} */
-  const values = { ...settings, epoch: Math.min(lab?.epoch ?? 0, LARGEST_EPOCH) };
+  const values = { ...settings, ...looks, epoch: Math.min(lab?.epoch ?? 0, LARGEST_EPOCH) };
   if (model) values.corpus = model.corpus;
   const asked = resolveSettings(wanted);
   values.start = asked.start;
@@ -61,12 +62,13 @@ function settingsInForce({ state, wanted }) {
 /**
  * The settings in force, and the saved lab where they alone do not lead to it.
  * @param {Session} session
+ * @param {Values} [looks]
  * @returns {{settings: Values, saved: any | null}}
  */
-function stateOf(session) {
+function stateOf(session, looks) {
   const { lab, untrained, drawn } = session.state;
   const { preset } = resolveSettings(session.wanted);
-  const inForce = settingsInForce(session);
+  const inForce = settingsInForce(session, looks);
   if (!lab || !untrained || !drawn)
     return { settings: fewestSettings(inForce, preset), saved: null };
   const saved = /** @type {any} */ (lab.toJSON());
@@ -97,10 +99,11 @@ function isSame(saved, vectors) {
 /**
  * The settings of an address, after the #, with the state of the lab where it takes one.
  * @param {Session} session
+ * @param {Values} [looks]  in the place of those settings
  * @returns {Promise<string>}
  */
-export async function addressOf(session) {
-  const { settings, saved } = stateOf(session);
+export async function addressOf(session, looks) {
+  const { settings, saved } = stateOf(session, looks);
   /** @type {string[]} */
   const parts = [];
   for (const { name, attribute } of SETTINGS) {
@@ -125,12 +128,13 @@ export async function addressOf(session) {
 /**
  * What a program or a host wants to know.
  * @param {Session} session
+ * @param {Values} [looks]  in the place of those settings
  * @returns {import("./types.js").LabState}
  */
-export function describe(session) {
+export function describe(session, looks) {
   const { status, lab, playing } = session.state;
   const { preset } = resolveSettings(session.wanted);
-  const settings = fewestSettings(settingsInForce(session), preset);
+  const settings = fewestSettings(settingsInForce(session, looks), preset);
   const [epoch, pair, loss] = lab ? [lab.epoch, lab.pair, lab.loss] : [0, 0, NaN];
   return { status, settings, epoch, pair, loss, playing };
 }

@@ -329,7 +329,7 @@
  * @property {() => void} forgetText
  * @property {(file: Blob) => Promise<void>} openState  what `exportText("state")` gave; one that cannot be opened becomes a notice
  * @property {(name: ExportName) => ExportedText} exportText
- * @property {() => Promise<string>} link  the address of the page in this very state
+ * @property {(looks?: Record<string, any>) => Promise<string>} link  the address of the page in this very state, with these settings in the place of its own
  * @property {(panels: string[], viewport?: Bounds | null) => Snapshot} whole  the state now, with all that these panels show, whether they are visible or not
  * @property {(id: number) => void} select
  * @property {(prev: number, next: number) => void} selectPair  selects `prev` and marks `next` after it everywhere
