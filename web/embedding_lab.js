@@ -4,6 +4,7 @@ import { createLabFrame } from "./lab_frame.js";
 import { withSettings } from "./page_state.js";
 import { LabError } from "./lab_error.js";
 import { showPoster, whenNear } from "./poster.js";
+import { posterHeight } from "./poster_height.js";
 import { requestFrame } from "./request_frame.js";
 import { SETTINGS, checkSetting, parseSettings, resolveSettings } from "./settings.js";
 import { joinLab } from "./shared_lab.js";
@@ -249,7 +250,7 @@ export class EmbeddingLab extends HTMLElement {
     const { values, notices } = this.#attributeSettings();
     const url = this.hasAttribute("url-settings")
       ? await readUrlSettings(location)
-      : { values: {}, notices: [], state: undefined, id: null };
+      : { values: {}, notices: [] };
     return {
       settings: { ...values, ...this.#asked, ...url.values },
       notices: [...notices, ...url.notices],
@@ -283,6 +284,7 @@ export class EmbeddingLab extends HTMLElement {
     const frame = createLabFrame(/** @type {ShadowRoot} */ (this.shadowRoot), controller.actions, {
       notesId: isPage ? NOTES_ID : null,
       link: this.hasAttribute("url-settings") ? () => this.toURL() : null,
+      embedding: this.hasAttribute("url-settings") ? this.#embedding(controller) : null,
     });
     this.#frame = frame;
     const show = (/** @type {import("./types.js").Snapshot} */ made) => {
@@ -362,6 +364,20 @@ export class EmbeddingLab extends HTMLElement {
       () => {},
       () => {},
     );
+  }
+
+  /**
+   * @param {Pick<Controller, "actions" | "describe">} controller
+   * @returns {import("./views/embed_dialog.js").Embedding}
+   */
+  #embedding({ actions, describe }) {
+    const scripts = [...document.scripts].map(({ src }) => src);
+    return {
+      address: async (looks) => withSettings(location, await actions.link(looks)),
+      settings: (looks) => describe(looks).settings,
+      script: scripts.find((src) => /embedding-lab\.m?js$/.test(src)) ?? "embedding-lab.js",
+      height: posterHeight,
+    };
   }
 
   #dropPoster() {

@@ -4,6 +4,7 @@ import { SHORTCUTS, createShortcuts } from "./shortcuts.js";
 import { createTurns } from "./turns.js";
 import { createCompareView } from "./views/compare.js";
 import { createCorpusView } from "./views/corpus.js";
+import { createEmbedDialog } from "./views/embed_dialog.js";
 import { createExportMenu } from "./views/export_menu.js";
 import { createGenerateView } from "./views/generate.js";
 import { createHelp } from "./views/help.js";
@@ -49,8 +50,10 @@ const themeIcon = svg`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" f
  * The lab's picture: header, transport, the columns with the visible panels, and what is said when something is wrong.
  * @param {ShadowRoot} root
  * @param {import("./types.js").Actions} actions
- * @param {{notesId: string | null, link: (() => Promise<string>) | null}} page  the element that "Read the notes" leads to, null inside
- *   someone else's page; the address of this state, null where the address of the page tells nothing to the lab
+ * @param {object} page
+ * @param {string | null} page.notesId  the element that "Read the notes" leads to, null inside someone else's page
+ * @param {(() => Promise<string>) | null} page.link  the address of this state, null where the address of the page tells nothing to the lab
+ * @param {import("./views/embed_dialog.js").Embedding | null} page.embedding  null there too
  */
 export function createLabFrame(root, actions, page) {
   const frame = section("lab");
@@ -100,6 +103,7 @@ export function createLabFrame(root, actions, page) {
   const again = () => void (shown && drawHeader(shown));
   const exportMenu = createExportMenu(actions, pictures, again);
   const shareButton = page.link ? createShareButton(page.link, again) : null;
+  const embedDialog = page.embedding ? createEmbedDialog(frame, page.embedding) : null;
   const help = createHelp(frame, SHORTCUTS, () => shortcuts);
   const shortcuts = createShortcuts(root, actions, {
     snapshot: () => shown,
@@ -199,6 +203,13 @@ export function createLabFrame(root, actions, page) {
             : nothing
         }
         ${shareButton && offers("share") ? shareButton.render() : nothing}
+        ${
+          embedDialog && !embed && offers("share")
+            ? html`<button type="button" @click=${() => embedDialog.open(snapshot.settings)}>
+                Embed
+              </button>`
+            : nothing
+        }
         ${offers("export") ? exportMenu.render(snapshot) : nothing}
         ${undoButton("Undo", undo.undo, undoIcon, actions.undo)}
         ${undoButton("Redo", undo.redo, redoIcon, actions.redo)}

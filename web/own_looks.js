@@ -94,7 +94,7 @@ export function createOwnLooks(shared, asked, { emit, serve }) {
       const shown = Object.freeze({ ...snapshot.settings, view: panels });
       return Object.freeze({ ...snapshot, settings: shown, viewport: bounds });
     },
-    link: () => shared.actions.link(settings),
+    link: (looks) => shared.actions.link({ ...settings, ...looks }),
   };
 
   return {
@@ -123,7 +123,8 @@ export function createOwnLooks(shared, asked, { emit, serve }) {
       },
       open: shared.open,
       notify: shared.notify,
-      describe: () => shared.describe(settings),
+      /** @param {Values} [looks] */
+      describe: (looks) => shared.describe({ ...settings, ...looks }),
       /** @param {boolean} value */
       suspend(value) {
         suspended = value;

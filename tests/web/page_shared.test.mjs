@@ -50,7 +50,7 @@ inEachBrowser(
         Number(score.toFixed(3)),
       );
       await b.click("dog", "softmax");
-      await eventually(async () => /p\(next \|\s*dog\)/.test(await a.text("vectors")), true);
+      await eventually(async () => /p\(next \|\W*dog\W*\)/.test(await a.text("vectors")), true);
       const own = await page.evaluate(() =>
         ["a", "b", "d"].map((id) => {
           const lab = /** @type {any} */ (document.getElementById(id));
