@@ -14,10 +14,12 @@ import { createLab as createCoreLab } from "./core.js";
 import { createTextKeeper } from "./kept_text.js";
 import { LabError } from "./lab_error.js";
 import { followed } from "./labs.js";
+import { describe } from "./page_state.js";
 import { findPreset } from "./presets.js";
 import { asLabError, createSession } from "./session.js";
 import {
   API_SETTINGS,
+  NOT_UNDONE,
   checkSetting,
   labelOf,
   pairStepReason,
@@ -35,9 +37,6 @@ const TYPING_PAUSE = 400;
 const REBUILDS = ["corpus", "tokens", "vocabularyLimit", "dimensions", "scale", "batch"];
 
 const DAMAGED = "The state in this link is damaged and cannot be opened; its settings are used.";
-
-/** How the page looks and what of it is seen: nothing that one would want to undo. */
-const NOT_UNDONE = ["prev", "epoch", "view", "hide", "theme", "motion", "lang", "lock", "embed"];
 
 /** What a preset decides anew when a person loads it. */
 const OF_A_PRESET = [
@@ -150,17 +149,7 @@ export function createController(options = {}) {
       loop.pause();
       void session.trainTo(epoch);
     },
-    set(name, value) {
-      try {
-        const checked = check(name, value);
-        state.notices.delete(name);
-        rememberSetting(name, checked);
-        void apply(name, checked);
-      } catch (error) {
-        state.notices.set(name, asLabError(error).message);
-        session.changed();
-      }
-    },
+    set: (name, value) => void set(name, value),
     dismiss(name) {
       if (state.notices.delete(name)) session.changed();
     },
@@ -207,6 +196,26 @@ export function createController(options = {}) {
       session.changed();
     },
   };
+
+  /**
+   * @param {string} name
+   * @param {any} value
+   * @returns {LabError[]} why it cannot be
+   */
+  function set(name, value) {
+    try {
+      const checked = check(name, value);
+      state.notices.delete(name);
+      rememberSetting(name, checked);
+      void apply(name, checked);
+      return [];
+    } catch (thrown) {
+      const error = asLabError(thrown);
+      state.notices.set(name, error.message);
+      session.changed();
+      return [error];
+    }
+  }
 
   /** Selects a token. @param {number} id */
   function choose(id) {
@@ -272,12 +281,12 @@ export function createController(options = {}) {
   /**
    * Settings that belong together, as those of a link, at once: one lab is built for all of them.
    * @param {Record<string, any>} values  checked
+   * @returns {Promise<LabError[]>} what of them cannot be, but for a lab that cannot be built, which is an event of its own
    */
   async function setAll(values) {
     const names = Object.keys(values);
     if (names.length < 2 || !names.some((name) => ["preset", ...API_SETTINGS].includes(name))) {
-      for (const name of names) actions.set(name, values[name]);
-      return;
+      return names.flatMap((name) => set(name, values[name]));
     }
     state.notices.clear();
     const { preset } = resolveSettings(session.wanted);
@@ -292,14 +301,15 @@ export function createController(options = {}) {
     const built = isAnother
       ? beginWith(next, blame)
       : session.rebuild(next, { epoch: values.epoch, blame });
-    if (!(await built)) return;
-    if (values.prev !== undefined) selectWish(values.prev);
+    if (!(await built)) return [];
+    const refused = values.prev === undefined ? [] : selectWish(values.prev);
     for (const [setting, value] of Object.entries(values)) emit("lab-change", { setting, value });
+    return refused;
   }
 
   /** Says where a token that was asked for is not there. @param {string} prev */
   function selectWish(prev) {
-    if (prev.toLowerCase() !== state.settings.prev) actions.set("prev", prev);
+    return prev.toLowerCase() === state.settings.prev ? [] : set("prev", prev);
   }
 
   /**
@@ -453,6 +463,10 @@ export function createController(options = {}) {
       if (!(await openSaved({ saved, settings: all }))) await setAll(settings);
     },
     start,
+    /** Sets checked settings that change nothing that is trained, and for which nobody is to be blamed. */
+    show,
+    /** @param {Record<string, any>} [looks]  in the place of those settings */
+    describe: (looks) => describe(session, looks),
     /** The lab as programs have it: the page follows what they do with it. Null until there is one. */
     get lab() {
       const { lab } = state;

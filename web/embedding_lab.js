@@ -1,53 +1,74 @@
 import { createController } from "./controller.js";
+import { openHostChannel } from "./host_channel.js";
 import { createLabFrame } from "./lab_frame.js";
 import { withSettings } from "./page_state.js";
+import { LabError } from "./lab_error.js";
+import { showPoster, whenNear } from "./poster.js";
+import { posterHeight } from "./poster_height.js";
+import { requestFrame } from "./request_frame.js";
 import { SETTINGS, checkSetting, parseSettings, resolveSettings } from "./settings.js";
+import { joinLab } from "./shared_lab.js";
+import { adoptStyles } from "./style_sheets.js";
 import { readUrlSettings } from "./url_settings.js";
 
 /** @typedef {import("./core_types.js").Lab} Lab */
 /** @typedef {Record<string, any>} Values */
 /** @typedef {ReturnType<typeof createLabFrame>} Frame */
+/** @typedef {ReturnType<typeof createController>} Controller */
+/** @typedef {ReturnType<typeof joinLab>} Membership */
+/** @typedef {import("./shared_lab.js").Asked & {id: string | null}} Asked */
 
 const NOTES_ID = "notes";
 
 /**
  * <embedding-lab>: the lab as an element. Every setting of settings.js is an attribute and, except for `lang`, a property;
- * with the attribute `url-settings` the settings in the page's address beat the attributes.
+ * with the attribute `url-settings` the settings in the page's address beat the attributes. Elements with the same attribute `lab`
+ * share one model. It begins when it comes near the screen, or when `ready`, `lab` or a method is used; until then a poster stands in its
+ * place.
  * Events (they bubble and leave shadow roots): lab-ready, lab-change {setting, value}, lab-select {token},
- * lab-progress {epoch, loss}, lab-error {code, message}. Slots: caption, and fallback for when it cannot start.
+ * lab-progress {epoch, loss}, lab-error {code, message}. Slots: caption, poster, and fallback for when it cannot start.
  */
 export class EmbeddingLab extends HTMLElement {
-  static observedAttributes = SETTINGS.map(({ attribute }) => attribute);
+  static observedAttributes = [...SETTINGS.map(({ attribute }) => attribute), "lab"];
 
   /** Settings that were asked for as properties before the start. @type {Values} */
   #asked = {};
-  /** @type {ReturnType<typeof createController> | null} */
+  /** @type {Controller | import("./shared_lab.js").PartOfController | null} */
   #controller = null;
+  /** In the model that elements of one name share. @type {Membership | null} */
+  #membership = null;
   /** @type {Frame | null} */
   #frame = null;
+  /** @type {HTMLElement | null} */
+  #poster = null;
+  /** Counts the models that it had. */
+  #life = 0;
   #started = false;
+  /** Whether it was asked to begin before it was on a page. */
+  #wanted = false;
   #onScreen = true;
   /** @type {IntersectionObserver | undefined} */
   #observer;
+  #endWatch = () => {};
   /** @type {(started: Promise<Lab>) => void} */
   #startReady = () => {};
-
-  /** The lab, once it is built and trained to the epoch that was asked for; rejects with a LabError. @type {Promise<Lab>} */
-  ready = new Promise((resolve) => (this.#startReady = resolve));
+  #ready = this.#newReady();
+  /** By which the page around this one's frame recognises the lab. @type {string | null} */
+  #hostId = null;
+  /** @type {ReturnType<typeof openHostChannel>} */
+  #channel = null;
+  /** Settings as they are in force, and with the language of the text. @type {{from: Values, to: Readonly<Values>} | null} */
+  #resolved = null;
 
   constructor() {
     super();
-    this.attachShadow({ mode: "open" });
-    // A page that does not ask is not told of a rejection: the lab itself says what is wrong.
-    this.ready.catch(() => {});
+    adoptStyles(this.attachShadow({ mode: "open" }));
   }
 
   connectedCallback() {
-    if (!this.#started) {
-      this.#started = true;
-      this.#takeEarlyProperties();
-      this.#startReady(this.#start());
-    }
+    this.#takeEarlyProperties();
+    if (!this.#started) this.#prepare();
+    else this.#membership?.enter();
     this.#observer = new IntersectionObserver((entries) => {
       this.#onScreen = entries[entries.length - 1].isIntersecting;
       this.#rest();
@@ -57,13 +78,58 @@ export class EmbeddingLab extends HTMLElement {
     if (this.hasAttribute("url-settings")) addEventListener("hashchange", this.#followAddress);
     this.#onScreen = true;
     this.#rest();
+    if (this.#controller) this.#embed(this.#controller.store.get());
   }
 
   disconnectedCallback() {
+    this.#closeChannel();
     this.#observer?.disconnect();
     document.removeEventListener("visibilitychange", this.#rest);
     removeEventListener("hashchange", this.#followAddress);
+    this.#endWatch();
     this.#rest();
+    this.#membership?.leave();
+  }
+
+  /** A page's own lab, one that shares its model and one that has a host begin at once, others when they come near the screen. */
+  #prepare() {
+    const isPage = this.hasAttribute("url-settings");
+    if (!isPage) this.#poster ??= showPoster(this, this.#lookedFor());
+    const isHosted = window.parent !== window && this.getSetting("embed");
+    if (this.#wanted || isPage || isHosted || this.getAttribute("lab")) this.#begin();
+    else this.#endWatch = whenNear(this, () => this.#begin());
+  }
+
+  #begin() {
+    this.#wanted = true;
+    if (this.#started || !this.isConnected) return;
+    this.#started = true;
+    this.#endWatch();
+    this.#startReady(this.#start());
+  }
+
+  #newReady() {
+    /** @type {Promise<Lab>} */
+    const ready = new Promise((resolve) => (this.#startReady = resolve));
+    // A page that does not ask is not told of a rejection: the lab itself says what is wrong.
+    ready.catch(() => {});
+    return ready;
+  }
+
+  /** The model that it shared is gone, and with it all that showed it; put on a page again, it begins anew. */
+  #end() {
+    this.#life++;
+    this.#frame?.dispose();
+    this.shadowRoot?.replaceChildren();
+    this.#controller = this.#membership = this.#frame = this.#poster = null;
+    this.#started = this.#wanted = false;
+    this.#ready = this.#newReady();
+  }
+
+  /** The lab, once it is built and trained to the epoch that was asked for; rejects with a LabError. @type {Promise<Lab>} */
+  get ready() {
+    this.#begin();
+    return this.#ready;
   }
 
   /**
@@ -72,6 +138,10 @@ export class EmbeddingLab extends HTMLElement {
    * @param {string | null} text
    */
   attributeChangedCallback(attribute, before, text) {
+    if (attribute === "lab") {
+      if (text && this.isConnected) this.#begin();
+      return;
+    }
     if (!this.#controller || before === text) return;
     if (text !== null) {
       const { values, notices } = parseSettings([[attribute, text]]);
@@ -86,6 +156,7 @@ export class EmbeddingLab extends HTMLElement {
 
   /** The programming interface: the lab that is shown now, which a program may train too. Null until `ready`. */
   get lab() {
+    this.#begin();
     return this.#controller?.lab ?? null;
   }
 
@@ -155,8 +226,7 @@ export class EmbeddingLab extends HTMLElement {
    */
   getSetting(name) {
     if (this.#controller) return this.#controller.store.get().settings[name];
-    const { values } = this.#attributeSettings();
-    return resolveSettings({ ...values, ...this.#asked })[name];
+    return this.#lookedFor()[name];
   }
 
   /**
@@ -170,30 +240,58 @@ export class EmbeddingLab extends HTMLElement {
     else this.#asked[name] = checked;
   }
 
-  /** @returns {Promise<Lab>} */
-  async #start() {
+  /** All settings, as far as attributes and properties tell before the start. */
+  #lookedFor() {
+    return resolveSettings({ ...this.#attributeSettings().values, ...this.#asked });
+  }
+
+  /** What attributes, properties and the address ask for. @returns {Promise<Asked>} */
+  async #askedFor() {
     const { values, notices } = this.#attributeSettings();
     const url = this.hasAttribute("url-settings")
       ? await readUrlSettings(location)
-      : { values: {}, notices: [], state: undefined };
-    const controller = createController({
+      : { values: {}, notices: [] };
+    return {
       settings: { ...values, ...this.#asked, ...url.values },
       notices: [...notices, ...url.notices],
       opened: url.state,
-      storage: () => (this.#isPage ? localStorage : null),
-      emit: (type, detail) => this.#emit(type, detail),
-      requestFrame,
-    });
+      id: url.id || this.id || null,
+    };
+  }
+
+  /** A controller of its own, or a part in the one of its name. */
+  async #makeController() {
+    const storage = () => (this.#isPage ? localStorage : null);
+    const emit = this.#emit.bind(this);
+    const asked = this.#askedFor();
+    asked.then(({ id }) => (this.#hostId = id));
+    const name = this.getAttribute("lab");
+    if (!name) return createController({ ...(await asked), storage, emit, requestFrame });
+    const ended = () => this.#end();
+    const member = { element: this, asked: () => asked, storage, emit, requestFrame, ended };
+    this.#membership = joinLab(name, member);
+    return this.#membership.controller;
+  }
+
+  /** @returns {Promise<Lab>} */
+  async #start() {
+    const life = this.#life;
+    const controller = await this.#makeController();
+    if (life !== this.#life) throw new LabError("disposed", "the lab was removed");
     this.#controller = controller;
     this.#rest();
     const isPage = this.#isPage;
     const frame = createLabFrame(/** @type {ShadowRoot} */ (this.shadowRoot), controller.actions, {
       notesId: isPage ? NOTES_ID : null,
       link: this.hasAttribute("url-settings") ? () => this.toURL() : null,
+      embedding: this.hasAttribute("url-settings") ? this.#embedding(controller) : null,
     });
     this.#frame = frame;
-    const show = (/** @type {import("./types.js").Snapshot} */ snapshot) => {
+    const show = (/** @type {import("./types.js").Snapshot} */ made) => {
+      const snapshot = this.#inItsLanguage(made);
       this.#setTheme(snapshot.settings.theme, isPage);
+      this.#embed(snapshot);
+      if (snapshot.status !== "loading") this.#dropPoster();
       frame.render(snapshot);
     };
     show(controller.store.get());
@@ -202,13 +300,100 @@ export class EmbeddingLab extends HTMLElement {
     return /** @type {Lab} */ (controller.lab);
   }
 
+  /**
+   * With the language of the text: where none is set, that of the nearest element above that has one.
+   * @param {import("./types.js").Snapshot} snapshot
+   */
+  #inItsLanguage(snapshot) {
+    const { settings } = snapshot;
+    if (settings.lang !== "") return snapshot;
+    if (this.#resolved?.from !== settings) {
+      const lang = languageOf(this);
+      this.#resolved = { from: settings, to: Object.freeze({ ...settings, lang }) };
+    }
+    return { ...snapshot, settings: this.#resolved.to };
+  }
+
+  /** Where training stands and what is asked for. Null until the start. */
+  get state() {
+    return this.#controller?.describe() ?? null;
+  }
+
+  /**
+   * Compact, and in touch with the page around this one's frame, as the setting `embed` says.
+   * @param {import("./types.js").Snapshot} snapshot
+   */
+  #embed({ settings, status }) {
+    this.toggleAttribute("data-embed", settings.embed);
+    if (this.#isPage) document.documentElement.toggleAttribute("data-embed", settings.embed);
+    if (!settings.embed) return this.#closeChannel();
+    if (this.#channel || !this.isConnected) return;
+    this.#channel = openHostChannel(this, this.#hostId, {
+      set: (asked) => this.#setForHost(asked),
+      state: async () => {
+        await this.#settled();
+        return { ...this.state, hash: (await this.#controller?.actions.link()) ?? "" };
+      },
+      reset: () => this.reset(),
+    });
+    if (status === "ready") this.#channel?.ready();
+  }
+
+  #closeChannel() {
+    this.#channel?.close();
+    this.#channel = null;
+  }
+
+  /** @param {Values} asked */
+  async #setForHost(asked) {
+    await this.#settled();
+    try {
+      const checked = Object.entries(asked).map(([name, value]) => [
+        name,
+        checkSetting(name, value),
+      ]);
+      return (await this.#controller?.setAll(Object.fromEntries(checked))) ?? [];
+    } catch (error) {
+      return [/** @type {import("./lab_error.js").LabError} */ (error)];
+    }
+  }
+
+  /** There is a lab, or there never will be. */
+  #settled() {
+    return this.ready.then(
+      () => {},
+      () => {},
+    );
+  }
+
+  /**
+   * @param {Pick<Controller, "actions" | "describe">} controller
+   * @returns {import("./views/embed_dialog.js").Embedding}
+   */
+  #embedding({ actions, describe }) {
+    const scripts = [...document.scripts].map(({ src }) => src);
+    return {
+      address: async (looks) => withSettings(location, await actions.link(looks)),
+      settings: (looks) => describe(looks).settings,
+      script: scripts.find((src) => /embedding-lab\.m?js$/.test(src)) ?? "embedding-lab.js",
+      height: posterHeight,
+    };
+  }
+
+  #dropPoster() {
+    this.#poster?.remove();
+    this.#poster = null;
+  }
+
   /** The page of its own, with the notes below; not someone else's. */
   get #isPage() {
     return this.hasAttribute("url-settings") && document.getElementById(NOTES_ID) !== null;
   }
 
   #attributeSettings() {
-    const names = EmbeddingLab.observedAttributes.filter((name) => this.hasAttribute(name));
+    const names = SETTINGS.map(({ attribute }) => attribute).filter((name) =>
+      this.hasAttribute(name),
+    );
     return parseSettings(
       names.map((name) => [name, /** @type {string} */ (this.getAttribute(name))]),
     );
@@ -283,17 +468,15 @@ for (const { name } of SETTINGS) {
 }
 
 /**
- * The next animation frame, or a little later where there are none, as in a hidden tab.
- * @param {() => void} callback
+ * The language of the nearest element above that has one, through the hosts of shadow roots; "" where nothing is known.
+ * @param {Element} element
+ * @returns {string}
  */
-function requestFrame(callback) {
-  const run = () => {
-    cancelAnimationFrame(frame);
-    clearTimeout(timer);
-    callback();
-  };
-  const frame = requestAnimationFrame(run);
-  const timer = setTimeout(run, 500);
+function languageOf(element) {
+  const near = element.closest("[lang]");
+  if (near) return near.getAttribute("lang") ?? "";
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? languageOf(root.host) : "";
 }
 
 if (!customElements.get("embedding-lab")) customElements.define("embedding-lab", EmbeddingLab);

@@ -1,27 +1,10 @@
 import { html, nothing, render, svg } from "lit-html";
 import { visiblePanels } from "./settings.js";
 import { SHORTCUTS, createShortcuts } from "./shortcuts.js";
-import compare from "./styles/compare.css";
-import controls from "./styles/controls.css";
-import header from "./styles/header.css";
-import lab from "./styles/lab.css";
-import layers from "./styles/layers.css";
-import loss from "./styles/loss.css";
-import luck from "./styles/luck.css";
-import matrices from "./styles/matrices.css";
-import planeTools from "./styles/plane_tools.css";
-import plots from "./styles/plots.css";
-import sampling from "./styles/sampling.css";
-import shell from "./styles/shell.css";
-import similarity from "./styles/similarity.css";
-import tables from "./styles/tables.css";
-import text from "./styles/text.css";
-import tokens from "./styles/tokens.css";
-import transport from "./styles/transport.css";
 import { createTurns } from "./turns.js";
 import { createCompareView } from "./views/compare.js";
-import update from "./styles/update.css";
 import { createCorpusView } from "./views/corpus.js";
+import { createEmbedDialog } from "./views/embed_dialog.js";
 import { createExportMenu } from "./views/export_menu.js";
 import { createGenerateView } from "./views/generate.js";
 import { createHelp } from "./views/help.js";
@@ -41,11 +24,6 @@ import { createVocabularyView } from "./views/vocabulary.js";
 
 /** @typedef {import("./types.js").Snapshot} Snapshot */
 /** @typedef {import("./types.js").View} View */
-
-const STYLES = [
-  ...[tokens, lab, controls, shell, header, transport, text, tables, sampling, matrices, plots],
-  ...[planeTools, layers, loss, luck, update, similarity, compare],
-];
 
 /** Where the panels stand, in the order of the page. @type {[string, Record<string, import("./types.js").CreateView>][]} */
 const COLUMNS = [
@@ -72,12 +50,15 @@ const themeIcon = svg`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" f
  * The lab's picture: header, transport, the columns with the visible panels, and what is said when something is wrong.
  * @param {ShadowRoot} root
  * @param {import("./types.js").Actions} actions
- * @param {{notesId: string | null, link: (() => Promise<string>) | null}} page  the element that "Read the notes" leads to, null inside
- *   someone else's page; the address of this state, null where the address of the page tells nothing to the lab
+ * @param {object} page
+ * @param {string | null} page.notesId  the element that "Read the notes" leads to, null inside someone else's page
+ * @param {(() => Promise<string>) | null} page.link  the address of this state, null where the address of the page tells nothing to the lab
+ * @param {import("./views/embed_dialog.js").Embedding | null} page.embedding  null there too
  */
 export function createLabFrame(root, actions, page) {
-  adoptStyles(root);
   const frame = section("lab");
+  // Its own words are English; the words of the text have the language of the setting `lang`.
+  frame.lang = "en";
   const head = section("lab-header", "header");
   const failure = section("lab-failure");
   const transportPanel = section("panel transport", "section");
@@ -122,6 +103,7 @@ export function createLabFrame(root, actions, page) {
   const again = () => void (shown && drawHeader(shown));
   const exportMenu = createExportMenu(actions, pictures, again);
   const shareButton = page.link ? createShareButton(page.link, again) : null;
+  const embedDialog = page.embedding ? createEmbedDialog(frame, page.embedding) : null;
   const help = createHelp(frame, SHORTCUTS, () => shortcuts);
   const shortcuts = createShortcuts(root, actions, {
     snapshot: () => shown,
@@ -205,7 +187,7 @@ export function createLabFrame(root, actions, page) {
   /** @param {Snapshot} snapshot */
   function headerContent(snapshot) {
     const { status, undo } = snapshot;
-    const { theme, hide } = snapshot.settings;
+    const { theme, hide, embed } = snapshot.settings;
     const offers = (/** @type {string} */ part) => status === "ready" && !hide.includes(part);
     const dark =
       theme === "dark" || (theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
@@ -213,15 +195,24 @@ export function createLabFrame(root, actions, page) {
     const title = page.notesId
       ? html`<h1 class="lab-title">Embedding Lab</h1>`
       : html`<p class="lab-title">Embedding Lab</p>`;
-    return html`${title}
-      <p class="lab-subtitle">A language model made of two vectors per token. Watch it learn.</p>
+    const subtitle = html`<p class="lab-subtitle">
+      A language model made of two vectors per token. Watch it learn.
+    </p>`;
+    return html`${title} ${embed ? nothing : subtitle}
       <nav class="lab-links" aria-label="Page">
         ${
-          page.notesId && !hide.includes("notes")
+          page.notesId && !embed && !hide.includes("notes")
             ? html`<a href="#${page.notesId}" @click=${toNotes}>Read the notes ↓</a>`
             : nothing
         }
         ${shareButton && offers("share") ? shareButton.render() : nothing}
+        ${
+          embedDialog && !embed && offers("share")
+            ? html`<button type="button" @click=${() => embedDialog.open(snapshot.settings)}>
+                Embed
+              </button>`
+            : nothing
+        }
         ${offers("export") ? exportMenu.render(snapshot) : nothing}
         ${undoButton("Undo", undo.undo, undoIcon, actions.undo)}
         ${undoButton("Redo", undo.redo, redoIcon, actions.redo)}
@@ -330,25 +321,6 @@ function failureContent(error) {
     <p class="muted">${error?.message ?? ""}</p>
     <slot name="fallback"></slot>`;
 }
-
-/** @param {ShadowRoot} root */
-function adoptStyles(root) {
-  if (!("adoptedStyleSheets" in root)) {
-    const style = document.createElement("style");
-    style.textContent = STYLES.join("\n");
-    /** @type {ShadowRoot} */ (root).append(style);
-    return;
-  }
-  sheets ??= STYLES.map((css) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    return sheet;
-  });
-  root.adoptedStyleSheets = sheets;
-}
-
-/** Shared by all labs of a page. @type {CSSStyleSheet[] | undefined} */
-let sheets;
 
 /**
  * @param {string} className

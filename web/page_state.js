@@ -18,6 +18,9 @@ const NOT_SAVED = ["epoch", "view", "hide", "theme", "motion", "lang", "lock", "
 /** A longer text travels packed, in UTF-16 units. */
 const SHORT_TEXT = 300;
 
+/** Whether a page is embedded is its host's affair, and no part of a link to what it shows. */
+const NOT_LINKED = ["embed"];
+
 const LARGEST_EPOCH = Number(SETTINGS.find(({ name }) => name === "epoch")?.maximum);
 
 /**
@@ -41,12 +44,13 @@ export function fewestSettings(inForce, preset) {
 /**
  * What is in force now, with where training stands. A start or token that is only the default for this text is left open.
  * @param {Session} session
+ * @param {Values} [looks]  in the place of those settings
  * @returns {Values}
  */
-function settingsInForce({ state, wanted }) {
+function settingsInForce({ state, wanted }, looks) {
   const { settings, lab, model } = state;
   /** @type {Values} */
-  const values = { ...settings, epoch: Math.min(lab?.epoch ?? 0, LARGEST_EPOCH) };
+  const values = { ...settings, ...looks, epoch: Math.min(lab?.epoch ?? 0, LARGEST_EPOCH) };
   if (model) values.corpus = model.corpus;
   const asked = resolveSettings(wanted);
   values.start = asked.start;
@@ -58,12 +62,13 @@ function settingsInForce({ state, wanted }) {
 /**
  * The settings in force, and the saved lab where they alone do not lead to it.
  * @param {Session} session
+ * @param {Values} [looks]
  * @returns {{settings: Values, saved: any | null}}
  */
-function stateOf(session) {
+function stateOf(session, looks) {
   const { lab, untrained, drawn } = session.state;
   const { preset } = resolveSettings(session.wanted);
-  const inForce = settingsInForce(session);
+  const inForce = settingsInForce(session, looks);
   if (!lab || !untrained || !drawn)
     return { settings: fewestSettings(inForce, preset), saved: null };
   const saved = /** @type {any} */ (lab.toJSON());
@@ -94,15 +99,16 @@ function isSame(saved, vectors) {
 /**
  * The settings of an address, after the #, with the state of the lab where it takes one.
  * @param {Session} session
+ * @param {Values} [looks]  in the place of those settings
  * @returns {Promise<string>}
  */
-export async function addressOf(session) {
-  const { settings, saved } = stateOf(session);
+export async function addressOf(session, looks) {
+  const { settings, saved } = stateOf(session, looks);
   /** @type {string[]} */
   const parts = [];
   for (const { name, attribute } of SETTINGS) {
     const value = settings[name];
-    if (value === undefined) continue;
+    if (value === undefined || NOT_LINKED.includes(name)) continue;
     if (name === "corpus" && value.length > SHORT_TEXT) {
       parts.push(`corpus64=${await pack(value)}`);
     } else parts.push(`${attribute}=${inAddress(value)}`);
@@ -117,6 +123,20 @@ export async function addressOf(session) {
     parts.push(`state64=${await pack(JSON.stringify(short))}`);
   }
   return parts.join("&");
+}
+
+/**
+ * What a program or a host wants to know.
+ * @param {Session} session
+ * @param {Values} [looks]  in the place of those settings
+ * @returns {import("./types.js").LabState}
+ */
+export function describe(session, looks) {
+  const { status, lab, playing } = session.state;
+  const { preset } = resolveSettings(session.wanted);
+  const settings = fewestSettings(settingsInForce(session, looks), preset);
+  const [epoch, pair, loss] = lab ? [lab.epoch, lab.pair, lab.loss] : [0, 0, NaN];
+  return { status, settings, epoch, pair, loss, playing };
 }
 
 /** @param {any} value */

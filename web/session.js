@@ -2,7 +2,7 @@ import { LabError } from "./lab_error.js";
 import { buildLabs, canStart, findToken } from "./labs.js";
 import { createPlayLoop } from "./play_loop.js";
 import { findPreset } from "./presets.js";
-import { pairStepReason, resolveSettings } from "./settings.js";
+import { API_SETTINGS, pairStepReason, resolveSettings } from "./settings.js";
 import { createRivalKeeper } from "./rival.js";
 import { createSamplingState } from "./sampling_part.js";
 import { createSnapshotMaker } from "./snapshot.js";
@@ -31,6 +31,11 @@ const QUICK = 8;
  */
 
 /** @typedef {ReturnType<typeof createSession>} Session */
+
+/** What nobody but a program can change while `lock` is set; how fast training runs, the axes and the draws are for looking. */
+const LOCKED = [
+  ...["preset", ...API_SETTINGS, "start", "length", "temperature", "sampleSeed", "compare"],
+];
 
 /** Notices about what was asked of one text and its vectors. */
 const OF_THE_MODEL = /^(start$|updatePair$|similarity-)/;
@@ -119,6 +124,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     if (disposed) return;
     followWithRival();
     state.playing = loop.playing;
+    state.undo = undoable();
     state.progress = loop.progress;
     // Where training lacks time, showing it must not take most of it; the next frames bring what is left out here.
     const { cost, at } = store.told;
@@ -238,7 +244,16 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
   function remember(label, kind, withLab, before) {
     if (!state.lab) return;
     undo.remember(kind, () => capture(label, withLab, before));
-    state.undo = undo.next;
+    state.undo = undoable();
+  }
+
+  /** What can be undone and done again now: no setting that is locked. */
+  function undoable() {
+    const label = (/** @type {import("./undo.js").Memento | undefined} */ memento) =>
+      memento && !(state.settings.lock && changesSettings(memento.explicit, explicit))
+        ? memento.label
+        : null;
+    return { undo: label(undo.states.undo), redo: label(undo.states.redo) };
   }
 
   /**
@@ -263,9 +278,8 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
 
   /** @param {"undo" | "redo"} direction */
   async function travel(direction) {
-    if (wanted !== explicit) return; // A lab that is being built comes first.
+    if (wanted !== explicit || undoable()[direction] === null) return; // A lab that is being built comes first.
     const memento = undo[direction](({ label, lab }) => capture(label, lab !== null));
-    state.undo = undo.next;
     if (!memento) return;
     loop.pause();
     const thisTurn = ++turn;
@@ -451,6 +465,15 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
       state.lab = state.untrained = state.rival = null;
     },
   };
+}
+
+/**
+ * Whether two sets of what is asked for differ in a setting that `lock` locks.
+ * @param {Values} a
+ * @param {Values} b
+ */
+function changesSettings(a, b) {
+  return LOCKED.some((name) => String(a[name]) !== String(b[name]));
 }
 
 /** @param {import("./types.js").Model} a @param {import("./types.js").Model} b */

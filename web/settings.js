@@ -314,6 +314,18 @@ export const API_SETTINGS = Object.freeze(
   SETTINGS.filter(({ api, name }) => api && name !== "preset").map(({ name }) => name),
 );
 
+/** How one lab looks, and how it is offered. */
+export const OF_LOOKS = Object.freeze([
+  ...["view", "layers", "hide", "theme", "motion", "lang", "lock", "embed"],
+]);
+
+/** What is seen of the model and how: nothing that one would want to undo. */
+export const NOT_UNDONE = Object.freeze([
+  "prev",
+  "epoch",
+  ...OF_LOOKS.filter((name) => name !== "layers"),
+]);
+
 /**
  * What a menu for this setting offers; empty for a setting that has no menu.
  * @param {string} name

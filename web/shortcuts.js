@@ -65,7 +65,6 @@ const LETTERS = Object.freeze([
     key: "u",
     label: "U",
     does: "undo",
-    edits: true,
     repeats: true,
     act: (actions) => actions.undo(),
   },
@@ -101,7 +100,6 @@ export function createShortcuts(root, actions, { snapshot, help, isPage }) {
     const { lock, hide } = shown.settings;
     const { key, ctrlKey, metaKey, altKey, shiftKey, repeat } = event;
     if ((ctrlKey || metaKey) && !altKey) {
-      if (lock) return null;
       const letter = key.toLowerCase();
       if (letter === "z") return shiftKey ? actions.redo : actions.undo;
       return letter === "y" && ctrlKey && !shiftKey ? actions.redo : null;

@@ -299,6 +299,12 @@
  * @property {string | null} lookFor  what there is to see in the preset that is loaded; null for a text of one's own
  */
 
+/**
+ * What a lab tells of itself to programs and hosts. `settings`: the fewest by camelCase name that lead to those in force.
+ * @typedef {{status: "loading" | "ready" | "failed", settings: Record<string, any>, epoch: number, pair: number, loss: number,
+ *   playing: boolean}} LabState
+ */
+
 /** @typedef {"vectors" | "softmax" | "counted" | "learned" | "loss" | "state" | "numpy"} ExportName */
 
 /** @typedef {{name: string, type: string, text: string}} ExportedText  of a file: its name and media type */
@@ -324,7 +330,7 @@
  * @property {() => void} forgetText
  * @property {(file: Blob) => Promise<void>} openState  what `exportText("state")` gave; one that cannot be opened becomes a notice
  * @property {(name: ExportName) => ExportedText} exportText
- * @property {() => Promise<string>} link  the address of the page in this very state
+ * @property {(looks?: Record<string, any>) => Promise<string>} link  the address of the page in this very state, with these settings in the place of its own
  * @property {(panels: string[], viewport?: Bounds | null) => Snapshot} whole  the state now, with all that these panels show, whether they are visible or not
  * @property {(id: number) => void} select
  * @property {(prev: number, next: number) => void} selectPair  selects `prev` and marks `next` after it everywhere

@@ -36,9 +36,9 @@ export function createUndo(now) {
   let last = { kind: "", at: -Infinity };
 
   return {
-    /** Labels of the next changes to undo and to do again; null where there is none. */
-    get next() {
-      return { undo: past.at(-1)?.label ?? null, redo: future.at(-1)?.label ?? null };
+    /** The next states to come back to. @returns {{undo: Memento | undefined, redo: Memento | undefined}} */
+    get states() {
+      return { undo: past.at(-1), redo: future.at(-1) };
     },
     /**
      * Keeps the state before a change.

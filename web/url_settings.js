@@ -8,8 +8,8 @@ const LARGEST_STATE = 100_000_000;
 /**
  * The settings in an address: those after `#` beat those after `?`. A plain anchor such as `#notes` holds none.
  * @param {{search: string, hash: string}} location
- * `state`: the saved lab in it, with all settings to ask for.
- * @returns {Promise<{values: Record<string, any>, notices: import("./settings.js").Notice[],
+ * `state`: the saved lab in it, with all settings to ask for. `id`: by which a host recognises a lab that it embeds.
+ * @returns {Promise<{values: Record<string, any>, notices: import("./settings.js").Notice[], id?: string,
  *   state?: {settings: Record<string, any>, saved: object}}>}
  */
 export async function readUrlSettings({ search, hash }) {
@@ -31,10 +31,12 @@ export async function readUrlSettings({ search, hash }) {
       });
     }
   }
+  const id = entries.get("id");
+  entries.delete("id");
   const packedState = entries.get("state64");
   entries.delete("state64");
   const { values, notices: told } = parseSettings(entries);
-  const read = { values, notices: [...notices, ...told] };
+  const read = { values, notices: [...notices, ...told], ...(id && { id }) };
   if (packedState === undefined) return read;
   try {
     return { ...read, state: readAddressState(await unpack(packedState, LARGEST_STATE), values) };

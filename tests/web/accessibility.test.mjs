@@ -146,6 +146,7 @@ inEachBrowser(({ openLab }) => {
     const expected = [
       "Read the notes ↓",
       "Copy link",
+      "Embed",
       "Export",
       "Use the dark theme",
       "Keyboard shortcuts",

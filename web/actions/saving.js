@@ -46,7 +46,8 @@ export function createSavingActions(session, { emit, kept }) {
   return {
     whole,
     openSaved,
-    link: () => addressOf(session),
+    /** @type {import("../types.js").Actions["link"]} */
+    link: (looks) => addressOf(session, looks),
     /** @param {import("../types.js").ExportName} name */
     exportText(name) {
       if (name === "state") {

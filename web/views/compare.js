@@ -114,6 +114,7 @@ export function createCompareView(root, actions) {
   /** @param {ReadySnapshot} snapshot */
   function form(snapshot) {
     const { settings } = snapshot;
+    const { lock } = settings;
     const running = settings.compare !== "";
     const difference = DIFFERENCES.find((each) => each.name === name) ?? DIFFERENCES[0];
     const suggestion = difference.suggest(settings);
@@ -131,6 +132,7 @@ export function createCompareView(root, actions) {
         <span class="control"
           ><select
             aria-label="Setting in which the other lab differs"
+            ?disabled=${lock}
             @change=${(/** @type {Event} */ event) => {
               name = /** @type {HTMLSelectElement} */ (event.target).value;
               typed = null;
@@ -149,6 +151,7 @@ export function createCompareView(root, actions) {
             autocomplete="off"
             spellcheck="false"
             aria-label="Its value in the other lab"
+            ?disabled=${lock}
             aria-describedby="notice-compare"
             aria-invalid=${noticeOf(snapshot, "compare") ? "true" : "false"}
             .value=${live(value)}
@@ -158,11 +161,11 @@ export function createCompareView(root, actions) {
         /></span>
         ${noticeText("compare", noticeOf(snapshot, "compare"))}
       </span>
-      <button type="submit" class="quiet">${running ? "change" : "show"}</button>
+      <button type="submit" class="quiet" ?disabled=${lock}>${running ? "change" : "show"}</button>
       <button
         type="button"
         class="quiet"
-        ?disabled=${!running}
+        ?disabled=${!running || lock}
         @click=${() => actions.set("compare", "")}
       >
         close

@@ -68,12 +68,13 @@ export function createCorpusView(root, actions) {
     const marked = held.length <= MARKED_LENGTH;
     const message = noticeOf(snapshot, "corpus");
     return html`<div class=${marked ? "corpus-editor" : "corpus-editor unmarked"}>
-      <span class="corpus-mirror" dir="auto" aria-hidden="true"
+      <span class="corpus-mirror" dir="auto" lang=${snapshot.settings.lang} aria-hidden="true"
         >${marked ? mirror(snapshot) : nothing}</span
       >
       <textarea
         class="corpus-text"
         dir="auto"
+        lang=${snapshot.settings.lang}
         spellcheck="false"
         autocomplete="off"
         autocapitalize="off"

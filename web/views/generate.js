@@ -197,7 +197,7 @@ function tokenSize({ tokens, vocabulary }) {
  * @param {import("../types.js").Snapshot} snapshot
  * @param {Record<string, number>} stops  one token of each text is a tab stop; the arrow keys reach the others
  */
-function text(which, label, generated, { model, hovered }, stops) {
+function text(which, label, generated, { model, hovered, settings }, stops) {
   const { start, tokens, probabilities, unseen } = generated;
   const ids = idsOf(model);
   const stop = Math.min(stops[which], tokens.length - 1);
@@ -237,7 +237,7 @@ function text(which, label, generated, { model, hovered }, stops) {
             >`
       }
     </div>
-    <p class="generated-text" dir="auto" data-token-group>
+    <p class="generated-text" dir="auto" lang=${settings.lang} data-token-group>
       ${start.map(first)}${tokens.map(token)}
     </p>
   </div>`;

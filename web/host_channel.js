@@ -1,0 +1,143 @@
+/**
+ * What an embedded lab and the page around its frame tell each other, by messages
+ * {type: "embedding-lab:…", v: 1, id, …}. To the host: height, ready, error, state. From the host, and from nobody else: set, get,
+ * reset. What is unknown or malformed is ignored.
+ */
+
+const PREFIX = "embedding-lab:";
+const VERSION = 1;
+
+/**
+ * What a host can ask of the lab. All of it waits until there is a lab.
+ * @typedef {object} Hosted
+ * @property {(settings: Record<string, any>) => Promise<{code: string, message: string}[]>} set  gives what was wrong with them
+ * @property {() => Promise<object>} state  to be sent; a structured clone
+ * @property {() => Promise<void>} reset
+ */
+
+/**
+ * The channel to the window around this one, for as long as it is not closed. Null where there is none.
+ * @param {HTMLElement} element  whose events lab-ready and lab-error are passed on
+ * @param {string | null} id  by which the host recognises this lab
+ * @param {Hosted} hosted
+ */
+export function openHostChannel(element, id, hosted) {
+  const host = window.parent;
+  if (host === window) return null;
+  /** One request after the other, in the order in which they came. */
+  let answered = Promise.resolve();
+
+  /**
+   * @param {string} name
+   * @param {Record<string, any>} content
+   * @param {string} [origin]  of the host, where it is known
+   */
+  function tell(name, content, origin = "*") {
+    host.postMessage({ type: PREFIX + name, v: VERSION, id, ...content }, origin);
+  }
+
+  /** @param {MessageEvent} event */
+  function onMessage({ source, origin, data }) {
+    if (source !== host || !isRequest(data)) return;
+    // The origin of a page in a sandbox cannot be named.
+    const to = origin === "null" || origin === "" ? "*" : origin;
+    answered = answered.then(() => answer(data, to)).catch(() => {});
+  }
+
+  /** @param {any} data */
+  function isRequest(data) {
+    if (typeof data !== "object" || data === null) return false;
+    const isMine = (data.v ?? VERSION) === VERSION && (data.id ?? id) === id;
+    return isMine && typeof data.type === "string" && data.type.startsWith(PREFIX);
+  }
+
+  /** @param {any} request @param {string} to */
+  async function answer({ type, settings }, to) {
+    const name = type.slice(PREFIX.length);
+    if (name === "get") tell("state", { state: await hosted.state() }, to);
+    else if (name === "reset") await hosted.reset();
+    else if (name === "set" && isPlainObject(settings)) {
+      for (const { code, message } of await hosted.set(settings)) tell("error", { code, message });
+    }
+  }
+
+  const onReady = () => tell("ready", {});
+  const onError = (/** @type {Event} */ event) => {
+    const { code, message } = /** @type {CustomEvent} */ (event).detail;
+    tell("error", { code, message });
+  };
+  const heights = watchHeight((height) => {
+    tell("height", { height });
+    // The learning platform Canvas has a message of its own for this.
+    host.postMessage({ subject: "lti.frameResize", height }, "*");
+  });
+  addEventListener("message", onMessage);
+  element.addEventListener("lab-ready", onReady);
+  element.addEventListener("lab-error", onError);
+
+  return {
+    ready: onReady,
+    close() {
+      heights.dispose();
+      removeEventListener("message", onMessage);
+      element.removeEventListener("lab-ready", onReady);
+      element.removeEventListener("lab-error", onError);
+    },
+  };
+}
+
+/** @param {any} value */
+function isPlainObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Milliseconds after which a host that follows the height has done so. */
+const FOLLOWING = 500;
+
+/**
+ * Tells the height of what this page holds, whenever it changes. It is that of the root element, which the height of the window does
+ * not reach, so a host that follows it does not change it.
+ * @param {(height: number) => void} tell  in CSS pixels
+ */
+function watchHeight(tell) {
+  const root = document.documentElement;
+  let height = 0;
+  let followed = false;
+  let abandoned = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let judging;
+
+  /**
+   * In a frame that fits, a scroll bar would only take width, and with another width comes another height: between two heights a frame
+   * could go to and fro for ever. A host that follows therefore gets none, once and for all or not at all.
+   */
+  function judge() {
+    const fits = Math.abs(innerHeight - height) <= 1;
+    if (followed && !fits) abandoned = true;
+    followed = fits && !abandoned;
+    root.style.overflowY = followed ? "hidden" : "";
+  }
+
+  function judgeSoon() {
+    clearTimeout(judging);
+    judging = setTimeout(judge, FOLLOWING);
+  }
+
+  const observer = new ResizeObserver(() => {
+    const now = Math.ceil(root.getBoundingClientRect().height);
+    if (now === height || now === 0) return;
+    height = now;
+    tell(height);
+    judgeSoon();
+  });
+  observer.observe(root);
+  addEventListener("resize", judgeSoon);
+  return {
+    dispose() {
+      observer.disconnect();
+      removeEventListener("resize", judgeSoon);
+      clearTimeout(judging);
+      root.style.overflowY = "";
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import compare from "./styles/compare.css";
+import controls from "./styles/controls.css";
+import header from "./styles/header.css";
+import lab from "./styles/lab.css";
+import layers from "./styles/layers.css";
+import loss from "./styles/loss.css";
+import luck from "./styles/luck.css";
+import matrices from "./styles/matrices.css";
+import planeTools from "./styles/plane_tools.css";
+import plots from "./styles/plots.css";
+import poster from "./styles/poster.css";
+import sampling from "./styles/sampling.css";
+import shell from "./styles/shell.css";
+import similarity from "./styles/similarity.css";
+import tables from "./styles/tables.css";
+import text from "./styles/text.css";
+import tokens from "./styles/tokens.css";
+import transport from "./styles/transport.css";
+import update from "./styles/update.css";
+
+const STYLES = [
+  ...[
+    tokens,
+    poster,
+    lab,
+    controls,
+    shell,
+    header,
+    transport,
+    text,
+    tables,
+    sampling,
+    matrices,
+    plots,
+  ],
+  ...[planeTools, layers, loss, luck, update, similarity, compare],
+];
+
+/** Shared by all labs of a page. @type {CSSStyleSheet[] | undefined} */
+let sheets;
+
+/** The style sheets of the lab. @param {ShadowRoot} root */
+export function adoptStyles(root) {
+  if (!("adoptedStyleSheets" in root)) {
+    const style = document.createElement("style");
+    style.textContent = STYLES.join("\n");
+    /** @type {ShadowRoot} */ (root).append(style);
+    return;
+  }
+  sheets ??= STYLES.map((css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    return sheet;
+  });
+  root.adoptedStyleSheets = sheets;
+}
