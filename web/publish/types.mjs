@@ -82,6 +82,17 @@ export type PanelName = ${quoted(PANELS)};
 export interface EmbeddingLabSettings {
 ${SETTINGS.map((each) => field(each, `: ${readType(each)}`)).join("")}}
 
+/** What a lab tells of itself. \`settings\`: the fewest that lead to those in force. */
+export interface LabState {
+  status: "loading" | "ready" | "failed";
+  settings: Record<string, any>;
+  epoch: number;
+  pair: number;
+  /** nats per token */
+  loss: number;
+  playing: boolean;
+}
+
 export interface EmbeddingLabEventMap {
 ${events.join("")}}
 
