@@ -202,7 +202,12 @@ export function createLabFrame(root, actions, page) {
       <nav class="lab-links" aria-label="Page">
         ${
           page.notesId && !embed && !hide.includes("notes")
-            ? html`<a href="#${page.notesId}" @click=${toNotes}>Read the notes ↓</a>`
+            ? html`<a href="#${page.notesId}" @click=${toNotes}
+                ><span
+                  ><span class="read-the">Read the </span
+                  ><span class="notes-word">notes</span> ↓</span
+                ></a
+              >`
             : nothing
         }
         ${shareButton && offers("share") ? shareButton.render() : nothing}

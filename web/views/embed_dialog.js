@@ -39,7 +39,7 @@ const USUAL_WIDTH = 800;
  */
 export function createEmbedDialog(place, page) {
   const dialog = document.createElement("dialog");
-  dialog.className = "help embed-dialog";
+  dialog.className = "dialog embed-dialog";
   dialog.setAttribute("aria-labelledby", "embed-title");
   place.append(dialog);
   for (const type of ["keydown", "keyup", "keypress"]) {

@@ -8,7 +8,7 @@ import { html, render } from "lit-html";
  */
 export function createHelp(place, rows, shortcuts) {
   const dialog = document.createElement("dialog");
-  dialog.className = "help";
+  dialog.className = "dialog help";
   dialog.setAttribute("aria-labelledby", "help-title");
   place.append(dialog);
   // Its keys are its own: neither the lab nor the page around acts on them.
