@@ -124,7 +124,8 @@ class Lab {
   void step_epochs(std::int64_t count);
   void step_pairs(std::int64_t count);
 
-  /// At most `items` items of training towards the start of `epoch` (see Trainer). Whether it is there and all is measured.
+  /// At most `items` items of training towards the start of `epoch` (see Trainer). Whether it is
+  /// there and all is measured.
   bool work(std::int64_t items, std::int64_t epoch);
   /// Whether the loss here is still to be measured, which `work` does first.
   bool measuring() const { return trainer_.measuring(); }

@@ -48,7 +48,7 @@ inEachBrowser(({ open, openLab, url }) => {
     const { page } = await open("/web/styles/tokens.css");
     await page.goto(`${url()}/web/package.json`);
     await page.evaluate((pasted) => {
-      document.body.innerHTML = pasted;
+      document.body.replaceChildren(document.createRange().createContextualFragment(pasted));
     }, text);
     const frame = await until(
       async () => page.frames()[1],

@@ -70,11 +70,7 @@ inEachBrowser(
         assert.deepEqual(state, [null, 5, 2]);
         await passFrames(page, 10);
         assert.deepEqual(await begun(page), []);
-        await page.evaluate(
-          (name, code) => void new Function("lab", code)(document.getElementById(name)),
-          id,
-          use,
-        );
+        await page.evaluate(`{ const lab = document.getElementById("${id}"); void ${use}; }`);
         await eventually(() => begun(page), [id]);
         const lab = await findLab(page, `#${id}`);
         const seed = await lab.element.evaluate((element) => /** @type {any} */ (element).seed);
