@@ -436,6 +436,15 @@ inEachBrowser(
             () => document.querySelector("[slot=fallback]")?.getBoundingClientRect().height ?? 0,
           );
         await until(height, (shown) => shown > 0, "the fallback");
+        // Firefox tells of the policy too, some time later.
+        if (name === "firefox") {
+          await until(
+            async () => problems.length,
+            (told) => told > 0,
+            "Firefox's word",
+          );
+        }
+        await passFrames(page, 5);
         const { length } = problems
           .splice(0)
           .filter((each) => !/Content.Security.Policy/i.test(each));
