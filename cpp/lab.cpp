@@ -1,7 +1,6 @@
 #include "lab.hpp"
 
 #include <cmath>
-#include <limits>
 
 #include "lab_error.hpp"
 #include "symmetry.hpp"

@@ -34,7 +34,13 @@ const QUICK = 8;
 
 /** What nobody but a program can change while `lock` is set; how fast training runs, the axes and the draws are for looking. */
 const LOCKED = [
-  ...["preset", ...API_SETTINGS, "start", "length", "temperature", "sampleSeed", "compare"],
+  "preset",
+  ...API_SETTINGS,
+  "start",
+  "length",
+  "temperature",
+  "sampleSeed",
+  "compare",
 ];
 
 /** Notices about what was asked of one text and its vectors. */
@@ -244,7 +250,6 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
   function remember(label, kind, withLab, before) {
     if (!state.lab) return;
     undo.remember(kind, () => capture(label, withLab, before));
-    state.undo = undoable();
   }
 
   /** What can be undone and done again now: no setting that is locked. */

@@ -19,21 +19,25 @@ import transport from "./styles/transport.css";
 import update from "./styles/update.css";
 
 const STYLES = [
-  ...[
-    tokens,
-    poster,
-    lab,
-    controls,
-    shell,
-    header,
-    transport,
-    text,
-    tables,
-    sampling,
-    matrices,
-    plots,
-  ],
-  ...[planeTools, layers, loss, luck, update, similarity, compare],
+  tokens,
+  poster,
+  lab,
+  controls,
+  shell,
+  header,
+  transport,
+  text,
+  tables,
+  sampling,
+  matrices,
+  plots,
+  planeTools,
+  layers,
+  loss,
+  luck,
+  update,
+  similarity,
+  compare,
 ];
 
 /** Shared by all labs of a page. @type {CSSStyleSheet[] | undefined} */

@@ -48,6 +48,9 @@ function errorSteps(scores, { rows, pairs }) {
   return tf.sub(tf.mul(tf.softmax(scores), rows), pairs);
 }
 
+/** @param {tf.Tensor} tensor */
+const numbersOf = (tensor) => Float64Array.from(tensor.dataSync());
+
 /** @param {ArrayLike<number>} numbers @param {number} columns */
 function matrix(numbers, columns) {
   return tf.tensor2d(Float32Array.from(numbers), [numbers.length / columns, columns]);
@@ -76,10 +79,10 @@ export function createHandTrainers({ ids, V: startV, U: startU, dimensions, lear
     return {
       single: true,
       get V() {
-        return Float64Array.from(V.dataSync());
+        return numbersOf(V);
       },
       get U() {
-        return Float64Array.from(U.dataSync());
+        return numbersOf(U);
       },
       reset: () => replace([matrix(startV, dimensions), matrix(startU, dimensions)]),
       train(epochs) {
@@ -110,10 +113,10 @@ export function createDocumentedTrainer({ ids, V: startV, U: startU, dimensions,
   return {
     single: true,
     get V() {
-      return Float64Array.from(V.dataSync());
+      return numbersOf(V);
     },
     get U() {
-      return Float64Array.from(U.dataSync());
+      return numbersOf(U);
     },
     reset() {
       V.assign(matrix(startV, dimensions));

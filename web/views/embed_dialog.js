@@ -1,6 +1,8 @@
 import { html, render } from "lit-html";
 import { PANELS, choicesOf } from "../settings.js";
+import { createDialog, dialogHead } from "./dialog.js";
 import { elementCode, embedded, iframeCode, markdownCode } from "./embed_code.js";
+import { option } from "./field.js";
 import { chevronIcon } from "./icons.js";
 import { copyText } from "./take_away.js";
 
@@ -38,16 +40,7 @@ const USUAL_WIDTH = 800;
  * @param {Embedding} page
  */
 export function createEmbedDialog(place, page) {
-  const dialog = document.createElement("dialog");
-  dialog.className = "dialog embed-dialog";
-  dialog.setAttribute("aria-labelledby", "embed-title");
-  place.append(dialog);
-  for (const type of ["keydown", "keyup", "keypress"]) {
-    dialog.addEventListener(type, (event) => event.stopPropagation());
-  }
-  dialog.addEventListener("click", (event) => {
-    if (event.target === dialog) dialog.close(); // a click beside it
-  });
+  const dialog = createDialog(place, "embed-dialog");
   // The preview trains as long as it is there.
   dialog.addEventListener("close", () => render(null, dialog));
 
@@ -127,9 +120,8 @@ export function createEmbedDialog(place, page) {
           aria-label=${label}
           @change=${(/** @type {Event} */ { target }) => change(/** @type {HTMLSelectElement} */ (target).value)}
         >
-          ${Object.entries(choices).map(
-            ([value, text]) =>
-              html`<option value=${value} ?selected=${value === chosen}>${text}</option>`,
+          ${Object.entries(choices).map(([value, label]) =>
+            option({ value, label }, value === chosen),
           )}</select
         >${chevronIcon}</span
       ></label
@@ -163,12 +155,7 @@ export function createEmbedDialog(place, page) {
     );
     render(
       html`<div class="help-content">
-        <div class="panel-head">
-          <h2 id="embed-title">Embed this lab</h2>
-          <button type="button" class="quiet help-close" autofocus @click=${() => dialog.close()}>
-            Close
-          </button>
-        </div>
+        ${dialogHead(dialog, "Embed this lab")}
         <fieldset class="embed-choices">
           <legend>Panels</legend>
           ${PANELS.map((name) =>

@@ -1,4 +1,5 @@
 import { html, render } from "lit-html";
+import { createDialog, dialogHead } from "./dialog.js";
 
 /**
  * The list of keyboard shortcuts, in a dialog.
@@ -7,27 +8,12 @@ import { html, render } from "lit-html";
  * @param {() => {letters: boolean}} shortcuts  whose single keys can be turned off here
  */
 export function createHelp(place, rows, shortcuts) {
-  const dialog = document.createElement("dialog");
-  dialog.className = "dialog help";
-  dialog.setAttribute("aria-labelledby", "help-title");
-  place.append(dialog);
-  // Its keys are its own: neither the lab nor the page around acts on them.
-  for (const type of ["keydown", "keyup", "keypress"]) {
-    dialog.addEventListener(type, (event) => event.stopPropagation());
-  }
-  dialog.addEventListener("click", (event) => {
-    if (event.target === dialog) dialog.close(); // a click beside it
-  });
+  const dialog = createDialog(place, "help");
 
   function draw() {
     render(
       html`<div class="help-content">
-        <div class="panel-head">
-          <h2 id="help-title">Keyboard shortcuts</h2>
-          <button type="button" class="quiet help-close" autofocus @click=${() => dialog.close()}>
-            Close
-          </button>
-        </div>
+        ${dialogHead(dialog, "Keyboard shortcuts")}
         <table class="help-keys">
           <tbody>
             ${rows.map(

@@ -12,9 +12,9 @@ import {
   toStartIcon,
 } from "./icons.js";
 import { keepKeys } from "./keys.js";
+import { createTrainingPace, paceBar } from "./training_pace.js";
 
 const SPEEDS = choicesOf("speed").map(({ value }) => ({ value, label: speedLabel(value) }));
-import { createTrainingPace, paceBar } from "./training_pace.js";
 
 /** @param {number} speed */
 function speedLabel(speed) {
@@ -38,13 +38,17 @@ export function createTransportView(root, actions) {
   function draw(snapshot) {
     shown = snapshot;
     const withSettings = !hides(snapshot, "settings");
+    const paced = pace(snapshot);
+    // A percentage that grows is not read out.
+    const live = paced ? "off" : "polite";
+    const status = statusText(snapshot, paced);
     render(
       html`<div class="transport-row">
           ${hides(snapshot, "transport") ? nothing : buttons(snapshot)} ${numbers(snapshot)}
           ${withSettings ? settingsToggle() : nothing}
           ${withSettings ? settings(snapshot) : nothing}
         </div>
-        <p class="transport-status" role="status">${statusText(snapshot, pace(snapshot))}</p>`,
+        <p class="transport-status" role="status" aria-live=${live}>${status}</p>`,
       root,
     );
   }
