@@ -173,6 +173,7 @@ export function createController(options = {}) {
       choose(id);
     },
     selectPair: (prev, next) => pairActions.selectPair(prev, next),
+    clearPair: () => pairActions.clearPair(),
     nextToken: samplingActions.nextToken,
     startAgain: samplingActions.startAgain,
     drawMany: samplingActions.drawMany,

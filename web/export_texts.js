@@ -6,7 +6,7 @@ import { toCsv } from "./csv.js";
 /** @typedef {import("./types.js").Model} Model */
 
 /** A matrix has no more rows: those of the most frequent tokens. */
-const MATRIX_TOKENS = 500;
+export const MATRIX_TOKENS = 500;
 
 const CSV = { extension: "csv", type: "text/csv;charset=utf-8" };
 

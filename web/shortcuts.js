@@ -75,6 +75,7 @@ export const SHORTCUTS = Object.freeze([
   ...LETTERS.map(({ label, does }) => ({ keys: [label], does })),
   { keys: ["Ctrl Z"], does: "undo, outside text fields; ⌘ Z on a Mac" },
   { keys: ["Ctrl Shift Z", "Ctrl Y"], does: "redo" },
+  { keys: ["Esc"], does: "let go of the selected pair" },
   { keys: ["?"], does: "this list" },
 ]);
 
@@ -104,7 +105,9 @@ export function createShortcuts(root, actions, { snapshot, help, isPage }) {
       if (letter === "z") return shiftKey ? actions.redo : actions.undo;
       return letter === "y" && ctrlKey && !shiftKey ? actions.redo : null;
     }
-    if (ctrlKey || metaKey || altKey || !shortcuts.letters) return null;
+    if (ctrlKey || metaKey || altKey) return null;
+    if (key === "Escape") return shown.selectedNext === null ? null : actions.clearPair;
+    if (!shortcuts.letters) return null;
     if (key === "?") return hide.includes("help") || repeat ? null : help;
     const found = LETTERS.find((each) => each.key === key.toLowerCase());
     if (!found || (repeat && !found.repeats) || (found.edits && lock)) return null;

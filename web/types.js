@@ -334,6 +334,7 @@
  * @property {(panels: string[], viewport?: Bounds | null) => Snapshot} whole  the state now, with all that these panels show, whether they are visible or not
  * @property {(id: number) => void} select
  * @property {(prev: number, next: number) => void} selectPair  selects `prev` and marks `next` after it everywhere
+ * @property {() => void} clearPair  no pair is selected any more
  * @property {(id: number | null) => void} hover
  * @property {(kind: VectorKind, id: number, values: ArrayLike<number>) => void} setVector  K numbers; pauses
  * @property {(kind: VectorKind, id: number, x: number, y: number) => void} moveVector  to a place in the plane that is shown; pauses

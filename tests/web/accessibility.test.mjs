@@ -91,6 +91,44 @@ inEachBrowser(({ openLab }) => {
     }
   }
 
+  test("axe-core finds no violation in what opens: the dialogs, the menu and the parts that are folded", async () => {
+    const lab = await openLab("/#epoch=100&prev=the");
+    const { page } = lab;
+    await page.evaluate(axeSource);
+    for (const dialog of ["Embed", "Keyboard shortcuts"]) {
+      await lab.click(dialog);
+      await lab.find("dialog[open]");
+      assert.deepEqual(await violations(lab), [], dialog);
+      await page.keyboard.press("Escape");
+    }
+    await lab.click("Export");
+    assert.deepEqual(await violations(lab, "embedding-lab"), [], "Export");
+    await page.keyboard.press("Escape");
+    for (const part of [
+      "coordinates as a table",
+      "move by numbers",
+      "symmetries",
+      "Loss taken apart",
+      "unembed",
+      "10,000 draws",
+      "next token",
+      "Check this gradient",
+      "show",
+    ]) {
+      await lab.click(part);
+    }
+    assert.deepEqual(await violations(lab, "embedding-lab"), []);
+  });
+
+  test("axe-core finds no violation in a lab that is embedded and locked", async () => {
+    const lab = await openLab("/#embed&lock&view=vectors,softmax&epoch=100", {
+      width: 700,
+      height: 900,
+    });
+    await lab.page.evaluate(axeSource);
+    assert.deepEqual(await violations(lab), []);
+  });
+
   test("Space and Enter work the transport, and the focus stays where it is", async () => {
     const lab = await openLab("/#speed=10");
     const { keyboard } = lab.page;

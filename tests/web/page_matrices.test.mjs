@@ -111,6 +111,12 @@ inEachBrowser(({ openLab }) => {
       async () => (await pair(lab)).sentence,
       sentenceOf(core, "the", "zoo", "2 of 8"),
     );
+    await keyboard.press("Escape");
+    await until(
+      () => pair(lab),
+      ({ cells, sentence }) => cells.length === 0 && sentence.startsWith("Select a cell"),
+    );
+    assert.deepEqual((await lab.selected()).heading, ["the"]);
   });
 
   test("the difference of the matrices takes the learned one's place, and stands beside it where there is room", async () => {

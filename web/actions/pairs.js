@@ -1,5 +1,5 @@
 /**
- * Selecting a pair: a previous token and the next token after it.
+ * Selecting a pair, a previous token and the next token after it, and letting go of it.
  * @param {import("../session.js").Session} session
  * @param {(id: number) => void} select
  */
@@ -14,6 +14,10 @@ export function createPairActions({ state, changed }, select) {
       if (model?.vocabulary[prev] === undefined || model.vocabulary[next] === undefined) return;
       select(prev);
       state.pair = { model, prev, next };
+      changed();
+    },
+    clearPair() {
+      state.pair = null;
       changed();
     },
   };

@@ -1,4 +1,6 @@
 import { html, nothing } from "lit-html";
+import { MATRIX_TOKENS } from "../export_texts.js";
+import { formatInteger } from "../format.js";
 import { noticeOf, noticeText } from "./field.js";
 import { createMenu } from "./menu.js";
 import { copyText, download } from "./take_away.js";
@@ -81,7 +83,7 @@ export function createExportMenu(actions, pictures, changed) {
   function content(snapshot) {
     const { model, selected, settings } = snapshot;
     const prev = tokenText(model?.vocabulary[selected] ?? "");
-    return html`<h3>Pictures</h3>
+    return html`<h2>Pictures</h2>
       ${row("Vectors", [
         button(
           "SVG",
@@ -102,13 +104,21 @@ export function createExportMenu(actions, pictures, changed) {
           () => void takePicture("loss-", "svg", pictures.lossSvg),
         ),
       )}
-      <h3>Tables</h3>
+      <h2>Tables</h2>
       ${texts("Vectors", "vectors", "CSV", "vectors")}
       ${texts(html`What comes after ${prev}`, "what comes after the selected token", "CSV", "softmax")}
       ${texts("Counted in the corpus", "counted probabilities", "CSV", "counted")}
       ${texts("Learned by the model", "learned probabilities", "CSV", "learned")}
       ${texts("Loss curve", "loss curve", "CSV", "loss")}
-      <h3>State and program</h3>
+      ${
+        model && model.vocabulary.length > MATRIX_TOKENS
+          ? html`<p class="menu-note">
+              Counted and learned: the ${MATRIX_TOKENS} most frequent of
+              ${formatInteger(model.vocabulary.length)} tokens.
+            </p>`
+          : nothing
+      }
+      <h2>State and program</h2>
       ${texts("Everything, to go on later", "state", "JSON", "state")}
       ${texts("The same numbers with NumPy", "NumPy program", "Python", "numpy")}
       ${
