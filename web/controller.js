@@ -113,6 +113,7 @@ export function createController(options = {}) {
       const panels = visiblePanels(state.settings);
       state.offScreen = new Set(panels.filter((name) => !names.includes(name)));
     },
+    refresh: () => session.changed(),
     play: () => session.move(() => loop.play()),
     pause() {
       loop.pause();

@@ -280,6 +280,8 @@ export class EmbeddingLab extends HTMLElement {
     if (life !== this.#life) throw new LabError("disposed", "the lab was removed");
     this.#controller = controller;
     this.#rest();
+    // WebAssembly is made ready while the frame is built.
+    const started = controller.start();
     const isPage = this.#isPage;
     const frame = createLabFrame(/** @type {ShadowRoot} */ (this.shadowRoot), controller.actions, {
       notesId: isPage ? NOTES_ID : null,
@@ -296,7 +298,7 @@ export class EmbeddingLab extends HTMLElement {
     };
     show(controller.store.get());
     controller.store.subscribe(show);
-    if (!(await controller.start())) throw controller.failure;
+    if (!(await started)) throw controller.failure;
     return /** @type {Lab} */ (controller.lab);
   }
 

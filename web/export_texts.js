@@ -1,12 +1,13 @@
 /** The tables of the page, and the lab as a program, as texts of files. */
 import { toCsv } from "./csv.js";
+import { formatInteger } from "./format.js";
 
 /** @typedef {import("./core_types.js").Lab} Lab */
 /** @typedef {import("./types.js").Snapshot} Snapshot */
 /** @typedef {import("./types.js").Model} Model */
 
 /** A matrix has no more rows: those of the most frequent tokens. */
-export const MATRIX_TOKENS = 500;
+const MATRIX_TOKENS = 500;
 
 const CSV = { extension: "csv", type: "text/csv;charset=utf-8" };
 
@@ -14,7 +15,8 @@ const CSV = { extension: "csv", type: "text/csv;charset=utf-8" };
  * @param {Exclude<import("./types.js").ExportName, "state">} name
  * @param {Snapshot} snapshot
  * @param {{lab: Lab | null}} state
- * @returns {{text: string, part: string, extension: string, type: string}}  part: of the file's name
+ * @returns {{text: string, note?: string, part: string, extension: string, type: string}}  part: of the file's name; note: what the
+ *   text leaves out
  */
 export function exportText(name, snapshot, { lab }) {
   if (!lab || !snapshot.model)
@@ -27,10 +29,10 @@ export function exportText(name, snapshot, { lab }) {
     case "softmax":
       return { ...CSV, part: "softmax", text: toCsv(softmaxRows(snapshot, model)) };
     case "counted":
-      return { ...CSV, part: "counted", text: matrix(model, (prev) => lab.counted(prev)) };
+      return { ...CSV, part: "counted", ...matrix(model, (prev) => lab.counted(prev)) };
     case "learned": {
       const learned = (/** @type {number} */ prev) => lab.probabilities(prev, { temperature });
-      return { ...CSV, part: "learned", text: matrix(model, learned) };
+      return { ...CSV, part: "learned", ...matrix(model, learned) };
     }
     case "loss":
       return { ...CSV, part: "loss", text: toCsv(lossRows(snapshot)) };
@@ -80,13 +82,15 @@ function matrix({ vocabulary, tokenCounts }, rowOf) {
     .sort((a, b) => tokenCounts[b] - tokenCounts[a] || a - b)
     .slice(0, MATRIX_TOKENS)
     .sort((a, b) => a - b);
-  return toCsv([
+  const text = toCsv([
     ["p(next | prev)", ...ids.map((id) => vocabulary[id])],
     ...ids.map((prev) => {
       const row = rowOf(prev);
       return [vocabulary[prev], ...ids.map((next) => row[next])];
     }),
   ]);
+  const [shown, all] = [ids.length, vocabulary.length].map(formatInteger);
+  return { text, note: shown === all ? "" : `It has the ${shown} most frequent of ${all} tokens.` };
 }
 
 /** @param {Snapshot} snapshot */

@@ -1,4 +1,5 @@
 import { html, nothing, render, svg } from "lit-html";
+import { requestFrame } from "./request_frame.js";
 import { visiblePanels } from "./settings.js";
 import { SHORTCUTS, createShortcuts } from "./shortcuts.js";
 import { createTurns } from "./turns.js";
@@ -38,6 +39,11 @@ const COLUMNS = [
   ["row cards-row", { similarity: createSimilarityView, luck: createLuckView }],
   ["row", { compare: createCompareView }],
 ];
+
+/** The panels of the columns. */
+const ABOVE = COLUMNS.flatMap(([className, views]) =>
+  className.startsWith("column ") ? Object.keys(views) : [],
+);
 
 /** Settings whose notices another setting's control shows. @type {Record<string, string>} */
 const SHOWN_WITH = { preset: "corpus", tokens: "corpus", vocabularyLimit: "corpus" };
@@ -149,21 +155,31 @@ export function createLabFrame(root, actions, page) {
     }
   }
 
+  /** The first picture does not wait for what stands below it: the columns come first, the rest a frame later. @param {string[]} names */
+  function placedNow(names) {
+    const above = names.filter((name) => ABOVE.includes(name));
+    if (arranged !== "" || above.length === 0 || above.length === names.length) return names;
+    requestFrame(actions.refresh);
+    return above;
+  }
+
   /** @param {Snapshot} snapshot */
   function draw(snapshot) {
     const { status, error, settings } = snapshot;
     frame.dataset.status = status;
-    frame.setAttribute("aria-busy", String(status === "loading"));
     shown = snapshot;
     render(status === "failed" ? failureContent(error) : nothing, failure);
     for (const element of [transportPanel, notices, ...places.map(({ place }) => place)]) {
       element.hidden = status === "failed";
     }
     if (status !== "ready") {
+      frame.setAttribute("aria-busy", String(status === "loading"));
       drawHeader(snapshot);
       return;
     }
-    const names = visiblePanels(settings);
+    const asked = visiblePanels(settings);
+    const names = placedNow(asked);
+    frame.setAttribute("aria-busy", String(names !== asked));
     if (names.join() !== arranged) arrange(names);
     // While training runs, what nobody can see waits; at rest everything on the page is true.
     const running = snapshot.playing || snapshot.progress !== null;

@@ -4,7 +4,9 @@
  * @returns {Promise<ArrayBuffer>}
  */
 export function moduleBytes(packed) {
-  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+  const characters = atob(packed);
+  const bytes = new Uint8Array(characters.length);
+  for (let i = 0; i < bytes.length; i += 1) bytes[i] = characters.charCodeAt(i);
   const inflated = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
   return new Response(inflated).arrayBuffer();
 }

@@ -1,3 +1,4 @@
+import { formatInteger } from "./format.js";
 import { LabError } from "./lab_error.js";
 import { buildLabs, canStart, findToken } from "./labs.js";
 import { createPlayLoop } from "./play_loop.js";
@@ -500,7 +501,6 @@ const LOST = 10;
  * @returns {string} what happened and what to do
  */
 function leaveDivergence(lab) {
-  const shown = (/** @type {number} */ epoch) => epoch.toLocaleString("en-US");
   const finite = lab.epoch;
   const { epochs, losses } = lab.lossCurve();
   const most = LOST * losses[0];
@@ -514,11 +514,11 @@ function leaveDivergence(lab) {
     if (!(lab.loss <= most)) lab.seek(known);
     where =
       `where the loss is at most ${LOST} times that at the start; ` +
-      `the numbers were finite until epoch ${shown(finite)}`;
+      `the numbers were finite until epoch ${formatInteger(finite)}`;
   }
   return (
     "Training diverged: at this learning rate the numbers grew without bound. " +
-    `The lab is back at epoch ${shown(lab.epoch)}, ${where}. ` +
+    `The lab is back at epoch ${formatInteger(lab.epoch)}, ${where}. ` +
     "Choose a smaller learning rate, or go back to the start."
   );
 }

@@ -2,6 +2,7 @@
  * The one table of settings. The programming interface, the element's attributes, the URL and the controls all read it.
  * Names are camelCase in JavaScript and kebab-case in attributes and URLs.
  */
+import { formatInteger } from "./format.js";
 import { LabError } from "./lab_error.js";
 import { PRESETS, findPreset } from "./presets.js";
 import { checkValue, expectation, parseValue, show, unknownSetting } from "./setting_values.js";
@@ -518,5 +519,7 @@ function toKebab(name) {
 
 /** @param {string | number} value */
 function showNumber(value) {
-  return Number.isInteger(value) ? value.toLocaleString("en-US") : String(value);
+  return typeof value === "number" && Number.isInteger(value)
+    ? formatInteger(value)
+    : String(value);
 }

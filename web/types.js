@@ -307,7 +307,7 @@
 
 /** @typedef {"vectors" | "softmax" | "counted" | "learned" | "loss" | "state" | "numpy"} ExportName */
 
-/** @typedef {{name: string, type: string, text: string}} ExportedText  of a file: its name and media type */
+/** @typedef {{name: string, type: string, text: string, note: string}} ExportedText  of a file: its name and media type; what it leaves out */
 
 /**
  * What a person can do; views call these and nothing else.
@@ -350,6 +350,7 @@
  * @property {() => void} undo  takes the last change of the text, a setting or a vector back
  * @property {() => void} redo
  * @property {(names: string[]) => void} setOnScreen  the panels that can be seen; others wait while training runs
+ * @property {() => void} refresh  shows everything once more in the next frame
  * @property {(part: string, isOpen: boolean) => void} open  a part of a panel that is computed only while it is open: "gaps"
  * @property {(asked: {count: number, epochs: number}) => void} runLuck  trains many starts of the text, with 1, 2 and 3 dimensions
  * @property {() => void} stopLuck  and keeps the results

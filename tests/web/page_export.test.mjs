@@ -83,6 +83,22 @@ inEachBrowser(({ name, open, openLab, url }) => {
     assert.deepEqual(again.embeddings(), core.embeddings());
   });
 
+  test("of many tokens the matrices are tables of the most frequent ones, which is said", async () => {
+    const words = Array.from({ length: 600 }, (_, i) => `w${i}`).join(" ");
+    const lab = await openLab(`/#corpus=${encodeURIComponent(`${words} w599`)}&view=softmax`);
+    await catchDownloads(lab.page);
+    await lab.click("Export");
+    const { text } = await take(lab, "counted probabilities as CSV");
+    const rows = text.trimEnd().split("\r\n");
+    assert.equal(rows.length, 501);
+    assert.ok(rows.some((row) => row.startsWith("w599,")));
+    const note = await lab.find("#export-panel p[role=status]");
+    await until(
+      () => note.evaluate((element) => element.textContent ?? ""),
+      (said) => said.includes("It has the 500 most frequent of 600 tokens."),
+    );
+  });
+
   test("the picture of the vectors is an SVG of what is shown, and hostile tokens are text in it", async () => {
     const corpus = encodeURIComponent('<script>alert(1)</script> & "x" the cat & the dog');
     const lab = await openLab(`/#corpus=${corpus}&epoch=10&theme=dark`);

@@ -90,9 +90,10 @@ export async function findLab(frame, selector = "embedding-lab") {
   );
   const isReady = (/** @type {string} */ text) =>
     /Epoch\s+[\d,]+/.test(text) && !text.includes("Training to epoch");
-  const text = await until(
-    () => lab.text(),
-    (each) => isReady(each) || each.includes("cannot start"),
+  const isBusy = () => lab.root.evaluate((root) => root.querySelector("[aria-busy=true]") !== null);
+  const { text } = await until(
+    async () => ({ busy: await isBusy(), text: await lab.text() }),
+    (each) => !each.busy && (isReady(each.text) || each.text.includes("cannot start")),
     "a lab that is ready",
   );
   assert.ok(isReady(text), text);

@@ -52,10 +52,11 @@ export function createSavingActions(session, { emit, kept }) {
     exportText(name) {
       if (name === "state") {
         const type = "application/json";
-        return { name: fileName(session, "state", "json"), type, text: saveState(session) };
+        const file = fileName(session, "state", "json");
+        return { name: file, type, text: saveState(session), note: "" };
       }
-      const { text, part, extension, type } = exportText(name, whole(["corpus"]), state);
-      return { name: fileName(session, part, extension), type, text };
+      const { text, note, part, extension, type } = exportText(name, whole(["corpus"]), state);
+      return { name: fileName(session, part, extension), type, text, note: note ?? "" };
     },
     /** @param {Blob} file */
     async openState(file) {

@@ -1,6 +1,4 @@
 import { html, nothing } from "lit-html";
-import { MATRIX_TOKENS } from "../export_texts.js";
-import { formatInteger } from "../format.js";
 import { noticeOf, noticeText } from "./field.js";
 import { createMenu } from "./menu.js";
 import { copyText, download } from "./take_away.js";
@@ -41,22 +39,24 @@ export function createExportMenu(actions, pictures, changed) {
     give(`embedding-lab-${part}epoch-${epoch}.${extension}`, blob);
   }
 
-  /** @param {string} name @param {Blob} blob */
-  function give(name, blob) {
+  /** @param {string} name @param {Blob} blob @param {string} [note] */
+  function give(name, blob, note = "") {
     download(name, blob);
-    say(`${name} is on its way. Where a page forbids downloads, texts can be copied.`);
+    say(
+      `${name} is on its way. ${note && `${note} `}Where a page forbids downloads, texts can be copied.`,
+    );
   }
 
   /** @param {ExportName} name */
   function takeText(name) {
-    const { name: file, type, text } = actions.exportText(name);
-    give(file, new Blob([text], { type }));
+    const { name: file, type, text, note } = actions.exportText(name);
+    give(file, new Blob([text], { type }), note);
   }
 
   /** @param {ExportName} name */
   async function copy(name) {
-    const { name: file, text } = actions.exportText(name);
-    if (await copyText(text)) say(`${file} is on the clipboard.`);
+    const { name: file, text, note } = actions.exportText(name);
+    if (await copyText(text)) say(`${file} is on the clipboard. ${note}`);
     else say(`${file}, to be copied:`, text);
   }
 
@@ -110,14 +110,6 @@ export function createExportMenu(actions, pictures, changed) {
       ${texts("Counted in the corpus", "counted probabilities", "CSV", "counted")}
       ${texts("Learned by the model", "learned probabilities", "CSV", "learned")}
       ${texts("Loss curve", "loss curve", "CSV", "loss")}
-      ${
-        model && model.vocabulary.length > MATRIX_TOKENS
-          ? html`<p class="menu-note">
-              Counted and learned: the ${MATRIX_TOKENS} most frequent of
-              ${formatInteger(model.vocabulary.length)} tokens.
-            </p>`
-          : nothing
-      }
       <h2>State and program</h2>
       ${texts("Everything, to go on later", "state", "JSON", "state")}
       ${texts("The same numbers with NumPy", "NumPy program", "Python", "numpy")}

@@ -1,4 +1,5 @@
 import { html, nothing } from "lit-html";
+import { formatInteger } from "../format.js";
 import { createMenu } from "./menu.js";
 import { copyText } from "./take_away.js";
 
@@ -37,8 +38,8 @@ export function createShareButton(link, changed) {
         ${copied ? "The link to this state is on the clipboard." : "The link to this state, to be copied:"}
         ${
           long
-            ? html`It has ${address.length.toLocaleString("en-US")} characters, which some programs
-              cut. A saved state, under Export, has no such limit.`
+            ? html`It has ${formatInteger(address.length)} characters, which some programs cut. A
+              saved state, under Export, has no such limit.`
             : nothing
         }
       </p>

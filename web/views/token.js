@@ -117,11 +117,17 @@ function moveBetweenTokens(event) {
 }
 
 /**
- * Scrolls a box, and only it, so that the element in it that is shown as current is in view.
+ * Scrolls a box, and only it, so that the element in it that is shown as current is in view: after this frame, because asking where
+ * things are, while the page is still being drawn, lays it out once more.
  * @param {Element | null} box
  * @param {string} selector
  */
 export function revealIn(box, selector) {
+  setTimeout(() => reveal(box, selector));
+}
+
+/** @param {Element | null} box @param {string} selector */
+function reveal(box, selector) {
   const element = box?.querySelector(selector);
   if (!box || !element) return;
   const outer = box.getBoundingClientRect();
