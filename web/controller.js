@@ -12,11 +12,11 @@ import { createVectorActions } from "./actions/vectors.js";
 import { readComparison } from "./comparison.js";
 import { createLab as createCoreLab } from "./core.js";
 import { createTextKeeper } from "./kept_text.js";
-import { LabError } from "./lab_error.js";
+import { LabError, asLabError } from "./lab_error.js";
 import { followed } from "./labs.js";
 import { describe } from "./page_state.js";
 import { findPreset } from "./presets.js";
-import { asLabError, createSession } from "./session.js";
+import { createSession } from "./session.js";
 import {
   API_SETTINGS,
   NOT_UNDONE,

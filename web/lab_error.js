@@ -15,3 +15,15 @@ export class LabError extends Error {
     if (epoch !== undefined) this.epoch = epoch;
   }
 }
+
+/**
+ * @param {unknown} error
+ * @returns {LabError}
+ */
+export function asLabError(error) {
+  // By its name: a core from another bundle has a class of its own.
+  if (error instanceof Error && error.name === "LabError") return /** @type {LabError} */ (error);
+  // Anything else is a mistake of the program: say it, and let a developer see where.
+  console.error(error);
+  return new LabError("internal", error instanceof Error ? error.message : String(error));
+}

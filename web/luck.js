@@ -1,7 +1,7 @@
 import { COMMON, isOf } from "./luck_part.js";
 import { createAdvance } from "./play_loop.js";
 import { rowCost } from "./row_cost.js";
-import { asLabError } from "./session.js";
+import { asLabError } from "./lab_error.js";
 import { pairStepReason } from "./settings.js";
 
 /** @typedef {import("./core_types.js").Lab} Lab */

@@ -1,4 +1,6 @@
 import { readComparison } from "./comparison.js";
+import { leaveDivergence } from "./divergence.js";
+import { asLabError } from "./lab_error.js";
 import { createPlayLoop } from "./play_loop.js";
 import { API_SETTINGS, pairStepReason, resolveSettings } from "./settings.js";
 
@@ -53,7 +55,11 @@ export function createRivalKeeper({ createLab, requestFrame, now, changed, faile
 
   /** @param {unknown} error */
   function fail(error) {
-    if (rival) rival.problem = /** @type {Error} */ (error).message;
+    if (!rival) return;
+    const { code, message } = asLabError(error);
+    rival.problem = code === "diverged" ? leaveDivergence(rival.lab) : message;
+    rival.version++;
+    changed();
   }
 
   function dismiss() {
@@ -70,7 +76,10 @@ export function createRivalKeeper({ createLab, requestFrame, now, changed, faile
    */
   async function build(main, explicit, difference) {
     const thisTurn = ++turn;
-    const values = resolveSettings({ ...explicit, [difference.name]: difference.value });
+    const asked = { ...explicit, [difference.name]: difference.value };
+    // A learning rate belongs to its optimizer: another one has that which suits it.
+    if (difference.name === "optimizer") delete asked.learningRate;
+    const values = resolveSettings(asked);
     let lab;
     try {
       lab = await createLab(Object.fromEntries(API_SETTINGS.map((name) => [name, values[name]])));
@@ -119,7 +128,7 @@ export function createRivalKeeper({ createLab, requestFrame, now, changed, faile
 
   /** What is changed on the way in the one lab changes in the other, except for their difference. @param {Lab} main @param {Rival} other */
   function mirror(main, { lab, difference }) {
-    if (difference.name === "optimizer") return; // A learning rate belongs to its optimizer.
+    if (difference.name === "optimizer") return;
     if (lab.optimizer !== main.optimizer) lab.optimizer = main.optimizer;
     if (difference.name === "learningRate" || lab.learningRate === main.learningRate) return;
     lab.learningRate = main.learningRate;

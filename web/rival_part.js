@@ -1,10 +1,13 @@
+import { layersOf } from "./layers_part.js";
 import { planeAxes, planeOf } from "./plane_part.js";
 import { predictionRow } from "./prediction_row.js";
 import { createCurve, createMemory, measuredLoss } from "./snapshot_memory.js";
 
+/** @typedef {import("./snapshot.js").State} State */
+
 /**
  * What is shown of the other one of two labs side by side.
- * @returns {(state: import("./snapshot.js").State) => import("./types.js").RivalPart | null}
+ * @returns {(state: State) => import("./types.js").RivalPart | null}
  */
 export function createRivalPart() {
   const remember = createMemory();
@@ -12,12 +15,13 @@ export function createRivalPart() {
   /** The directions of the axes that were shown last. @type {{of: any, basis: Float64Array} | null} */
   let last = null;
 
-  return ({ rival, selected, settings, playing, progress }) => {
+  return (state) => {
+    const { rival, selected, settings, playing, progress } = state;
     if (!rival) return null;
     const { lab, version, difference, problem } = rival;
     const { temperature } = settings;
     const running = playing || progress !== null;
-    return remember("rival", [lab, version, selected, temperature, problem, running], () => {
+    const seen = remember("rival", [lab, version, selected, temperature, problem, running], () => {
       const axes = planeAxes({
         axes: lab.dimensions === 2 ? [1, 2] : "pca",
         dimensions: lab.dimensions,
@@ -30,6 +34,7 @@ export function createRivalPart() {
       return Object.freeze({
         difference,
         problem,
+        learningRate: lab.learningRate,
         epoch,
         pair,
         loss,
@@ -38,5 +43,19 @@ export function createRivalPart() {
         curve: completeCurve(lab, measured),
       });
     });
+    const layers = layersOf(asShown(state, rival), seen, remember);
+    return remember("rival with layers", [seen, layers], () => Object.freeze({ ...seen, layers }));
   };
+}
+
+/**
+ * The state as it would be with the other lab in the place of this one, with what can be drawn over its vectors.
+ * @param {State} state
+ * @param {import("./rival.js").Rival} rival
+ * @returns {State}
+ */
+function asShown(state, { lab, version }) {
+  const { optimizer } = lab;
+  const layers = state.settings.layers.filter((/** @type {string} */ name) => name !== "before");
+  return { ...state, lab, version, settings: { ...state.settings, optimizer, layers } };
 }

@@ -1,5 +1,5 @@
-import { formatInteger } from "./format.js";
-import { LabError } from "./lab_error.js";
+import { leaveDivergence } from "./divergence.js";
+import { asLabError } from "./lab_error.js";
 import { buildLabs, canStart, findToken } from "./labs.js";
 import { createPlayLoop } from "./play_loop.js";
 import { findPreset } from "./presets.js";
@@ -421,7 +421,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
   }
 
   /**
-   * @param {LabError} error
+   * @param {import("./lab_error.js").LabError} error
    * @param {string} blame
    */
   function failToBuild({ code, message }, blame) {
@@ -492,37 +492,6 @@ function isSameText(a, b) {
   );
 }
 
-/** A loss of more than this times the start's shows a run that was lost before its numbers overflowed. */
-const LOST = 10;
-
-/**
- * Goes from the last epoch with finite numbers, where training that diverged leaves the lab, back to one that is not lost yet.
- * @param {Lab} lab
- * @returns {string} what happened and what to do
- */
-function leaveDivergence(lab) {
-  const finite = lab.epoch;
-  const { epochs, losses } = lab.lossCurve();
-  const most = LOST * losses[0];
-  let where = "the last epoch with finite numbers";
-  if (!(lab.loss <= most)) {
-    const index = losses.findLastIndex((loss, i) => epochs[i] <= finite && loss <= most);
-    const known = epochs[Math.max(0, index)];
-    // The curve may know no later epoch than one before the last change, which is then the one to come back to.
-    const changed = Math.min(finite, lab.changes.at(-1)?.epoch ?? 0);
-    lab.seek(Math.max(known, changed));
-    if (!(lab.loss <= most)) lab.seek(known);
-    where =
-      `where the loss is at most ${LOST} times that at the start; ` +
-      `the numbers were finite until epoch ${formatInteger(finite)}`;
-  }
-  return (
-    "Training diverged: at this learning rate the numbers grew without bound. " +
-    `The lab is back at epoch ${formatInteger(lab.epoch)}, ${where}. ` +
-    "Choose a smaller learning rate, or go back to the start."
-  );
-}
-
 /**
  * @param {string} message  of the core, which ends with the number of tokens
  * @param {boolean} hasLab
@@ -533,16 +502,4 @@ function shortness(message, hasLab) {
     ? "The lab still shows the last text that could be trained."
     : "The lab shows its default text instead.";
   return `The text needs at least 2 tokens; it has ${count}. ${shown}`;
-}
-
-/**
- * @param {unknown} error
- * @returns {LabError}
- */
-export function asLabError(error) {
-  // By its name: a core from another bundle has a class of its own.
-  if (error instanceof Error && error.name === "LabError") return /** @type {LabError} */ (error);
-  // Anything else is a mistake of the program: say it, and let a developer see where.
-  console.error(error);
-  return new LabError("internal", error instanceof Error ? error.message : String(error));
 }

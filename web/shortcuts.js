@@ -62,8 +62,8 @@ const LETTERS = Object.freeze([
   { key: "g", label: "G", does: "generate again", act: (actions) => actions.again() },
   { key: "d", label: "D", does: "draw the next token again", act: (actions) => actions.redraw() },
   {
-    key: "u",
-    label: "U",
+    key: "z",
+    label: "Z",
     does: "undo",
     repeats: true,
     act: (actions) => actions.undo(),
@@ -77,6 +77,11 @@ export const SHORTCUTS = Object.freeze([
   { keys: ["Ctrl Shift Z", "Ctrl Y"], does: "redo" },
   { keys: ["Esc"], does: "let go of the selected pair" },
   { keys: ["?"], does: "this list" },
+  { keys: ["V", "U"], does: "in the plane: what the arrow keys move, with Shift farther" },
+  { keys: ["+", "−", "0"], does: "in the plane: zoom in, zoom out, show all" },
+  { keys: ["Enter"], does: "in the plane: what the vector most likely means" },
+  { keys: ["Page Up", "Page Down"], does: "at the loss: ten epochs" },
+  { keys: ["[", "]"], does: "at the loss: a decade" },
 ]);
 
 /**

@@ -117,7 +117,9 @@ function rankingOf(nearness, itself, vectors, k) {
       value: sign * nearness[measure][id],
     }));
   };
-  const nearest = { dot: top("dot"), cosine: top("cosine"), euclidean: top("euclidean") };
+  const byDot = (/** @type {{id: number, value: number}[]} */ list) =>
+    list.sort((x, y) => y.value - x.value || nearness.dot[y.id] - nearness.dot[x.id]);
+  const nearest = { dot: top("dot"), cosine: byDot(top("cosine")), euclidean: top("euclidean") };
   const ids = new Set(Object.values(nearest).flatMap((list) => list.map(({ id }) => id)));
   const ranks = [...ids].map((id) => ({
     id,

@@ -137,7 +137,10 @@ export function createSnapshotMaker() {
         shows("vectors") && settings.layers.includes("regions") && state.viewport
           ? remember("regions", regionKeys(state, plane), () => regionsOf(state, plane))
           : null,
-      layers: shows("vectors") ? layersOf(state, { plane, row }, remember) : NO_LAYERS,
+      layers:
+        shows("vectors") || (state.rival && shows("compare"))
+          ? layersOf(state, { plane, row }, remember)
+          : NO_LAYERS,
       curve: recall("curve", [measured], () => completeCurve(lab, measured)),
       ...handPart(state, recall, shows("vectors"), plane),
       branches: state.branches,

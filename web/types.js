@@ -151,6 +151,8 @@
  * @property {Plane} plane
  * @property {PredictionRow} row  for the token that is selected
  * @property {{epochs: Float64Array, losses: Float64Array}} curve
+ * @property {number} learningRate
+ * @property {Layers} layers  of its own vectors; never those before training
  */
 
 /**

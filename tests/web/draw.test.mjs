@@ -6,6 +6,7 @@ import { BoxIndex, placeLabels } from "../../web/draw/labels.js";
 import { largest } from "../../web/draw/largest.js";
 import { clearances, paintRegions, placeRegionLabels } from "../../web/draw/regions.js";
 import * as scales from "../../web/draw/scales.js";
+import { lossDomain } from "../../web/draw/loss_picture.js";
 import { createViewport } from "../../web/draw/viewport.js";
 import { epochAfterKey } from "../../web/views/loss.js";
 
@@ -19,6 +20,24 @@ test("a linear scale maps the ends of its domain to the ends of its range and in
   assert.equal(scale(-2), 400);
   assert.equal(scale(6), 0);
   close(scale.invert(scale(1.25)), 1.25);
+});
+
+test("the axis of the losses has room for all runs, but not for one that diverged", () => {
+  const run = (/** @type {number[]} */ ...losses) => ({
+    epochs: Float64Array.from(losses, (_, i) => i),
+    losses: Float64Array.from(losses),
+  });
+  /** @param {any[]} branches */
+  const most = (...branches) =>
+    lossDomain(
+      /** @type {any} */ ({
+        ...{ curve: run(2.8, 0.7), branches, loss: 0.7, epoch: 1 },
+        model: { uniformLoss: 2.1 },
+      }),
+    ).most;
+  assert.equal(most(), 3);
+  assert.equal(most(run(2.8, 4.6)), 6);
+  assert.ok(most(run(2.8, 2e200)) <= 10);
 });
 
 test("epoch 0 has its own place left of epoch 1, and decades are equally wide", () => {

@@ -25,6 +25,19 @@ inEachBrowser(({ openLab }) => {
     await eventually(async () => (await textOf(lab)).includes("The other"), false);
   });
 
+  test("another optimizer is chosen by its name, and both labs tell their learning rates", async () => {
+    const lab = await openLab("/index.html#view=compare&epoch=20");
+    await lab.choose("Setting in which the other lab differs", "optimizer");
+    await lab.choose("Its value in the other lab", "Gradient descent");
+    await lab.click("show", "compare");
+    const other = await createLab({ optimizer: "gd", learningRate: 0.5 });
+    other.seek(20);
+    await eventually(async () => (await textOf(lab)).includes(other.loss.toFixed(4)), true);
+    const text = await textOf(lab);
+    assert.ok(text.includes("This lab: SGD, one pair at a time, learning rate 0.0005"), text);
+    assert.ok(text.includes("The other: Gradient descent, learning rate 0.5"), text);
+  });
+
   test("the labs may differ in their dimensions, and a bad value says what is wrong beside it", async () => {
     const lab = await openLab("/index.html#view=compare&compare=dimensions+3&epoch=20");
     const other = await createLab({ dimensions: 3 });

@@ -79,6 +79,19 @@ inEachBrowser(
       await eventually(async () => (await lab.selected()).heading, ["dog"]);
     });
 
+    test("the tokens may be characters, and undo makes words of them again", async () => {
+      const lab = await openLab("/#epoch=5");
+      await lab.choose("Tokens", "characters");
+      const core = await createLab({ preset: "notes", tokens: "characters", corpus: NOTES });
+      core.seek(5);
+      await assertShows(lab, core);
+      assert.match(await lab.text("vocabulary"), /␣/);
+      await lab.click("Undo: tokens");
+      const words = await createLab({ preset: "notes", corpus: NOTES });
+      words.seek(5);
+      await assertShows(lab, words);
+    });
+
     test("of a book the beginning is shown, and Adam in batches is offered, which learns it", async () => {
       const lab = await openLab("/");
       const words = Array.from({ length: 90_000 }, (_, i) => `word${(i * i * 7 + i) % 997}x`);

@@ -60,7 +60,7 @@ const inkIn = (lab, band) =>
 /** @param {LabSteps} lab */
 const epochOf = async (lab) => (await lab.numbers()).epoch;
 
-inEachBrowser(({ openLab }) => {
+inEachBrowser(({ name, openLab }) => {
   test("keys move the playhead by one epoch, by ten, by a decade and to the ends, as the panel says", async () => {
     const lab = await openLab("/#epoch=200&view=loss");
     assert.match(await lineOf(lab), /← → an epoch · Page Up, Page Down 10 · \[ \] a decade/);
@@ -219,6 +219,33 @@ inEachBrowser(({ openLab }) => {
     const core = await createLab({ corpus, learningRate: 0.05 });
     const sum = bars.reduce((total, [, number]) => total + Number(number), 0);
     assert.ok(Math.abs(sum - (core.loss - core.entropyFloor)) < 13 * 0.0001, `${sum}`);
+  });
+
+  test("a finger that scrolls the page over the loss leaves the playhead alone; a tap moves it", async (context) => {
+    const lab = await openLab("/#epoch=1000&view=loss,vectors", { width: 390, height: 700 });
+    const { touchscreen } = lab.page;
+    const canvas = await lab.find(".loss-plot");
+    await canvas.evaluate((element) => element.scrollIntoView({ block: "center" }));
+    const { x, y, width, height } = /** @type {import("puppeteer-core").BoundingBox} */ (
+      await canvas.boundingBox()
+    );
+    const [middle, level] = [x + width / 2, y + height / 2];
+    const epoch = async () => (await lab.numbers()).epoch;
+    try {
+      await touchscreen.touchStart(middle, level);
+    } catch (error) {
+      return context.skip(`${name} has no finger: ${error}`);
+    }
+    for (const share of [0.25, 0.5, 0.75, 1]) {
+      await touchscreen.touchMove(middle, level - 80 * share);
+      await passFrames(lab.page, 2);
+    }
+    assert.equal(await epoch(), 1000);
+    await touchscreen.touchEnd();
+    await canvas.evaluate((element) => element.scrollIntoView({ block: "center" }));
+    await lab.click("Back to start");
+    await touchscreen.tap(middle, level);
+    await until(epoch, (now) => now > 1 && now < 1000);
   });
 });
 

@@ -69,7 +69,9 @@ inEachBrowser(({ openLab }) => {
     // The formula above the table has the numbers of the pair.
     const { V, U } = core.embeddings();
     const [v, u] = ["the", "dog"].map((token) => 2 * core.vocabulary.indexOf(token));
-    const terms = [0, 1].map((k) => `${formatNumber(U[u + k])}·${formatNumber(V[v + k])}`);
+    const factor = (/** @type {number} */ each) =>
+      each < 0 ? `(${formatNumber(each)})` : formatNumber(each);
+    const terms = [0, 1].map((k) => `${formatNumber(U[u + k])}·${factor(V[v + k])}`);
     const score = formatNumber(core.scores("the")[core.vocabulary.indexOf("dog")]);
     const formula = await lab.root.evaluate(
       (root) => /** @type {HTMLElement} */ (root.querySelector(".formula")).innerText,

@@ -62,7 +62,7 @@ inEachBrowser(
       await keyboard.press("n");
       await eventually(() => lab.value("Seed"), "21");
       await eventually(() => epochOf(lab), 0);
-      await keyboard.press("u");
+      await keyboard.press("z");
       await eventually(() => lab.value("Seed"), "20");
     });
 

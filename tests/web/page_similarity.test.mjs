@@ -167,6 +167,7 @@ inEachBrowser(({ openLab }) => {
       await mouse.move(from.x, from.y);
       await mouse.down();
       await mouse.move(from.x + 30, from.y - 40, { steps: 4 });
+      await passFrames(lab.page, 3);
       const right = await until(
         () => fields(lab, end),
         ([x, y]) => x > before[0] && y > before[1],

@@ -470,6 +470,21 @@ inEachBrowser(({ name, openLab }) => {
     await lab.control("Undo: shift of every u");
   });
 
+  test("after a drag, which leaves the focus at the plane, Z undoes it", async () => {
+    const { lab, core, plane } = await openBoth(openLab);
+    const { mouse, keyboard } = lab.page;
+    const { V, U } = core.embeddings();
+    await mouse.move(...plane.mark("V", THE));
+    await mouse.down();
+    const [x, y] = plane.mark("V", THE);
+    await mouse.move(x + 40, y + 40, { steps: 4 });
+    await mouse.up();
+    await lab.control("Undo: v of the");
+    await keyboard.press("z");
+    core.setEmbeddings({ V, U });
+    await assertShows(lab, core);
+  });
+
   test("a finger on a mark drags it, and one elsewhere asks about the place", async (context) => {
     const { lab, core, plane } = await openBoth(openLab);
     const { touchscreen } = lab.page;

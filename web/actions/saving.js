@@ -1,6 +1,6 @@
 import { exportText } from "../export_texts.js";
 import { addressOf, readState, saveState } from "../page_state.js";
-import { asLabError } from "../session.js";
+import { asLabError } from "../lab_error.js";
 import { createSnapshotMaker } from "../snapshot.js";
 
 /** @typedef {import("../session.js").Session} Session */

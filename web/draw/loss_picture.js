@@ -27,19 +27,26 @@ import { formatInteger, formatNumber } from "../format.js";
 const TICKS = 3;
 const SMALL = 11;
 
+/** Losses of more than so many times what a run begins with are not worth the room that they would take from all others. */
+const RISE = 3;
+
 /**
- * What the axes must hold: every epoch and every loss of the curve and of the runs left behind, and the loss of guessing.
+ * What the axes must hold: every epoch and every loss of the curve and of the runs left behind, and the loss of guessing. A run that
+ * diverged leaves the picture at its upper edge.
  * @param {Snapshot & {model: Model}} snapshot
  * @returns {LossDomain}
  */
 export function lossDomain({ curve, branches, model, loss, epoch }) {
-  let highest = Math.max(loss, model.uniformLoss);
+  let least = Math.max(loss, model.uniformLoss);
+  let highest = least;
   let furthest = epoch;
   for (const { epochs, losses } of [curve, ...branches]) {
+    least = Math.max(least, losses[0] ?? 0);
     highest = losses.reduce((most, each) => Math.max(most, each), highest);
     furthest = Math.max(furthest, epochs[epochs.length - 1] ?? 0);
   }
-  return { decades: epochDecades(furthest), most: niceEnd(highest || 1, TICKS) };
+  const most = Math.min(highest, RISE * least);
+  return { decades: epochDecades(furthest), most: niceEnd(most || 1, TICKS) };
 }
 
 /**
@@ -65,9 +72,12 @@ export function lossFrame(context, size, domain, family) {
 
 /** @param {LossDomain} domain @param {Frame} frame */
 export function lossScales({ decades, most }, { left, right, top, bottom }) {
+  const scale = linearScale([0, most], [bottom, top]);
+  // Within what a canvas can draw.
+  const y = (/** @type {number} */ loss) => scale(Math.min(loss, 1e3 * most));
   return {
     x: epochScale(decades, [left + 6, right]),
-    y: linearScale([0, most], [bottom, top]),
+    y: Object.assign(y, { invert: scale.invert }),
   };
 }
 
@@ -120,12 +130,17 @@ export function drawLoss(context, { size, plot, domain, snapshot, theme, marks }
 
   context.strokeStyle = withAlpha(theme.muted, 0.5);
   segment(context, playhead.x, plot.top, playhead.x, plot.bottom);
+  context.save();
+  context.beginPath();
+  context.rect(0, plot.top - 3, size.width, plot.bottom - plot.top + 6);
+  context.clip();
   drawBranches(context, snapshot.branches, x, y, theme);
   context.lineWidth = 2;
   context.strokeStyle = withAlpha(theme.ink, 0.28);
   drawPolyline(context, future);
   context.strokeStyle = theme.ink;
   drawPolyline(context, past);
+  context.restore();
   drawChangeMarks(context, marks, snapshot.curve, x, y, theme);
 
   const index = new BoxIndex(size.width, size.height);

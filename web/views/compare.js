@@ -16,6 +16,7 @@ import {
   formatPlain,
   formatProbability,
 } from "../format.js";
+import { choicesOf } from "../settings.js";
 import { noticeOf, noticeText, option } from "./field.js";
 import { chevronIcon } from "./icons.js";
 import { keepKeys } from "./keys.js";
@@ -145,20 +146,8 @@ export function createCompareView(root, actions) {
       </label>
       <span class="field">
         <span class="control"
-          ><input
-            type="text"
-            size="8"
-            autocomplete="off"
-            spellcheck="false"
-            aria-label="Its value in the other lab"
-            ?disabled=${lock}
-            aria-describedby="notice-compare"
-            aria-invalid=${noticeOf(snapshot, "compare") ? "true" : "false"}
-            .value=${live(value)}
-            @input=${(/** @type {Event} */ event) => {
-              typed = /** @type {HTMLInputElement} */ (event.target).value;
-            }}
-        /></span>
+          >${name === "optimizer" ? choiceOfValue(String(value), lock) : textOfValue(String(value), snapshot)}</span
+        >
         ${noticeText("compare", noticeOf(snapshot, "compare"))}
       </span>
       <button type="submit" class="quiet" ?disabled=${lock}>${running ? "change" : "show"}</button>
@@ -173,6 +162,34 @@ export function createCompareView(root, actions) {
     </form>`;
   }
 
+  /** @param {Event} event */
+  function take(event) {
+    typed = /** @type {HTMLInputElement | HTMLSelectElement} */ (event.target).value;
+  }
+
+  /** @param {string} value @param {Snapshot} snapshot */
+  function textOfValue(value, snapshot) {
+    return html`<input
+      type="text"
+      size="8"
+      autocomplete="off"
+      spellcheck="false"
+      aria-label="Its value in the other lab"
+      ?disabled=${snapshot.settings.lock}
+      aria-describedby="notice-compare"
+      aria-invalid=${noticeOf(snapshot, "compare") ? "true" : "false"}
+      .value=${live(value)}
+      @input=${take}
+    />`;
+  }
+
+  /** @param {string} value @param {boolean} lock */
+  function choiceOfValue(value, lock) {
+    return html`<select aria-label="Its value in the other lab" ?disabled=${lock} @change=${take}>
+        ${choicesOf(name).map((choice) => option(choice, choice.value === value))}</select
+      >${chevronIcon}`;
+  }
+
   return {
     render: draw,
     dispose: stopPictures,
@@ -185,11 +202,11 @@ export function createCompareView(root, actions) {
  */
 function comparison(snapshot, rival) {
   const { name, value } = rival.difference;
-  const label = DIFFERENCES.find((each) => each.name === name)?.label ?? name;
-  const own = snapshot.settings[name];
+  const own = snapshot.settings;
+  const other = { ...own, learningRate: rival.learningRate, [name]: value };
   return html`<div class="compare">
-    ${card(`This lab: ${label} ${shownValue(own)}`, snapshot, snapshot.plane, null)}
-    ${card(`The other: ${label} ${shownValue(value)}`, { ...snapshot, ...where(rival) }, rival.plane, rival.problem)}
+    ${card(`This lab: ${described(name, own)}`, snapshot, snapshot.plane, null)}
+    ${card(`The other: ${described(name, other)}`, { ...snapshot, ...where(rival) }, rival.plane, rival.problem)}
     <section class="compare-numbers">
       <h3>Loss of both</h3>
       <canvas
@@ -213,7 +230,9 @@ function otherSnapshot(snapshot) {
   return {
     ...snapshot,
     .../** @type {any} */ (snapshot.rival && where(snapshot.rival)),
+    layers: snapshot.rival?.layers ?? snapshot.layers,
     regions: null,
+    probe: null,
   };
 }
 
@@ -279,6 +298,18 @@ function table({ model, row, selected, hovered }, rival) {
       </tbody>
     </table>
     ${ids.length < vocabulary.length ? html`<p class="muted">${ids.length} likeliest of ${formatInteger(vocabulary.length)} tokens.</p>` : nothing}`;
+}
+
+/**
+ * The setting in which the two differ; an optimizer with its learning rate, because each has one that suits it.
+ * @param {string} name
+ * @param {Readonly<Record<string, any>>} settings
+ */
+function described(name, settings) {
+  const label = DIFFERENCES.find((each) => each.name === name)?.label ?? name;
+  if (name !== "optimizer") return `${label} ${shownValue(settings[name])}`;
+  const chosen = choicesOf(name).find(({ value }) => value === settings.optimizer);
+  return `${chosen?.label ?? settings.optimizer}, learning rate ${shownValue(settings.learningRate)}`;
 }
 
 /** @param {any} value */

@@ -43,7 +43,7 @@ export function createCorpusView(root, actions) {
         ${isCut() ? cutNote(held, typed) : nothing}
         <p class="corpus-counts muted">
           <span>${counts(snapshot)}</span>
-          ${readOnly ? nothing : fileButton()}
+          ${readOnly ? nothing : [fileButton(), tokensChooser(snapshot)]}
         </p>
         ${readOnly ? nothing : [keptText(snapshot), sentenceField()]}
         ${optimizerAdvice(snapshot, actions)}
@@ -115,6 +115,20 @@ export function createCorpusView(root, actions) {
       </select>
       ${chevronIcon}
     </span>`;
+  }
+
+  /** @param {import("../types.js").Snapshot} snapshot */
+  function tokensChooser({ settings }) {
+    const choose = (/** @type {Event} */ event) =>
+      actions.set("tokens", /** @type {HTMLSelectElement} */ (event.target).value);
+    return html`<label class="tokens-choice"
+      >tokens:
+      <span class="control quiet-select"
+        ><select aria-label="Tokens" title="What the text is cut into" @change=${choose}>
+          ${choicesOf("tokens").map((choice) => option(choice, choice.value === settings.tokens))}</select
+        >${chevronIcon}</span
+      ></label
+    >`;
   }
 
   /** Whether the text area holds the beginning only. */

@@ -17,10 +17,15 @@ export function dotProduct({ model, V, U, row, hovered, selectedNext }) {
     const u = formatNumber(U[next * dimensions + k], decimals);
     const v = formatNumber(V[row.prev * dimensions + k], decimals);
     return html`${k > 0 ? " + " : nothing}<span class="nowrap"
-        ><span class="u-number">${u}</span>·<span class="v-number">${v}</span></span
+        ><span class="u-number">${u}</span>·<span class="v-number">${factor(v)}</span></span
       >`;
   });
   return html`<b class="u">u</b>·<b class="v">v</b> = ${terms} = ${formatScore(row.scores[next])}`;
+}
+
+/** In brackets where it has a sign. @param {string} number */
+function factor(number) {
+  return /^\d/.test(number) ? number : `(${number})`;
 }
 
 /** Fewer decimals for a large score, so that it keeps to its column. @param {number} score */

@@ -23,6 +23,9 @@ const KEYS = "← → an epoch · Page Up, Page Down 10 · [ ] a decade · Home,
 /** Pixels from a mark within which the pointer is at it. */
 const NEAR = 9;
 
+/** Pixels after which a finger moves the playhead. */
+const SIDEWAYS = 6;
+
 /** @type {import("../types.js").CreateView} */
 export function createLossView(root, actions) {
   renderTemplate(
@@ -80,6 +83,8 @@ export function createLossView(root, actions) {
   let marks = [];
   /** The epoch of the mark under the pointer. @type {number | null} */
   let lit = null;
+  /** Where a finger came down that has not moved the playhead yet. @type {number | null} */
+  let resting = null;
   /** @type {import("./loss_gaps.js").GapOrder} */
   let order = "size";
 
@@ -156,12 +161,21 @@ export function createLossView(root, actions) {
   canvas.addEventListener("pointerdown", (event) => {
     if (event.button !== 0 || !shown) return;
     canvas.setPointerCapture(event.pointerId);
-    seekToPointer(event);
+    // A finger may only want to scroll the page: until it goes sideways or is lifted, no one knows.
+    resting = event.pointerType === "touch" ? event.clientX : null;
+    if (resting === null) seekToPointer(event);
   });
   canvas.addEventListener("pointermove", (event) => {
-    if (canvas.hasPointerCapture(event.pointerId)) seekToPointer(event);
-    else lightMark(event);
+    if (!canvas.hasPointerCapture(event.pointerId)) return lightMark(event);
+    if (resting !== null && Math.abs(event.clientX - resting) < SIDEWAYS) return;
+    resting = null;
+    seekToPointer(event);
   });
+  canvas.addEventListener("pointerup", (event) => {
+    if (resting !== null) seekToPointer(event);
+    resting = null;
+  });
+  canvas.addEventListener("pointercancel", () => (resting = null));
   canvas.addEventListener("pointerleave", () => lightMark(null));
   canvas.addEventListener("keydown", (event) => {
     // Many keyboards have the brackets on AltGr, which some systems tell as Control and Alt.

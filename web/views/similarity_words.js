@@ -27,7 +27,7 @@ export function disagreement({ nearest, ranks }, length, name) {
   const of = (/** @type {{id: number}} */ { id }) =>
     /** @type {(typeof ranks)[number]} */ (ranks.find((rank) => rank.id === id));
   const long = (/** @type {{id: number}} */ item) => `length ${formatNumber(of(item).length, 2)}`;
-  if (dot.id !== cosine.id) {
+  if (of(dot).cosine > 1) {
     const taste = of(dot).length > of(cosine).length ? "long" : "short";
     const why =
       taste === "long"
@@ -38,7 +38,7 @@ export function disagreement({ nearest, ranks }, length, name) {
       `where ${name(cosine.id)} (${long(cosine)}) is first.`
     );
   }
-  if (dot.id !== euclidean.id) {
+  if (of(dot).euclidean > 1) {
     return (
       `Distance wants the same length as a (${formatNumber(length, 2)}) too: ` +
       `${name(euclidean.id)} (${long(euclidean)}) is nearest by distance and ` +
