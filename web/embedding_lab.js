@@ -35,6 +35,8 @@ export class EmbeddingLab extends HTMLElement {
   #asked = {};
   /** @type {Controller | import("./shared_lab.js").PartOfController | null} */
   #controller = null;
+  /** Of a model that is not shared. @type {Controller | null} */
+  #ownController = null;
   /** In the model that elements of one name share. @type {Membership | null} */
   #membership = null;
   /** @type {Frame | null} */
@@ -108,6 +110,16 @@ export class EmbeddingLab extends HTMLElement {
     this.#startReady(this.#start());
   }
 
+  /** Another name, another model; without one, its own. @param {string | null} name */
+  #rename(name) {
+    if (this.#started) {
+      if (this.#membership) this.#membership.quit();
+      else this.#ownController?.dispose();
+      this.#end();
+      if (this.isConnected) this.#prepare();
+    } else if (name && this.isConnected) this.#begin();
+  }
+
   #newReady() {
     /** @type {Promise<Lab>} */
     const ready = new Promise((resolve) => (this.#startReady = resolve));
@@ -121,7 +133,7 @@ export class EmbeddingLab extends HTMLElement {
     this.#life++;
     this.#frame?.dispose();
     this.shadowRoot?.replaceChildren();
-    this.#controller = this.#membership = this.#frame = this.#poster = null;
+    this.#controller = this.#ownController = this.#membership = this.#frame = this.#poster = null;
     this.#started = this.#wanted = false;
     this.#ready = this.#newReady();
   }
@@ -138,11 +150,9 @@ export class EmbeddingLab extends HTMLElement {
    * @param {string | null} text
    */
   attributeChangedCallback(attribute, before, text) {
-    if (attribute === "lab") {
-      if (text && this.isConnected) this.#begin();
-      return;
-    }
-    if (!this.#controller || before === text) return;
+    if (before === text) return;
+    if (attribute === "lab") return this.#rename(text);
+    if (!this.#controller) return;
     if (text !== null) {
       const { values, notices } = parseSettings([[attribute, text]]);
       return this.#apply(values, notices);
@@ -266,7 +276,10 @@ export class EmbeddingLab extends HTMLElement {
     const asked = this.#askedFor();
     asked.then(({ id }) => (this.#hostId = id));
     const name = this.getAttribute("lab");
-    if (!name) return createController({ ...(await asked), storage, emit, requestFrame });
+    if (!name) {
+      this.#ownController = createController({ ...(await asked), storage, emit, requestFrame });
+      return this.#ownController;
+    }
     const ended = () => this.#end();
     const member = { element: this, asked: () => asked, storage, emit, requestFrame, ended };
     this.#membership = joinLab(name, member);

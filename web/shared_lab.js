@@ -125,6 +125,12 @@ function createShared(forget) {
       queueMicrotask(endIfEmpty);
     }
 
+    /** It has another name now. */
+    function quit() {
+      known.delete(member);
+      leave();
+    }
+
     /** As one element sees it. */
     async function part() {
       await opened;
@@ -151,7 +157,7 @@ function createShared(forget) {
 
     known.add(member);
     enter();
-    return { enter, leave, controller: part() };
+    return { enter, leave, quit, controller: part() };
   };
 }
 

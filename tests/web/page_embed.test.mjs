@@ -29,7 +29,7 @@ inEachBrowser(({ open, openLab, url }) => {
       () => code(lab),
       (text) => text.startsWith("<iframe"),
     );
-    await lab.click("vectors");
+    await lab.click("Vectors");
     await lab.click("export");
     await lab.click("lock text and settings");
     await lab.choose("Theme", "dark");

@@ -7,6 +7,8 @@ import { formatLoss } from "../../web/format.js";
 import { findLab, inEachBrowser } from "./page_harness.mjs";
 import { eventually, passFrames, until } from "./waiting.mjs";
 
+/** @typedef {import("./lab_steps.mjs").LabSteps} LabSteps */
+
 const pages = {
   "/shared.html": `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Notes</title>
     <script src="/web/dist/embedding-lab.js" defer></script></head><body>
@@ -173,6 +175,35 @@ inEachBrowser(
       const seed = await again.element.evaluate((element) => /** @type {any} */ (element).seed);
       assert.equal(seed, 8);
       assert.deepEqual(await again.panels(), ["loss", "softmax"]);
+    });
+
+    test("an element with another name shows the model of that name, and without one its own", async () => {
+      const { page, labs } = await openShared();
+      const [a, , c] = labs;
+      await a.click("Step one epoch");
+      const rename = (/** @type {string | null} */ name) =>
+        page.evaluate((given) => {
+          const element = document.getElementById("d");
+          if (given === null) element?.removeAttribute("lab");
+          else element?.setAttribute("lab", given);
+        }, name);
+      const seed = (/** @type {LabSteps} */ lab) =>
+        lab.element.evaluate((element) => /** @type {any} */ (element).seed);
+      await rename("two");
+      const other = await findLab(page, "#d");
+      assert.equal(await seed(other), 9);
+      await other.click("Step one epoch");
+      await c.click("Step one epoch");
+      await eventually(async () => (await other.numbers()).epoch, 2);
+      assert.equal((await a.numbers()).epoch, 1);
+      await rename(null);
+      const own = await findLab(page, "#d");
+      assert.equal(await seed(own), 20);
+      assert.equal((await own.numbers()).epoch, 0);
+      // The model that it left lives on with the others.
+      await c.click("Step one epoch");
+      await eventually(async () => (await c.numbers()).epoch, 3);
+      assert.equal((await own.numbers()).epoch, 0);
     });
   },
   { pages },

@@ -15,6 +15,22 @@ import { copyText } from "./take_away.js";
  * @property {(looks: Record<string, any>, width: number) => number} height  about that of the lab
  */
 
+/** The panels, as their headings call them. @type {Record<string, string>} */
+const TITLES = {
+  corpus: "Corpus",
+  vocabulary: "Vocabulary",
+  vectors: "Vectors",
+  loss: "Loss",
+  softmax: "What comes after",
+  sampling: "Sampling",
+  generate: "Generate",
+  matrices: "Counted and learned",
+  update: "One update",
+  similarity: "Similarity",
+  luck: "Capacity and luck",
+  compare: "Side by side",
+};
+
 /** What can be shown or hidden, as a person calls it. @type {Record<string, string>} */
 const CONTROLS = {
   title: "header",
@@ -159,7 +175,7 @@ export function createEmbedDialog(place, page) {
         <fieldset class="embed-choices">
           <legend>Panels</legend>
           ${PANELS.map((name) =>
-            box(name, looks.view.includes(name), (checked) => {
+            box(TITLES[name] ?? name, looks.view.includes(name), (checked) => {
               const view = PANELS.filter((each) =>
                 each === name ? checked : looks.view.includes(each),
               );
