@@ -216,7 +216,7 @@ val to_error(const char* code, const char* message, std::int64_t epoch) {
 }
 
 // One function each for JavaScript. A lab is known there by a number, which open() gives; embind's
-// classes would be a sixth of Emscripten's script.
+// classes would be a third of Emscripten's script.
 
 using LabNumber = std::uintptr_t;
 
