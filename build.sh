@@ -25,7 +25,7 @@ END
 
 # What each part of the work needs; .build/tools.sh knows the words.
 for_native="compiler cmake make eigen catch2 json"
-for_page="cmake make eigen emcc node npm xz certificates"
+for_page="cmake make eigen emcc node npm certificates"
 
 # --- building -----------------------------------------------------------------------------------
 

@@ -54,7 +54,6 @@ is_there() {
     json) header nlohmann/json.hpp || [ -n "${nlohmann_json_DIR:-}" ] ;;
     node) have node && at_least 18.18 "$(node --version | tr -d v)" ;;
     npm) have npm ;;
-    xz) have xz ;;
     certificates) ! have apt-get || [ -e /etc/ssl/certs/ca-certificates.crt ] ;;
     chrome | firefox) browser "$1" ;;
     numpy) python_with_numpy ;;
@@ -75,7 +74,6 @@ describe() {
     json) echo "JSON for Modern C++|nlohmann-json3-dev|nlohmann-json" ;;
     node) echo "Node.js 18.18 or newer|nodejs|node" ;;
     npm) echo "npm|npm|node" ;;
-    xz) echo "XZ Utils|xz-utils|xz" ;;
     certificates) echo "certificates of the web's authorities|ca-certificates|" ;;
     chrome) echo "Chrome or Chromium|chromium|--cask google-chrome" ;;
     firefox) echo "Firefox|firefox-esr|--cask firefox" ;;

@@ -1,18 +1,12 @@
 // How esbuild takes in what is no JavaScript: the WebAssembly module and style sheets.
 
-import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { deflateSync } from "node:zlib";
 import { transform } from "esbuild";
 
-const unpacking = fileURLToPath(new URL("../lzma.js", import.meta.url));
-
-/** LZMA as lzma.js unpacks it, base64. @param {Buffer} bytes */
-function packed(bytes) {
-  const format = ["--format=raw", "--lzma1=preset=9e,lc=3,lp=0,pb=0"];
-  return execFileSync("xz", [...format, "--stdout"], { input: bytes }).toString("base64");
-}
+const unpacking = fileURLToPath(new URL("../module_bytes.js", import.meta.url));
 
 /**
  * The module stands in Emscripten's script as base64, which no server compresses well. Here it is packed once more, and
@@ -30,12 +24,12 @@ export const packedModule = {
       const script = await readFile(path, "utf8");
       const found = script.match(module);
       if (!found) throw new Error(`${path}: there is no module in it`);
-      const bytes = Buffer.from(found[0], "base64");
+      const packed = deflateSync(Buffer.from(found[0], "base64"), { level: 9 }).toString("base64");
       const contents = `
         import create from ${JSON.stringify(`${path}?script`)};
-        import { unpack } from ${JSON.stringify(unpacking)};
-        export default (options) =>
-          create({ ...options, wasmBinary: unpack("${packed(bytes)}", ${bytes.length}) });`;
+        import { moduleBytes } from ${JSON.stringify(unpacking)};
+        export default async (options) =>
+          create({ ...options, wasmBinary: await moduleBytes("${packed}") });`;
       return { contents, resolveDir: dirname(unpacking) };
     });
     bundle.onResolve({ filter: /\?script$/ }, ({ path }) => ({
