@@ -18,11 +18,16 @@ using embedding_lab::to_text;
 std::string to_text(std::int64_t value) { return std::to_string(value); }
 std::string to_text(int value) { return std::to_string(value); }
 
+[[noreturn]] void throw_out_of_range(const char* field, const std::string& value,
+                                     const std::string& least, const std::string& most) {
+  throw LabError(ErrorCode::bad_setting,
+                 std::string(field) + ": must be from " + least + " to " + most + ", got " + value);
+}
+
 template <typename Value>
 void require_range(const char* field, Value value, Value least, Value most) {
   if (value >= least && value <= most) return;  // false for NaN
-  throw LabError(ErrorCode::bad_setting, std::string(field) + ": must be from " + to_text(least) +
-                                             " to " + to_text(most) + ", got " + to_text(value));
+  throw_out_of_range(field, to_text(value), to_text(least), to_text(most));
 }
 
 void check_learning_rate(double rate) { require_range("learningRate", rate, 1e-6, 100.0); }
@@ -270,7 +275,7 @@ Generated Lab::generate(std::string_view start, double temperature,
   for (const double draw : draws) {
     if (!(draw >= 0.0 && draw < 1.0)) {
       throw LabError(ErrorCode::bad_setting,
-                     "draws: must be numbers from 0 to less than 1, got " + std::to_string(draw));
+                     "draws: must be numbers from 0 to less than 1, got " + to_text(draw));
     }
   }
   return embedding_lab::generate(trainer_.model(), last_id_of(start), temperature, draws);

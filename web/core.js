@@ -81,7 +81,7 @@ createLab.fromJSON = async (saved) => {
 
 /** @implements {Lab} */
 class CoreLab {
-  /** The C++ lab; null once disposed. @type {any} */
+  /** The C++ lab's number; null once disposed. @type {number | null} */
   #handle;
   /** @type {any} */
   #core;
@@ -97,22 +97,16 @@ class CoreLab {
   constructor(loadedCore, settings) {
     this.#core = loadedCore;
     this.#settings = settings;
-    this.#handle = new loadedCore.Lab();
-    try {
-      unwrap(
-        this.#handle.open({
-          ...settings,
-          // TextEncoder makes every lone surrogate U+FFFD, one UTF-16 unit as before, so that spans fit the text.
-          corpus: new TextEncoder().encode(settings.corpus),
-          tokens: TOKEN_UNITS.indexOf(settings.tokens),
-          optimizer: OPTIMIZERS.indexOf(settings.optimizer),
-        }),
-      );
-    } catch (error) {
-      this.dispose();
-      throw error;
-    }
-    this.#vocabulary = unwrap(this.#lab.vocabulary()).map(decode);
+    this.#handle = unwrap(
+      loadedCore.open({
+        ...settings,
+        // TextEncoder makes every lone surrogate U+FFFD, one UTF-16 unit as before, so that spans fit the text.
+        corpus: new TextEncoder().encode(settings.corpus),
+        tokens: TOKEN_UNITS.indexOf(settings.tokens),
+        optimizer: OPTIMIZERS.indexOf(settings.optimizer),
+      }),
+    );
+    this.#vocabulary = this.#call("vocabulary").map(decode);
     this.#rowCost = rowCost(this.#vocabulary.length, settings.dimensions);
   }
 
@@ -121,17 +115,26 @@ class CoreLab {
     return this.#handle;
   }
 
+  /**
+   * What the core's function returns for this lab.
+   * @param {string} name
+   * @param {any[]} values
+   */
+  #call(name, ...values) {
+    return unwrap(this.#core[name](this.#lab, ...values));
+  }
+
   get vocabulary() {
     void this.#lab;
     return [...this.#vocabulary];
   }
 
   get ids() {
-    return unwrap(this.#lab.ids());
+    return this.#call("ids");
   }
 
   get spans() {
-    return unwrap(this.#lab.spans());
+    return this.#call("spans");
   }
 
   get tokens() {
@@ -139,7 +142,7 @@ class CoreLab {
     const ids = this.ids;
     /** @type {Uint32Array} */
     const spans = this.spans;
-    const text = decode(unwrap(this.#lab.loweredText()));
+    const text = decode(this.#call("loweredText"));
     const unknown = this.#vocabulary.indexOf("<unk>");
     return Array.from(ids, (id, t) =>
       id === unknown ? text.slice(spans[2 * t], spans[2 * t + 1]) : this.#vocabulary[id],
@@ -147,7 +150,7 @@ class CoreLab {
   }
 
   get tokenCounts() {
-    return unwrap(this.#lab.tokenCounts());
+    return this.#call("tokenCounts");
   }
 
   get dimensions() {
@@ -156,90 +159,88 @@ class CoreLab {
   }
 
   get seed() {
-    return this.#lab.seed();
+    return this.#call("seed");
   }
 
   get epoch() {
-    return this.#lab.position().epoch;
+    return this.#call("position").epoch;
   }
 
   get pair() {
-    return this.#lab.position().pair;
+    return this.#call("position").pair;
   }
 
   get pairCount() {
-    return this.#lab.pairCount();
+    return this.#call("pairCount");
   }
 
   get furthestEpoch() {
-    return this.#lab.furthestEpoch();
+    return this.#call("furthestEpoch");
   }
 
   get loss() {
-    return unwrap(this.#lab.loss());
+    return this.#call("loss");
   }
 
   get entropyFloor() {
-    return this.#lab.entropyFloor();
+    return this.#call("entropyFloor");
   }
 
   get uniformLoss() {
-    return this.#lab.uniformLoss();
+    return this.#call("uniformLoss");
   }
 
   get learningRate() {
-    return this.#lab.learningRate();
+    return this.#call("learningRate");
   }
 
   set learningRate(rate) {
     checkNumber("learningRate", rate, 1e-6, 100);
-    unwrap(this.#lab.setLearningRate(rate));
+    this.#call("setLearningRate", rate);
   }
 
   get optimizer() {
-    return OPTIMIZERS[this.#lab.optimizer()];
+    return OPTIMIZERS[this.#call("optimizer")];
   }
 
   set optimizer(name) {
     checkChoice("optimizer", name, OPTIMIZERS);
-    unwrap(this.#lab.setOptimizer(OPTIMIZERS.indexOf(name)));
+    this.#call("setOptimizer", OPTIMIZERS.indexOf(name));
   }
 
   embeddings() {
-    return unwrap(this.#lab.embeddings());
+    return this.#call("embeddings");
   }
 
   /** @param {{V: ArrayLike<number>, U: ArrayLike<number>}} vectors */
   setEmbeddings(vectors) {
     checkOptions("setEmbeddings", vectors, ["V", "U"]);
     const length = this.#vocabulary.length * this.#settings.dimensions;
-    unwrap(
-      this.#lab.setEmbeddings({
-        V: checkNumbers("V", vectors.V, length, length),
-        U: checkNumbers("U", vectors.U, length, length),
-      }),
-    );
+    this.#call("setEmbeddings", {
+      V: checkNumbers("V", vectors.V, length, length),
+      U: checkNumbers("U", vectors.U, length, length),
+    });
   }
 
   /** @param {{pair?: number}} [options] */
   gradient(options) {
     const { pair } = checkOptions("gradient", options, ["pair"]);
-    if (pair === undefined) return unwrap(this.#lab.gradient());
+    if (pair === undefined) return this.#call("gradient");
     checkInteger("pair", pair, 0, this.pairCount - 1);
-    return unwrap(this.#lab.pairGradient(pair));
+    return this.#call("pairGradient", pair);
   }
 
   /** @param {{pair: number}} options */
   numericGradient(options) {
     const { pair } = checkOptions("numericGradient", options, ["pair"]);
     checkInteger("pair", pair, 0, this.pairCount - 1);
-    return unwrap(this.#lab.numericGradient(pair));
+    return this.#call("numericGradient", pair);
   }
 
   /** @param {string | number | ArrayLike<number>} token */
   scores(token) {
-    if (isVector(token)) return unwrap(this.#lab.scoresAt(this.#vector("vector", token)));
-    return unwrap(this.#lab.scores(this.#tokenText(token)));
+    if (isVector(token)) return this.#call("scoresAt", this.#vector("vector", token));
+    return this.#call("scores", this.#tokenText(token));
   }
 
   /**
@@ -250,23 +251,23 @@ class CoreLab {
     const { temperature = 1 } = checkOptions("probabilities", options, ["temperature"]);
     checkNumber("temperature", temperature, 0, 100);
     if (isVector(token)) {
-      return unwrap(this.#lab.probabilitiesAt(this.#vector("vector", token), temperature));
+      return this.#call("probabilitiesAt", this.#vector("vector", token), temperature);
     }
-    return unwrap(this.#lab.probabilities(this.#tokenText(token), temperature));
+    return this.#call("probabilities", this.#tokenText(token), temperature);
   }
 
   /** @param {string | number} token */
   counted(token) {
-    return unwrap(this.#lab.counted(this.#tokenText(token)));
+    return this.#call("counted", this.#tokenText(token));
   }
 
   /** @param {string | number} token */
   meanNext(token) {
-    return unwrap(this.#lab.meanNext(this.#tokenText(token)));
+    return this.#call("meanNext", this.#tokenText(token));
   }
 
   lossGaps() {
-    return unwrap(this.#lab.lossGaps());
+    return this.#call("lossGaps");
   }
 
   /** @param {{epochs?: number, pairs?: number}} [options] */
@@ -277,12 +278,12 @@ class CoreLab {
     }
     if (pairs !== undefined) {
       checkInteger("pairs", pairs, 0, LARGEST_COUNT);
-      unwrap(this.#lab.stepPairs(pairs));
+      this.#call("stepPairs", pairs);
     } else {
       checkInteger("epochs", epochs ?? 1, 0, LARGEST_COUNT);
-      unwrap(this.#lab.stepEpochs(epochs ?? 1));
+      this.#call("stepEpochs", epochs ?? 1);
     }
-    return this.#lab.position();
+    return this.#call("position");
   }
 
   /**
@@ -297,20 +298,20 @@ class CoreLab {
     const end = performance.now() + milliseconds;
     let isDone;
     do {
-      isDone = unwrap(this.#lab.work(items, until));
+      isDone = this.#call("work", items, until);
     } while (!isDone && performance.now() < end);
-    const { epoch, pair } = this.#lab.position();
+    const { epoch, pair } = this.#call("position");
     const { loss, epoch: lossEpoch } = this.recentLoss;
     return { epoch, pair, loss, lossEpoch };
   }
 
   get measuring() {
-    return this.#lab.measuring();
+    return this.#call("measuring");
   }
 
   /** The exact loss where it is cheap, else the last one of the loss curve up to here, or nulls. */
   get recentLoss() {
-    const { epoch } = this.#lab.position();
+    const { epoch } = this.#call("position");
     if (this.#vocabulary.length * this.#rowCost < CHEAP_LOSS_COST)
       return { loss: this.loss, epoch };
     const { epochs, losses } = this.lossCurve();
@@ -322,28 +323,28 @@ class CoreLab {
   /** @param {number} epoch */
   seek(epoch) {
     checkInteger("epoch", epoch, 0, LARGEST_COUNT);
-    unwrap(this.#lab.seek(epoch));
+    this.#call("seek", epoch);
   }
 
   /** @param {{seed?: number}} [options] */
   reset(options) {
     const { seed } = checkOptions("reset", options, ["seed"]);
     if (seed === undefined) {
-      unwrap(this.#lab.reset());
+      this.#call("reset");
       return;
     }
     checkInteger("seed", seed, 0, 2 ** 32 - 1);
-    unwrap(this.#lab.resetToSeed(seed));
+    this.#call("resetToSeed", seed);
   }
 
   get changes() {
-    return unwrap(this.#lab.changes()).map((/** @type {any} */ { optimizer, ...change }) =>
+    return this.#call("changes").map((/** @type {any} */ { optimizer, ...change }) =>
       optimizer === undefined ? change : { ...change, optimizer: OPTIMIZERS[optimizer] },
     );
   }
 
   lossCurve() {
-    return unwrap(this.#lab.lossCurve());
+    return this.#call("lossCurve");
   }
 
   /** @param {import("./core_types.js").GenerateOptions} [options] */
@@ -359,9 +360,9 @@ class CoreLab {
     checkInteger("skip", skip, 0, 1e7);
     const used =
       draws === undefined
-        ? unwrap(this.#lab.draws(seed, skip, length))
+        ? this.#call("draws", seed, skip, length)
         : checkNumbers("draws", draws, length, Infinity).slice(0, length);
-    const { ids, probabilities } = unwrap(this.#lab.generate(encode(start), temperature, used));
+    const { ids, probabilities } = this.#call("generate", encode(start), temperature, used);
     const tokens = Array.from(ids, (id) => this.#vocabulary[id]);
     return { tokens, draws: used, probabilities };
   }
@@ -376,7 +377,7 @@ class CoreLab {
     checkChoice("similarity", kind, SIMILARITIES);
     const x = checkNumbers("a", a, 1, Infinity);
     const y = checkNumbers("b", b, 1, Infinity);
-    return unwrap(this.#core.similarity(SIMILARITIES.indexOf(kind), x, y));
+    return unwrap(this.#core.similarity(x, y, SIMILARITIES.indexOf(kind)));
   }
 
   /**
@@ -386,18 +387,17 @@ class CoreLab {
   neighbours(kind, vector) {
     checkChoice("neighbours", kind, SIMILARITIES);
     const place = this.#vector("vector", vector);
-    return unwrap(this.#lab.neighbours(SIMILARITIES.indexOf(kind), place));
+    return this.#call("neighbours", place, SIMILARITIES.indexOf(kind));
   }
 
   /** @param {{basis?: ArrayLike<number>, shift?: ArrayLike<number>}} change */
   transformed(change) {
     const { basis, shift } = checkOptions("transformed", change, ["basis", "shift"]);
     const size = this.#settings.dimensions ** 2;
-    return unwrap(
-      this.#lab.transformed(
-        basis === undefined ? [] : checkNumbers("basis", basis, size, size),
-        shift === undefined ? [] : this.#vector("shift", shift),
-      ),
+    return this.#call(
+      "transformed",
+      basis === undefined ? [] : checkNumbers("basis", basis, size, size),
+      shift === undefined ? [] : this.#vector("shift", shift),
     );
   }
 
@@ -406,7 +406,7 @@ class CoreLab {
     const { axes = "pca", near } = checkOptions("plane", options, ["axes", "near"]);
     const size = 2 * this.#settings.dimensions;
     const basis = near === undefined ? undefined : checkNumbers("near", near, size, size);
-    return unwrap(this.#lab.plane(this.#axes(axes), basis));
+    return this.#call("plane", this.#axes(axes), basis);
   }
 
   /** @param {{axes?: import("./core_types.js").PlaneAxes, tokens?: readonly number[]}} [options] */
@@ -415,7 +415,7 @@ class CoreLab {
     const last = this.#vocabulary.length - 1;
     const ids = tokens ?? this.#vocabulary.map((_, id) => id);
     checkNumbers("tokens", ids, 0, Infinity).forEach((id) => checkInteger("tokens", id, 0, last));
-    return unwrap(this.#lab.trail(this.#axes(axes), Array.from(ids)));
+    return this.#call("trail", this.#axes(axes), Array.from(ids));
   }
 
   /** @param {import("./core_types.js").MapOptions} options */
@@ -425,11 +425,11 @@ class CoreLab {
     for (const name of area) checkNumber(name, given[name], -1e150, 1e150);
     checkInteger("columns", given.columns, 1, 1e6);
     checkInteger("rows", given.rows, 1, 1e6);
-    return unwrap(this.#lab.predictionMap(given, this.#axes(given.axes ?? "pca")));
+    return this.#call("predictionMap", given, this.#axes(given.axes ?? "pca"));
   }
 
   toJSON() {
-    return fromSavedRun(this.#settings, unwrap(this.#lab.save()));
+    return fromSavedRun(this.#settings, this.#call("save"));
   }
 
   toNumPy() {
@@ -438,20 +438,20 @@ class CoreLab {
         ...this.#settings,
         vocabulary: this.#vocabulary,
         ids: this.ids,
-        startIsRandom: unwrap(this.#lab.startIsRandom()),
+        startIsRandom: this.#call("startIsRandom"),
       },
-      unwrap(this.#lab.save()),
+      this.#call("save"),
     );
   }
 
   /** Takes over a run read from JSON. @param {any} run */
   restore(run) {
     const size = this.#vocabulary.length * this.#settings.dimensions;
-    unwrap(this.#lab.restore(toSavedRun(run, size)));
+    this.#call("restore", toSavedRun(run, size));
   }
 
   dispose() {
-    this.#handle?.delete();
+    if (this.#handle !== null) this.#core.close(this.#handle);
     this.#handle = null;
   }
 
