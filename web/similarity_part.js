@@ -112,14 +112,12 @@ function rankingsOf(lab, { vector, length, token }, vectors) {
 function rankingOf(nearness, itself, vectors, k) {
   const top = (/** @type {Measure} */ measure) => {
     const sign = measure === "euclidean" ? -1 : 1;
-    return nearestOf(nearness[measure], itself).map((id) => ({
+    return nearestOf(nearness[measure], nearness.dot, itself).map((id) => ({
       id,
       value: sign * nearness[measure][id],
     }));
   };
-  const byDot = (/** @type {{id: number, value: number}[]} */ list) =>
-    list.sort((x, y) => y.value - x.value || nearness.dot[y.id] - nearness.dot[x.id]);
-  const nearest = { dot: top("dot"), cosine: byDot(top("cosine")), euclidean: top("euclidean") };
+  const nearest = { dot: top("dot"), cosine: top("cosine"), euclidean: top("euclidean") };
   const ids = new Set(Object.values(nearest).flatMap((list) => list.map(({ id }) => id)));
   const ranks = [...ids].map((id) => ({
     id,
@@ -132,18 +130,21 @@ function rankingOf(nearness, itself, vectors, k) {
 }
 
 /**
- * Ids of the five largest numbers, the largest first, equal ones by id.
+ * Ids of the five largest numbers, the largest first, equal ones by other numbers, then by id.
  * @param {Float64Array} values
+ * @param {Float64Array} others
  * @param {number} itself
  */
-function nearestOf(values, itself) {
+function nearestOf(values, others, itself) {
+  const isBelow = (/** @type {number} */ a, /** @type {number} */ b) =>
+    values[a] < values[b] || (values[a] === values[b] && others[a] < others[b]);
   /** @type {number[]} */
   const best = [];
   for (let id = 0; id < values.length; id++) {
     if (id === itself || Number.isNaN(values[id])) continue;
-    if (best.length === NEAREST && !(values[id] > values[best[NEAREST - 1]])) continue;
+    if (best.length === NEAREST && !isBelow(best[NEAREST - 1], id)) continue;
     let place = best.length;
-    while (place > 0 && values[best[place - 1]] < values[id]) place--;
+    while (place > 0 && isBelow(best[place - 1], id)) place--;
     best.splice(place, 0, id);
     if (best.length > NEAREST) best.pop();
   }

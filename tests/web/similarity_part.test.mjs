@@ -196,7 +196,8 @@ test("on a line, vectors that point the same way share a rank by cosine", async 
   const { nearest, ranks } = store.get().similarity.rankings.U;
   assert.deepEqual(
     nearest.cosine.map((/** @type {any} */ each) => each.id),
-    [0, 1, 2, 3, 4],
+    [2, 1, 0, 3, 4],
+    "equal ones in the order of their dot products",
   );
   assert.deepEqual(
     [0, 1, 2, 3, 4].map((i) => ranks.find((/** @type {any} */ each) => each.id === i).cosine),
