@@ -7,6 +7,7 @@
  *   side of a square; still: of epoch 0, cannot be moved
  */
 import { withAlpha } from "./colour.js";
+import { drawCloud } from "./mark_cloud.js";
 
 const SQUARE = 3.5;
 
@@ -17,6 +18,9 @@ const LARGEST_RADIUS = 14;
 
 /** The likeliest tokens, which are drawn stronger and whose labels are always placed, have at least this probability. */
 export const LIKELY = 0.05;
+
+/** More faint marks than this are drawn as pixels: all have the least size then. */
+const CLOUD = 500;
 
 /** Pixels between a hovered mark and the ring around it. */
 export const RING = 3.5;
@@ -50,7 +54,7 @@ export function marksOf({ plane, row, selected }, kinds, x, y) {
 }
 
 /**
- * Faint marks in one path a kind, which stays quick for thousands; the others one by one.
+ * Faint marks together, the others one by one.
  * @param {CanvasRenderingContext2D} context
  * @param {readonly Mark[]} marks
  * @param {Snapshot} snapshot
@@ -59,11 +63,13 @@ export function marksOf({ plane, row, selected }, kinds, x, y) {
 export function drawMarks(context, marks, snapshot, colours) {
   const strong = (/** @type {Mark} */ { kind, id }) =>
     kind === "V" ? id === snapshot.selected : snapshot.row.probabilities[id] >= LIKELY;
+  // A picture that is written as SVG has no pixels.
+  const hasPixels = typeof context.getTransform === "function";
   for (const kind of /** @type {const} */ (["V", "U"])) {
-    context.fillStyle = withAlpha(kind === "V" ? colours.v : colours.u, 0.6);
-    context.beginPath();
-    for (const mark of marks) if (mark.kind === kind && !strong(mark)) trace(context, mark);
-    context.fill();
+    const colour = withAlpha(kind === "V" ? colours.v : colours.u, 0.6);
+    const faint = marks.filter((mark) => mark.kind === kind && !strong(mark));
+    if (hasPixels && faint.length > CLOUD) drawCloud(context, faint, colour);
+    else drawTogether(context, faint, colour);
   }
   // Large discs first, so that a small one before a large one can be seen.
   const front = marks.filter(strong).sort((a, b) => b.radius - a.radius);
@@ -76,6 +82,14 @@ export function drawMarks(context, marks, snapshot, colours) {
     context.lineWidth = 1;
     context.stroke();
   }
+}
+
+/** @param {CanvasRenderingContext2D} context @param {readonly Mark[]} marks @param {string} colour */
+function drawTogether(context, marks, colour) {
+  context.fillStyle = colour;
+  context.beginPath();
+  for (const mark of marks) trace(context, mark);
+  context.fill();
 }
 
 /** @param {CanvasRenderingContext2D} context @param {Mark} mark @param {number} [more] */
