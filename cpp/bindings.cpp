@@ -304,6 +304,8 @@ val mean_next(Lab& lab, const std::string& token) {
       {{"counted", to_typed_array(mean.counted)}, {"learned", to_typed_array(mean.learned)}});
 }
 
+val sampled_loss(Lab& lab, double count) { return val(lab.sampled_loss(to_integer(count))); }
+
 val loss_gaps(Lab& lab) { return to_typed_array(lab.loss_gaps()); }
 
 val numeric_gradient(Lab& lab, double pair) {
@@ -510,6 +512,7 @@ EMSCRIPTEN_BINDINGS(embedding_lab) {
   bind<embedding_lab::probabilities_at>("probabilitiesAt");
   bind<embedding_lab::neighbours>("neighbours");
   bind<embedding_lab::mean_next>("meanNext");
+  bind<embedding_lab::sampled_loss>("sampledLoss");
   bind<embedding_lab::loss_gaps>("lossGaps");
   bind<embedding_lab::numeric_gradient>("numericGradient");
   bind<embedding_lab::changes>("changes");

@@ -60,6 +60,21 @@ double EmbeddingModel::loss(const BigramCounts& counts) const {
   return sum / static_cast<double>(counts.pair_count());
 }
 
+double EmbeddingModel::sampled_loss(std::span<const TokenId> ids, std::int64_t count) const {
+  const auto& [V, U] = embeddings_;
+  const auto pairs = static_cast<std::int64_t>(ids.size()) - 1;
+  const std::int64_t taken = std::min(count, pairs);
+  PairScratch scratch(vocabulary_size(), dimensions());
+  double sum = 0.0;
+  for (std::int64_t i = 0; i < taken; ++i) {
+    const auto t = static_cast<std::size_t>(i * pairs / taken);
+    scratch.v = V.row(ids[t]);
+    const auto [exp_sum, shift] = exp_scores(U, scratch.v, scratch.e);
+    sum += std::log(exp_sum) + (shift - U.row(ids[t + 1]).dot(scratch.v));
+  }
+  return sum / static_cast<double>(taken);
+}
+
 PairGradient EmbeddingModel::pair_gradient(TokenId prev, TokenId next) const {
   const auto& [V, U] = embeddings_;
   PairGradient gradient;

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstdint>
+#include <span>
+
 #include "bigram_counts.hpp"
 #include "row_kernels.hpp"
 #include "types.hpp"
@@ -65,6 +68,10 @@ class EmbeddingModel {
 
   /// Mean cross-entropy over all counted pairs, in nats per token; at least counts.entropy_floor().
   double loss(const BigramCounts& counts) const;
+
+  /// The mean over at most `count` of a text's adjacent pairs, at equal distances: about loss(),
+  /// where that takes too long. count >= 1, ids of T >= 2 tokens.
+  double sampled_loss(std::span<const TokenId> ids, std::int64_t count) const;
 
   /// Gradient of -ln p(next | prev).
   PairGradient pair_gradient(TokenId prev, TokenId next) const;

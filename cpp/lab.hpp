@@ -82,6 +82,11 @@ class Lab {
   /// Mean cross-entropy of the text, in nats per token, now.
   double loss() const { return trainer_.model().loss(counts_); }
 
+  /// About the loss: of at most `count` pairs, 1 or more, at equal distances in the text.
+  double sampled_loss(std::int64_t count) const {
+    return trainer_.model().sampled_loss(ids_, count);
+  }
+
   /// ln N: the loss of guessing every token with the same probability, in nats per token.
   double uniform_loss() const;
 

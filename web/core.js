@@ -266,6 +266,12 @@ class CoreLab {
     return this.#call("meanNext", this.#tokenText(token));
   }
 
+  /** @param {number} pairs */
+  sampledLoss(pairs) {
+    checkInteger("pairs", pairs, 1, LARGEST_COUNT);
+    return this.#call("sampledLoss", pairs);
+  }
+
   lossGaps() {
     return this.#call("lossGaps");
   }

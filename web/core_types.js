@@ -76,6 +76,7 @@
  * @property {(token: string | number) => {counted: Float64Array, learned: Float64Array}} meanNext  the mean u after a token,
  *   as the text counts and as the model expects it; the gradient of the mean loss in v is
  *   n / (T - 1) (learned - counted), n being how often the token has a next one
+ * @property {(pairs: number) => number} sampledLoss  about the loss: the mean over at most so many pairs, at equal distances in the text
  * @property {() => Float64Array} lossGaps  what each previous token adds to loss - entropyFloor, in nats per token
  * @property {(options?: {epochs?: number, pairs?: number}) => Position} step  one epoch, or so many epochs (a partial one is
  *   finished as the first), or so many pairs

@@ -1,7 +1,7 @@
 import { layersOf } from "./layers_part.js";
 import { planeAxes, planeOf } from "./plane_part.js";
 import { predictionRow } from "./prediction_row.js";
-import { createCurve, createMemory, measuredLoss } from "./snapshot_memory.js";
+import { createCurve, createLossMeasure, createMemory } from "./snapshot_memory.js";
 
 /** @typedef {import("./snapshot.js").State} State */
 
@@ -11,6 +11,7 @@ import { createCurve, createMemory, measuredLoss } from "./snapshot_memory.js";
  */
 export function createRivalPart() {
   const remember = createMemory();
+  const measureLoss = createLossMeasure();
   const completeCurve = createCurve();
   /** The directions of the axes that were shown last. @type {{of: any, basis: Float64Array} | null} */
   let last = null;
@@ -29,7 +30,7 @@ export function createRivalPart() {
       const near = last?.of === lab && axes === "pca" ? last.basis : undefined;
       const plane = planeOf(lab, axes, near);
       last = { of: lab, basis: plane.basis };
-      const measured = measuredLoss(lab, lab.vocabulary.length, running);
+      const measured = measureLoss(lab, lab.vocabulary.length, running);
       const { epoch, pair, loss } = measured;
       return Object.freeze({
         difference,

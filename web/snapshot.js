@@ -10,7 +10,7 @@ import { pairCountOf, selectedNextOf } from "./pairs_part.js";
 import { frequenciesOf, walkOf } from "./sampling_part.js";
 import { visiblePanels, withLabel } from "./settings.js";
 import { similarityPart } from "./similarity_part.js";
-import { createCurve, createMemory, measuredLoss } from "./snapshot_memory.js";
+import { createCurve, createLossMeasure, createMemory } from "./snapshot_memory.js";
 import { NO_HAND_PART, handPart, heldPlane } from "./vectors_part.js";
 import { createUpdatePart } from "./update_part.js";
 
@@ -61,6 +61,7 @@ const MATRIX_TOKENS = 30;
  */
 export function createSnapshotMaker() {
   const remember = createMemory();
+  const measureLoss = createLossMeasure();
   const completeCurve = createCurve();
   const rivalPart = createRivalPart();
   const updatePart = createUpdatePart();
@@ -113,7 +114,7 @@ export function createSnapshotMaker() {
     });
     lastAxes = { of: model, basis: plane.basis };
     const measured = recall("loss", [running], () =>
-      measuredLoss(lab, model.vocabulary.length, running),
+      measureLoss(lab, model.vocabulary.length, running),
     );
     const { V, U } = recall("embeddings", [], () => lab.embeddings());
     const row = recall("row", [selected, temperature], () =>
@@ -129,6 +130,7 @@ export function createSnapshotMaker() {
       pair: lab.pair,
       loss: measured.loss,
       lossEpoch: measured.lossEpoch,
+      sampledPairs: measured.sampledPairs,
       V,
       U,
       row,
@@ -181,6 +183,7 @@ const NOTHING_TRAINED = Object.freeze({
   pair: 0,
   loss: NaN,
   lossEpoch: null,
+  sampledPairs: 0,
   V: new Float64Array(),
   U: new Float64Array(),
   row: Object.freeze({

@@ -29,21 +29,51 @@ export function createMemory() {
 const MOVING_LOSS = 2e6;
 const RESTING_LOSS = 5e7;
 
+/** Multiplications that an estimate of the loss may cost whenever it is shown; it takes no more pairs than it needs. */
+const SAMPLE_COST = 2e7;
+const MOST_PAIRS = 1000;
+
 /**
- * The loss to show: exact, or where that takes too long the last one that training has measured, NaN before the first.
- * @param {Lab} lab
- * @param {number} count  of its tokens
- * @param {boolean} running
- * @returns {{epoch: number, pair: number, loss: number, lossEpoch: number | null}}
+ * @typedef {object} MeasuredLoss
+ * @property {number} epoch
+ * @property {number} pair
+ * @property {number} loss  exact, or where that takes too long about right; NaN before the first was measured
+ * @property {number | null} lossEpoch  the epoch at whose start it was measured exactly, null for here and now
+ * @property {number} sampledPairs  pairs that the difference since then was estimated from; 0 for an exact loss
  */
-export function measuredLoss(lab, count, running) {
-  const { epoch, pair } = lab;
-  const cost = count * rowCost(count, lab.dimensions);
-  if (cost <= (running ? MOVING_LOSS : RESTING_LOSS)) {
-    return { epoch, pair, loss: lab.loss, lossEpoch: null };
-  }
-  const { loss, epoch: lossEpoch } = lab.recentLoss;
-  return { epoch, pair, loss: loss ?? NaN, lossEpoch };
+
+/**
+ * The loss to show. Where the exact one takes too long, it is the last one that training has measured and the difference since then
+ * of some pairs: the difference varies less from pair to pair than the loss does.
+ */
+export function createLossMeasure() {
+  /** What the pairs had where the loss was measured last. @type {{lab: Lab, epoch: number, loss: number, sampled: number} | null} */
+  let base = null;
+
+  /**
+   * @param {Lab} lab
+   * @param {number} count  of its tokens
+   * @param {boolean} running
+   * @returns {MeasuredLoss}
+   */
+  return function measure(lab, count, running) {
+    const { epoch, pair } = lab;
+    const row = rowCost(count, lab.dimensions);
+    if (count * row <= (running ? MOVING_LOSS : RESTING_LOSS)) {
+      return { epoch, pair, loss: lab.loss, lossEpoch: null, sampledPairs: 0 };
+    }
+    const { loss, epoch: lossEpoch } = lab.recentLoss;
+    if (loss === null || lossEpoch === null) {
+      return { epoch, pair, loss: NaN, lossEpoch, sampledPairs: 0 };
+    }
+    const pairs = Math.max(1, Math.min(MOST_PAIRS, Math.round(SAMPLE_COST / row)));
+    const isHere = epoch === lossEpoch && pair === 0;
+    const isKnown = base?.lab === lab && base.epoch === lossEpoch && base.loss === loss;
+    if (isHere && !isKnown) base = { lab, epoch, loss, sampled: lab.sampledLoss(pairs) };
+    if (isHere || !isKnown || !base) return { epoch, pair, loss, lossEpoch, sampledPairs: 0 };
+    const change = lab.sampledLoss(pairs) - base.sampled;
+    return { epoch, pair, loss: Math.max(0, loss + change), lossEpoch, sampledPairs: pairs };
+  };
 }
 
 /** The core keeps losses at some epochs only; to these comes the furthest epoch's, once it has been measured. */
@@ -52,7 +82,7 @@ export function createCurve() {
 
   /**
    * @param {Lab} lab
-   * @param {{epoch: number, pair: number, loss: number, lossEpoch: number | null}} measured
+   * @param {MeasuredLoss} measured
    * @returns {import("./types.js").Snapshot["curve"]}
    */
   return function completeCurve(lab, { epoch, pair, loss, lossEpoch }) {

@@ -267,6 +267,7 @@
  * @property {number} pair  pairs done inside this epoch
  * @property {number} loss  nats per token; NaN before a large lab has measured its first
  * @property {number | null} lossEpoch  the epoch at whose start it was measured, null for the loss of here and now
+ * @property {number} sampledPairs  where the loss is about right: the pairs that the change since then was estimated from; else 0
  * @property {Float64Array} V
  * @property {Float64Array} U
  * @property {number} selected  id of the selected previous token

@@ -97,6 +97,21 @@ TEST_CASE("Token counts, uniform loss and floor belong to the text") {
   CHECK(lab.counts().entropy_floor() < lab.loss());
 }
 
+TEST_CASE("A loss of some pairs is their mean, and of all pairs the loss") {
+  const Lab lab(small());
+  const EmbeddingModel& model = lab.trainer().model();
+  const auto pair_loss = [&](std::size_t t) {
+    const auto [prev, next] = std::pair(lab.ids()[t], lab.ids()[t + 1]);
+    const Vector v = model.embeddings().V.row(prev);
+    return -std::log(lab.probabilities(v, 1.0)[next]);
+  };
+  const auto pairs = static_cast<std::size_t>(lab.counts().pair_count());
+  CHECK(lab.sampled_loss(static_cast<std::int64_t>(pairs)) == Approx(lab.loss()).epsilon(1e-13));
+  CHECK(lab.sampled_loss(1'000'000) == Approx(lab.loss()).epsilon(1e-13));
+  CHECK(lab.sampled_loss(1) == Approx(pair_loss(0)).epsilon(1e-13));
+  CHECK(lab.sampled_loss(2) == Approx((pair_loss(0) + pair_loss(pairs / 2)) / 2).epsilon(1e-13));
+}
+
 TEST_CASE("A token is found in any case, and an unknown one is named") {
   const Lab lab(small());
   CHECK(lab.id_of("CAT") == lab.id_of("cat"));

@@ -1,5 +1,5 @@
 import { html, nothing, render } from "lit-html";
-import { formatInteger, formatLoss, formatPlain } from "../format.js";
+import { formatInteger, formatLoss, formatNumber, formatPlain } from "../format.js";
 import { choicesOf, pairStepReason } from "../settings.js";
 import { hides, noticeText, noticeOf, numberOrText, selectField, textField } from "./field.js";
 import {
@@ -225,7 +225,7 @@ export function createTransportView(root, actions) {
 
 /** @param {import("../types.js").Snapshot} snapshot */
 function numbers(snapshot) {
-  const { model, epoch, pair, loss } = snapshot;
+  const { model, epoch, pair, loss, sampledPairs } = snapshot;
   const pairs = model?.pairCount ?? 0;
   const last = formatInteger(pairs);
   return html`<dl class="numbers">
@@ -242,15 +242,17 @@ function numbers(snapshot) {
     <div class="number">
       <dt>Loss <span class="unit">(nats per token)</span></dt>
       <dd class="value" title=${lossNote(snapshot)}>
-        ${Number.isNaN(loss) ? "–" : formatLoss(loss)}
+        ${Number.isNaN(loss) ? "–" : sampledPairs > 0 ? `≈ ${formatNumber(loss, 2)}` : formatLoss(loss)}
       </dd>
     </div>
   </dl>`;
 }
 
 /** A large lab measures its loss at the start of some epochs only. @param {import("../types.js").Snapshot} snapshot */
-function lossNote({ loss, lossEpoch }) {
+function lossNote({ loss, lossEpoch, sampledPairs }) {
   if (Number.isNaN(loss)) return "being measured";
+  if (sampledPairs > 0)
+    return `about: exact at the start of epoch ${formatInteger(lossEpoch ?? 0)}, and since then by ${formatInteger(sampledPairs)} pairs`;
   return lossEpoch === null ? nothing : `at the start of epoch ${formatInteger(lossEpoch)}`;
 }
 
