@@ -19,8 +19,10 @@ const LARGEST_RADIUS = 14;
 /** The likeliest tokens, which are drawn stronger and whose labels are always placed, have at least this probability. */
 export const LIKELY = 0.05;
 
-/** More faint marks than this are drawn as pixels: all have the least size then. */
-const CLOUD = 500;
+const FAINT = 0.6;
+
+/** More marks than this are drawn as pixels: all but a few have the least size then. */
+const CLOUD = 1000;
 
 /** Pixels between a hovered mark and the ring around it. */
 export const RING = 3.5;
@@ -65,11 +67,13 @@ export function drawMarks(context, marks, snapshot, colours) {
     kind === "V" ? id === snapshot.selected : snapshot.row.probabilities[id] >= LIKELY;
   // A picture that is written as SVG has no pixels.
   const hasPixels = typeof context.getTransform === "function";
-  for (const kind of /** @type {const} */ (["V", "U"])) {
-    const colour = withAlpha(kind === "V" ? colours.v : colours.u, 0.6);
-    const faint = marks.filter((mark) => mark.kind === kind && !strong(mark));
-    if (hasPixels && faint.length > CLOUD) drawCloud(context, faint, colour);
-    else drawTogether(context, faint, colour);
+  const layers = /** @type {const} */ (["V", "U"]).map((kind) => ({
+    marks: marks.filter((mark) => mark.kind === kind && !strong(mark)),
+    colour: kind === "V" ? colours.v : colours.u,
+  }));
+  if (hasPixels && marks.length > CLOUD) drawCloud(context, layers, FAINT);
+  else {
+    for (const layer of layers) drawTogether(context, layer.marks, withAlpha(layer.colour, FAINT));
   }
   // Large discs first, so that a small one before a large one can be seen.
   const front = marks.filter(strong).sort((a, b) => b.radius - a.radius);

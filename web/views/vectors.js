@@ -73,7 +73,8 @@ export function createVectorsView(root, actions) {
   const theme = watchTheme(canvas, () => frame());
   const view = createViewport(
     (bounds) => actions.setViewport(bounds),
-    () => frame(),
+    // While play runs, its frames show the move too.
+    () => void (shown?.playing || frame()),
   );
   let memory = createPanesMemory();
   const pointer = createPlanePointer(
