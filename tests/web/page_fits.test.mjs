@@ -1,0 +1,37 @@
+// What is shown fits its place at the widths between a phone and a wide screen, too.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inEachBrowser } from "./page_harness.mjs";
+
+/** @typedef {import("./lab_steps.mjs").LabSteps} LabSteps */
+
+/** Widths of the window at which columns become narrow. */
+const WIDTHS = [1440, 1024, 900, 768];
+
+/**
+ * How many pixels the contents of something reach over its right edge.
+ * @param {LabSteps} lab
+ * @param {string} selector
+ */
+async function overhang(lab, selector) {
+  return (await lab.find(selector)).evaluate((place) => {
+    const range = document.createRange();
+    range.selectNodeContents(place);
+    const contents = range.getBoundingClientRect().right;
+    return Math.max(0, Math.round(contents - place.getBoundingClientRect().right));
+  });
+}
+
+inEachBrowser(({ openLab }) => {
+  test("the head and the bars of the softmax table end at the edge of their panel, whatever its width", async () => {
+    for (const width of WIDTHS) {
+      const lab = await openLab("/#preset=jack&epoch=300&view=vectors,softmax", { width });
+      assert.equal(await overhang(lab, ".softmax thead .bars"), 0, `the head at ${width} px`);
+      const sideways = await (
+        await lab.find(".softmax-scroll")
+      ).evaluate((box) => box.scrollWidth - box.clientWidth);
+      assert.equal(sideways, 0, `the table at ${width} px`);
+    }
+  });
+});
