@@ -34,4 +34,32 @@ inEachBrowser(({ openLab }) => {
       assert.equal(sideways, 0, `the table at ${width} px`);
     }
   });
+
+  test("the token that is drawn is in sight in the narrowest column, and a long one in any column", async () => {
+    const long = encodeURIComponent("the incomprehensible incomprehensible incomprehensible cat .");
+    for (const settings of ["preset=jack&epoch=300", `corpus=${long}`]) {
+      for (const width of [...WIDTHS, 390]) {
+        const lab = await openLab(`/#${settings}&view=vectors,sampling`, { width });
+        const [token, line] = await lab.root.evaluate((root) =>
+          [".sampling-head p b", ".sampling-head p"].map(
+            (css) => /** @type {Element} */ (root.querySelector(css)).getBoundingClientRect().right,
+          ),
+        );
+        assert.ok(token <= line + 0.5, `${settings} at ${width} px: ${token} of ${line}`);
+      }
+    }
+  });
+
+  test("the line of keys under the loss is in sight as a whole, whatever the width", async () => {
+    for (const width of [...WIDTHS, 390]) {
+      const lab = await openLab("/#view=loss,sampling", { width });
+      const hidden = await (
+        await lab.find(".loss-line")
+      ).evaluate((line) => [
+        line.scrollWidth - line.clientWidth,
+        line.scrollHeight - line.clientHeight,
+      ]);
+      assert.deepEqual(hidden, [0, 0], `at ${width} px`);
+    }
+  });
 });
