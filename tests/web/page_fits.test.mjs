@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inEachBrowser } from "./page_harness.mjs";
+import { until } from "./waiting.mjs";
 
 /** @typedef {import("./lab_steps.mjs").LabSteps} LabSteps */
 
@@ -59,6 +60,27 @@ inEachBrowser(({ openLab }) => {
         line.scrollWidth - line.clientWidth,
         line.scrollHeight - line.clientHeight,
       ]);
+      assert.deepEqual(hidden, [0, 0], `at ${width} px`);
+    }
+  });
+
+  test("the coordinates of a place of the plane are in sight as a whole, beside the plane and below it", async () => {
+    for (const width of [1440, 390]) {
+      const lab = await openLab("/#epoch=10000&scale=4&view=vectors", { width });
+      const plane = await lab.box(await lab.find(".vectors-plot"));
+      await lab.page.mouse.click(plane.x + plane.width * 0.08, plane.y + plane.height * 0.15);
+      const hidden = await until(
+        () =>
+          lab.root.evaluate((root) =>
+            [.../** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll(".probe input"))]
+              // A finger's field has larger letters.
+              .map((field) => {
+                field.style.fontSize = innerWidth < 720 ? "16px" : "";
+                return field.scrollWidth - field.clientWidth;
+              }),
+          ),
+        (fields) => fields.length === 2,
+      );
       assert.deepEqual(hidden, [0, 0], `at ${width} px`);
     }
   });
