@@ -84,4 +84,39 @@ inEachBrowser(({ openLab }) => {
       assert.deepEqual(hidden, [0, 0], `at ${width} px`);
     }
   });
+
+  test("the labels of the axis of losses stay in the panel and apart, also where the floor is that of guessing", async () => {
+    for (const corpus of ["a a a a", "a b b a a", "a b a a a a b a a b", ""]) {
+      for (const width of [1440, 390]) {
+        const text = corpus && `corpus=${encodeURIComponent(corpus)}&`;
+        const lab = await openLab(`/#${text}view=luck`, { width });
+        const wrong = await lab.root.evaluate((root) => {
+          const panel = root.querySelector(".luck-results")?.getBoundingClientRect();
+          const boxes = [...root.querySelectorAll(".luck-tick, .luck-axis-name")].map((label) => {
+            const range = document.createRange();
+            range.selectNodeContents(label);
+            return { text: label.textContent, box: range.getBoundingClientRect() };
+          });
+          return boxes
+            .filter(
+              ({ box }, i) =>
+                !panel ||
+                box.left < panel.left - 1 ||
+                box.right > panel.right + 1 ||
+                boxes
+                  .slice(0, i)
+                  .some(
+                    (other) =>
+                      other.box.left < box.right &&
+                      box.left < other.box.right &&
+                      other.box.top < box.bottom - 4 &&
+                      box.top < other.box.bottom - 4,
+                  ),
+            )
+            .map(({ text }) => text);
+        });
+        assert.deepEqual(wrong, [], `"${corpus}" at ${width} px`);
+      }
+    }
+  });
 });
