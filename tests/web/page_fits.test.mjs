@@ -24,6 +24,63 @@ async function overhang(lab, selector) {
   });
 }
 
+/**
+ * What the message beside a control covers or leaves, and whether something moves when it comes.
+ * @param {LabSteps} lab
+ * @param {string} panel
+ * @param {() => Promise<void>} err  types something wrong
+ * @param {string} notice  the selector of its message
+ */
+async function harm(lab, panel, err, notice) {
+  const places = () =>
+    lab.root.evaluate((root, name) => {
+      const things = `[data-view="${name}"] :is(h2, label, button, input, .muted, table, dl, canvas)`;
+      return [...root.querySelectorAll(`${things}, [data-view]`)].map((thing) => {
+        const { x, y, width, height } = thing.getBoundingClientRect();
+        return [x + scrollX, y + scrollY, width, height].map(Math.round).join(" ");
+      });
+    }, panel);
+  const before = await places();
+  await err();
+  await until(
+    () => lab.root.evaluate((root, css) => root.querySelector(css)?.textContent ?? "", notice),
+    (text) => text !== "",
+  );
+  const after = await places();
+  const covered = await lab.root.evaluate(
+    (root, css, name) => {
+      const message = /** @type {Element} */ (root.querySelector(css));
+      const place = /** @type {Element} */ (root.querySelector(`[data-view="${name}"]`));
+      const box = message.getBoundingClientRect();
+      const others = [...place.querySelectorAll("*")].filter(
+        (other) =>
+          !other.contains(message) &&
+          !message.contains(other) &&
+          !other.matches(".visually-hidden, .visually-hidden *"),
+      );
+      const over = others.filter((other) => {
+        const { left, right, top, bottom } = other.getBoundingClientRect();
+        const isThere = right - left > 1 && bottom - top > 1;
+        return (
+          isThere &&
+          left < box.right - 1 &&
+          box.left < right - 1 &&
+          top < box.bottom - 1 &&
+          box.top < bottom - 1
+        );
+      });
+      const { left, right } = place.getBoundingClientRect();
+      return [
+        ...(box.left < left || box.right > right ? ["leaves the panel"] : []),
+        ...over.map((other) => `covers ${other.localName}.${other.className}`),
+      ];
+    },
+    notice,
+    panel,
+  );
+  return { covered, moved: before.filter((place, i) => place !== after[i]) };
+}
+
 inEachBrowser(({ openLab }) => {
   test("the head and the bars of the softmax table end at the edge of their panel, whatever its width", async () => {
     for (const width of WIDTHS) {
@@ -117,6 +174,36 @@ inEachBrowser(({ openLab }) => {
         });
         assert.deepEqual(wrong, [], `"${corpus}" at ${width} px`);
       }
+    }
+  });
+
+  test("a message beside a field covers nothing, stays in its panel and moves nothing", async () => {
+    for (const width of [1440, 768, 390]) {
+      const lab = await openLab("/#view=vectors,sampling,generate,similarity", { width });
+      for (const [name, text] of [
+        ["temperature", "-1"],
+        ["new tokens", "0"],
+        ["start", "unicorn"],
+      ]) {
+        const id = { "new tokens": "length" }[name] ?? name;
+        const found = await harm(lab, "generate", () => lab.fill(name, text), `#notice-${id}`);
+        assert.deepEqual(found, { covered: [], moved: [] }, `${name} at ${width} px`);
+        await lab.page.keyboard.press("Escape");
+      }
+      const type = () => lab.fill("a₁", "x");
+      const found = await harm(lab, "similarity", type, "#notice-similarity-a-0");
+      assert.deepEqual(found, { covered: [], moved: [] }, `a₁ at ${width} px`);
+    }
+  });
+
+  test("the message about the text stands below it, covers nothing and stays in its panel", async () => {
+    for (const width of [1440, 768, 390]) {
+      const lab = await openLab("/#corpus=a b&view=corpus,vectors", { width });
+      const type = () => lab.replaceText("Corpus, the text that the model is trained on", "a");
+      const { covered } = await harm(lab, "corpus", type, "#notice-corpus");
+      assert.deepEqual(covered, [], `at ${width} px`);
+      const open = await lab.find(".file-button");
+      assert.ok((await open.boundingBox()) !== null);
     }
   });
 });
