@@ -151,7 +151,12 @@ inEachBrowser(({ openLab }) => {
     await fill(lab, "a₂", "two");
     await eventually(
       () => lab.messageBeside("a₂"),
-      'a must be numbers from -1000 to 1000, got "two"',
+      'a₂ must be a number from −1,000 to 1,000, got "two"',
+    );
+    await fill(lab, "b₁", "-4000");
+    await eventually(
+      () => lab.messageBeside("b₁"),
+      "b₁ must be a number from −1,000 to 1,000, got −4,000",
     );
     await fill(lab, "a₂", "-2");
     await eventually(() => fields(lab, "a"), [1.5, -2]);
