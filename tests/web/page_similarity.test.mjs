@@ -47,11 +47,20 @@ async function expected(a, b) {
   };
 }
 
-/** The numbers in the fields of an end. @param {LabSteps} lab @param {"a" | "b"} end */
-const fields = async (lab, end) => [
-  Number(await lab.value(`${end}₁`)),
-  Number(await lab.value(`${end}₂`)),
-];
+/**
+ * The numbers in the fields of an end, both of the same moment.
+ * @param {LabSteps} lab
+ * @param {"a" | "b"} end
+ */
+const fields = (lab, end) =>
+  lab.root.evaluate(
+    (root, name) =>
+      [0, 1].map((i) => {
+        const field = root.querySelector(`#field-similarity-${name}-${i}`);
+        return Number(/** @type {HTMLInputElement} */ (field).value);
+      }),
+    end,
+  );
 
 /** @param {LabSteps} lab @param {"a" | "b"} end */
 async function handleOf(lab, end) {
