@@ -89,7 +89,7 @@ export function barName(dimensions, { from, to, seeds }) {
  * @param {number} tokens  N
  */
 export function histogramAxis(place, tokens) {
-  const { bins, floor, guessing, width } = place;
+  const { bins, width } = place;
   const end = bins.first + bins.count * bins.step;
   const pieces = Math.max(2, Math.floor(width / TICK_ROOM));
   const decimals = tickDecimals(niceStep(end - bins.first, pieces));
