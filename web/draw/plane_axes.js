@@ -17,10 +17,10 @@ const PIXELS_PER_NARROW_TICK = 50;
 const NEAREST = 18;
 const HEIGHT = 14;
 const INSET = 8;
-/** What a pixel of a mark under a name costs; the last frame's place is worth 100, the next place of the list 25. */
-const COVERED = 3;
+/** What a pixel of a mark under a name costs; the last frame's place is worth 200, the next place of the list 25. */
+const COVERED = 6;
 /** Pixels that a name keeps from marks. */
-const MARGIN = 2;
+const MARGIN = 3;
 /** A tick label with more of its area under marks, in pixels, is left out. */
 const HIDDEN = 12;
 
@@ -147,7 +147,7 @@ export function placeAxisNames(context, size, names, origin, font, index, memory
         bottom: middle + HEIGHT / 2,
       };
       const cost =
-        COVERED * index.covered(grown(box)) + 25 * place - (memory.get(axis) === place ? 100 : 0);
+        COVERED * index.covered(grown(box)) + 25 * place - (memory.get(axis) === place ? 200 : 0);
       if (cost >= lowest) continue;
       lowest = cost;
       best = { place, box, text: { text, left, middle, width } };
@@ -170,7 +170,9 @@ export function placeAxisNames(context, size, names, origin, font, index, memory
 function placesOfX(originY, right, bottom) {
   const ends = [right, INSET];
   const beside = [24, -12, 40, -28].flatMap((away) => ends.map((left) => [left, originY + away]));
-  return /** @type {[number, number][]} */ ([...beside, [right, bottom], [INSET, bottom]]);
+  // A name that is wider than half the plane crosses the other axis: there it may stand between two ticks.
+  const below = [bottom, bottom - 20].flatMap((middle) => ends.map((left) => [left, middle]));
+  return /** @type {[number, number][]} */ ([...beside, ...below]);
 }
 
 /**
