@@ -4,6 +4,7 @@
 
 const MINUS = "\u2212";
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
 
 /** @param {string} digits  an unsigned decimal number */
 function groupThousands(digits) {
@@ -50,6 +51,14 @@ export function formatPlain(value) {
   if (exponent === undefined) return shortest;
   const fraction = mantissa.split(".")[1] ?? "";
   return value.toFixed(Math.min(100, Number(exponent) + fraction.length));
+}
+
+/**
+ * The index of a coordinate: ₁₂.
+ * @param {number} index  a whole number, not negative
+ */
+export function formatSubscript(index) {
+  return String(index).replace(/\d/g, (digit) => SUBSCRIPTS[Number(digit)]);
 }
 
 /**

@@ -4,6 +4,7 @@ import * as bounds from "../../web/draw/bounds.js";
 import * as colour from "../../web/draw/colour.js";
 import { BoxIndex, placeLabels } from "../../web/draw/labels.js";
 import { largest } from "../../web/draw/largest.js";
+import { placeAxisNames } from "../../web/draw/plane_axes.js";
 import { clearances, paintRegions, placeRegionLabels } from "../../web/draw/regions.js";
 import * as scales from "../../web/draw/scales.js";
 import { lossDomain } from "../../web/draw/loss_picture.js";
@@ -440,4 +441,42 @@ test("the largest of many come first, equal ones in their order", () => {
   assert.deepEqual(first(3), ["b5", "d5", "f4"]);
   assert.deepEqual(first(9), ["b5", "d5", "f4", "c3", "a1", "e0"]);
   assert.deepEqual(first(0), []);
+});
+
+test("an axis's name goes where no mark is, and stays there while nothing better comes up", () => {
+  const context = /** @type {any} */ ({
+    measureText: (/** @type {string} */ text) => ({ width: 6 * text.length }),
+  });
+  const size = { width: 400, height: 300 };
+  const memory = new Map();
+  const place = (/** @type {{x: number, y: number}[]} */ marks) => {
+    const index = new BoxIndex(size.width, size.height);
+    for (const { x, y } of marks) {
+      index.add({ left: x - 5, right: x + 5, top: y - 5, bottom: y + 5, weight: 1 });
+    }
+    const names = { x: "dimension 1", y: "" };
+    const [name] = placeAxisNames(
+      context,
+      size,
+      names,
+      { x: 200, y: 150 },
+      "11px x",
+      index,
+      memory,
+    );
+    return name;
+  };
+  const isUnder = (
+    /** @type {{left: number, middle: number, width: number}} */ name,
+    /** @type {{x: number, y: number}} */ mark,
+  ) =>
+    mark.x > name.left - 5 &&
+    mark.x < name.left + name.width + 5 &&
+    Math.abs(mark.y - name.middle) < 12;
+  const first = place([]);
+  const mark = { x: first.left + 20, y: first.middle };
+  const second = place([mark]);
+  assert.equal(isUnder(second, mark), false);
+  const third = place([{ x: 200, y: 20 }]);
+  assert.deepEqual([third.left, third.middle], [second.left, second.middle]);
 });

@@ -115,7 +115,7 @@ inEachBrowser(({ openLab }) => {
     }
   });
 
-  for (const width of [1440, 390]) {
+  for (const width of [1440, 768, 390]) {
     test(`at ${width} px nothing moves while training runs`, async () => {
       const lab = await openLab("/", { width, height: 900 });
       const before = await places(lab);

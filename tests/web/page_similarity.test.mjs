@@ -47,11 +47,20 @@ async function expected(a, b) {
   };
 }
 
-/** The numbers in the fields of an end. @param {LabSteps} lab @param {"a" | "b"} end */
-const fields = async (lab, end) => [
-  Number(await lab.value(`${end}₁`)),
-  Number(await lab.value(`${end}₂`)),
-];
+/**
+ * The numbers in the fields of an end, both of the same moment.
+ * @param {LabSteps} lab
+ * @param {"a" | "b"} end
+ */
+const fields = (lab, end) =>
+  lab.root.evaluate(
+    (root, name) =>
+      [0, 1].map((i) => {
+        const field = root.querySelector(`#field-similarity-${name}-${i}`);
+        return Number(/** @type {HTMLInputElement} */ (field).value);
+      }),
+    end,
+  );
 
 /** @param {LabSteps} lab @param {"a" | "b"} end */
 async function handleOf(lab, end) {
@@ -151,7 +160,12 @@ inEachBrowser(({ openLab }) => {
     await fill(lab, "a₂", "two");
     await eventually(
       () => lab.messageBeside("a₂"),
-      'a must be numbers from -1000 to 1000, got "two"',
+      'a₂ must be a number from −1,000 to 1,000, got "two"',
+    );
+    await fill(lab, "b₁", "-4000");
+    await eventually(
+      () => lab.messageBeside("b₁"),
+      "b₁ must be a number from −1,000 to 1,000, got −4,000",
     );
     await fill(lab, "a₂", "-2");
     await eventually(() => fields(lab, "a"), [1.5, -2]);

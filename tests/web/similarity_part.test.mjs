@@ -105,7 +105,7 @@ test("a typed number replaces one coordinate, and what is no number is told", as
     actions.typeSimilarity("a", 0, bad);
     assert.deepEqual([...store.get().similarity.a.vector], [1, -0.5]);
     assert.equal(store.get().notices[0].setting, "similarity-a-0");
-    assert.match(store.get().notices[0].message, /^a must be numbers from -1000 to 1000/);
+    assert.match(store.get().notices[0].message, /^a₁ must be a number from −1,000 to 1,000, got /);
   }
   actions.typeSimilarity("a", 0, 3);
   assert.deepEqual(store.get().notices, []);

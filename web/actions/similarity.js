@@ -1,3 +1,5 @@
+import { formatInteger, formatNumber, formatSubscript } from "../format.js";
+
 /** @typedef {import("../session.js").Session} Session */
 /** @typedef {import("../similarity_part.js").Source} Source */
 /** @typedef {"a" | "b"} End */
@@ -40,8 +42,16 @@ export function createSimilarityActions(session) {
           similarity[end].vector.map((old, i) => (i === at ? value : old)),
         );
       }
-      const got = JSON.stringify(value);
-      state.notices.set(name, `${end} must be numbers from -${LARGEST} to ${LARGEST}, got ${got}`);
+      const index = similarity[end].vector.length > 1 ? formatSubscript(at + 1) : "";
+      const [least, most] = [formatInteger(-LARGEST), formatInteger(LARGEST)];
+      const got =
+        typeof value === "number"
+          ? formatNumber(value, Number.isInteger(value) ? 0 : 3)
+          : JSON.stringify(value);
+      state.notices.set(
+        name,
+        `${end}${index} must be a number from ${least} to ${most}, got ${got}`,
+      );
       session.changed();
     },
     /** @param {End} end @param {import("../types.js").VectorKind} kind @param {number} id */

@@ -17,6 +17,10 @@ const PIXELS_PER_NARROW_TICK = 50;
 const NEAREST = 18;
 const HEIGHT = 14;
 const INSET = 8;
+/** What a pixel of a mark under a name costs; the last frame's place is worth 200, the next place of the list 25. */
+const COVERED = 6;
+/** Pixels that a name keeps from marks. */
+const MARGIN = 3;
 /** A tick label with more of its area under marks, in pixels, is left out. */
 const HIDDEN = 12;
 
@@ -129,24 +133,8 @@ export function placeAxisNames(context, size, names, origin, font, index, memory
     const right = size.width - INSET - width;
     const bottom = size.height - INSET - HEIGHT / 2;
     const top = INSET + HEIGHT / 2;
-    /** @type {[number, number][]} */
     const places =
-      axis === "x"
-        ? [
-            [right, origin.y + 24],
-            [INSET, origin.y + 24],
-            [right, origin.y - 12],
-            [INSET, origin.y - 12],
-            [right, bottom],
-          ]
-        : [
-            [origin.x + 24, top],
-            [origin.x - 10 - width, top],
-            [origin.x + 24, bottom],
-            [origin.x - 10 - width, bottom],
-            [INSET, top],
-            [origin.x + 24, top + 20],
-          ];
+      axis === "x" ? placesOfX(origin.y, right, bottom) : placesOfY(origin.x, width, top, bottom);
     let best = null;
     let lowest = Infinity;
     for (const [place, [wantedLeft, wantedMiddle]] of places.entries()) {
@@ -158,7 +146,8 @@ export function placeAxisNames(context, size, names, origin, font, index, memory
         top: middle - HEIGHT / 2,
         bottom: middle + HEIGHT / 2,
       };
-      const cost = index.covered(box) + 25 * place - (memory.get(axis) === place ? 100 : 0);
+      const cost =
+        COVERED * index.covered(grown(box)) + 25 * place - (memory.get(axis) === place ? 200 : 0);
       if (cost >= lowest) continue;
       lowest = cost;
       best = { place, box, text: { text, left, middle, width } };
@@ -169,6 +158,48 @@ export function placeAxisNames(context, size, names, origin, font, index, memory
     placed.push(best.text);
   }
   return placed;
+}
+
+/**
+ * Left and middle of the places for the name of the axis across, the most wanted first.
+ * @param {number} originY
+ * @param {number} right  where a name at the right end begins
+ * @param {number} bottom
+ * @returns {[number, number][]}
+ */
+function placesOfX(originY, right, bottom) {
+  const ends = [right, INSET];
+  const beside = [24, -12, 40, -28].flatMap((away) => ends.map((left) => [left, originY + away]));
+  // A name that is wider than half the plane crosses the other axis: there it may stand between two ticks.
+  const below = [bottom, bottom - 20].flatMap((middle) => ends.map((left) => [left, middle]));
+  return /** @type {[number, number][]} */ ([...beside, ...below]);
+}
+
+/**
+ * The same of the axis upwards.
+ * @param {number} originX
+ * @param {number} width
+ * @param {number} top
+ * @param {number} bottom
+ * @returns {[number, number][]}
+ */
+function placesOfY(originX, width, top, bottom) {
+  const [after, before] = [originX + 24, originX - 10 - width];
+  const beside = [top, bottom, top + 20, bottom - 20].flatMap((middle) =>
+    [after, before].map((left) => [left, middle]),
+  );
+  const corners = [top, bottom, top + 20].map((middle) => [INSET, middle]);
+  return /** @type {[number, number][]} */ ([...beside, ...corners]);
+}
+
+/** @param {{left: number, right: number, top: number, bottom: number}} box */
+function grown({ left, right, top, bottom }) {
+  return {
+    left: left - MARGIN,
+    right: right + MARGIN,
+    top: top - MARGIN,
+    bottom: bottom + MARGIN,
+  };
 }
 
 /** @param {number} value @param {number} least @param {number} most */

@@ -17,6 +17,9 @@ const STEP = 2;
 /** Half the size of the mark at the start of a trail. */
 const START = 2.75;
 
+/** A trail counts, for names, as a chain of boxes so far apart, in pixels. */
+const LINK = 8;
+
 const WIDTH = { V: 1.5, U: 1 };
 
 /**
@@ -40,7 +43,7 @@ export function stopsBefore({ epochs }, epoch, pair) {
  * @param {Scale} x
  * @param {Scale} y
  * @param {import("./colour.js").Theme & {halo: string}} colours
- * @param {import("./labels.js").BoxIndex} index  of what labels should not cover; the starts are added
+ * @param {import("./labels.js").BoxIndex} index  of what labels should not cover; the trails are added
  */
 export function drawTrails(context, { layers, plane, epoch, pair }, kinds, x, y, colours, index) {
   const { trails } = layers;
@@ -66,6 +69,7 @@ export function drawTrails(context, { layers, plane, epoch, pair }, kinds, x, y,
       for (let i = 0; i < tokens.length && last > first; i += 1) {
         let left = xAt(first, i);
         let top = yAt(first, i);
+        let linked = { left, top };
         context.moveTo(left, top);
         for (let stop = first + 1; stop <= last; stop += 1) {
           const across = xAt(stop, i) - left;
@@ -74,6 +78,10 @@ export function drawTrails(context, { layers, plane, epoch, pair }, kinds, x, y,
           left += across;
           top += down;
           context.lineTo(left, top);
+          if (Math.abs(left - linked.left) + Math.abs(top - linked.top) >= LINK) {
+            linked = { left, top };
+            index.add({ ...boxAround(left, top, LINK / 2), weight: 0.15 });
+          }
         }
       }
       context.stroke();
@@ -86,8 +94,7 @@ export function drawTrails(context, { layers, plane, epoch, pair }, kinds, x, y,
         context.moveTo(left + START, top);
         context.arc(left, top, START, 0, 2 * Math.PI);
       }
-      const box = { left: left - 3, right: left + 3, top: top - 3, bottom: top + 3 };
-      index.add({ ...box, weight: 0.5 });
+      index.add({ ...boxAround(left, top, 3), weight: 0.5 });
     }
     context.fillStyle = colours.panel;
     context.fill();
@@ -95,4 +102,9 @@ export function drawTrails(context, { layers, plane, epoch, pair }, kinds, x, y,
     context.lineWidth = 1.25;
     context.stroke();
   }
+}
+
+/** @param {number} x @param {number} y @param {number} reach */
+function boxAround(x, y, reach) {
+  return { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach };
 }

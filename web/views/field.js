@@ -14,6 +14,7 @@ import { chevronIcon } from "./icons.js";
  * @property {readonly {value: any, label: string, disabled?: boolean, title?: string}[]} [choices]
  * @property {boolean} [disabled]
  * @property {string} [title]
+ * @property {boolean} [noticeElsewhere]  `fieldNotices` shows it, where below the field are others
  */
 
 /**
@@ -39,6 +40,17 @@ export function hides(snapshot, part) {
  */
 export function noticeText(name, message) {
   return html`<span class="notice" id="notice-${name}" role="status">${message}</span>`;
+}
+
+/**
+ * The notices about a row of fields, in a place that is kept free for them.
+ * @param {import("../types.js").Snapshot} snapshot
+ * @param {readonly string[]} names  of the fields
+ */
+export function fieldNotices(snapshot, names) {
+  return html`<p class="field-notices">
+    ${names.map((name) => noticeText(name, noticeOf(snapshot, name)))}
+  </p>`;
 }
 
 /** @param {Field} field */
@@ -106,6 +118,7 @@ export function textField({
   title,
   inputMode,
   size,
+  noticeElsewhere = false,
 }) {
   const message = noticeOf(snapshot, name);
   const list = choices ? `choices-${name}` : nothing;
@@ -136,7 +149,7 @@ export function textField({
           </datalist>`
         : nothing
     }
-    ${noticeText(name, message)}
+    ${noticeElsewhere ? nothing : noticeText(name, message)}
   </div>`;
 }
 

@@ -1,6 +1,6 @@
 import { html, nothing, render } from "lit-html";
 import { formatInteger, formatLoss, formatPlain } from "../format.js";
-import { hides, numberOrText, textField } from "./field.js";
+import { fieldNotices, hides, numberOrText, textField } from "./field.js";
 import { againIcon } from "./icons.js";
 import { keepKeys } from "./keys.js";
 import { styleProperty } from "./style_property.js";
@@ -75,6 +75,7 @@ export function createGenerateView(root, actions) {
           </button>
         </div>
         ${fixed ? nothing : startFields(snapshot)}
+        ${fixed ? nothing : fieldNotices(snapshot, ["temperature", "start", "length"])}
         <div
           class="generated"
           ${styleProperty("--length", settings.length)}
@@ -97,6 +98,7 @@ export function createGenerateView(root, actions) {
   function temperatureField(snapshot) {
     return textField({
       name: "temperature",
+      noticeElsewhere: true,
       label: "temperature",
       value: formatPlain(snapshot.settings.temperature),
       snapshot,
@@ -112,6 +114,7 @@ export function createGenerateView(root, actions) {
     return html`<div class="inline-fields start-fields muted">
       ${textField({
         name: "start",
+        noticeElsewhere: true,
         label: "start",
         value: snapshot.settings.start,
         snapshot,
@@ -120,6 +123,7 @@ export function createGenerateView(root, actions) {
       })}
       ${textField({
         name: "length",
+        noticeElsewhere: true,
         label: "new tokens",
         value: formatPlain(snapshot.settings.length),
         snapshot,

@@ -17,6 +17,9 @@ import { styleProperty } from "./style_property.js";
 /** Pixels between two labels of the axis. */
 const TICK_ROOM = 70;
 
+/** Pixels that a character of a label takes at most, on average. */
+const CHARACTER = 6.5;
+
 /**
  * @param {object} row
  * @param {number} row.dimensions
@@ -86,7 +89,7 @@ export function barName(dimensions, { from, to, seeds }) {
  * @param {number} tokens  N
  */
 export function histogramAxis(place, tokens) {
-  const { bins, floor, guessing, width } = place;
+  const { bins, width } = place;
   const end = bins.first + bins.count * bins.step;
   const pieces = Math.max(2, Math.floor(width / TICK_ROOM));
   const decimals = tickDecimals(niceStep(end - bins.first, pieces));
@@ -102,10 +105,29 @@ export function histogramAxis(place, tokens) {
       ${niceTicks(bins.first, end, pieces).map((tick) => mark(tick, formatNumber(tick, decimals), ""))}
     </div>
     <div class="luck-axis">
-      ${mark(floor, `floor ${formatNumber(floor, 3)}`, "floor")}
-      ${mark(guessing, `ln ${formatInteger(tokens)} = ${formatNumber(guessing, 3)}`, "guessing")}
+      ${lineNames(place, tokens).map(({ at, text, kind }) => mark(at, text, kind))}
       <span class="luck-axis-name muted">loss at the end, nats per token</span>
     </div>`;
+}
+
+/**
+ * The names of the two lines; one name for both where they are too near to each other for two.
+ * @param {Place} place
+ * @param {number} tokens  N
+ */
+function lineNames(place, tokens) {
+  const { floor, guessing, width } = place;
+  const [least, most] = [formatNumber(floor, 3), formatNumber(guessing, 3)];
+  const [first, second] = [`floor ${least}`, `ln ${formatInteger(tokens)} = ${most}`];
+  const room = (shareOf(guessing, place) - shareOf(floor, place)) * width;
+  if (room > (first.length + second.length) * CHARACTER) {
+    return [
+      { at: floor, text: first, kind: "floor" },
+      { at: guessing, text: second, kind: "guessing" },
+    ];
+  }
+  const both = least === most ? `floor = ${second}` : `${first}, ${second}`;
+  return [{ at: floor, text: both, kind: "floor" }];
 }
 
 /** @param {string} kind @param {number} value @param {Place} place */

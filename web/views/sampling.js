@@ -9,6 +9,9 @@ import { listenToTokens, tokenText } from "./token.js";
 /** Tokens of the drawn text that are shown. */
 const MOST_STEPS = 200;
 
+/** The sentence with a longer name has no room beside the heading in a narrow panel. */
+const LONG = 7;
+
 /** Neighbours below it share one segment without a name: nobody could see or hit them apart. */
 const NARROW = 0.012;
 
@@ -30,7 +33,7 @@ export function createSamplingView(root, actions) {
     if (!model) return;
     const segments = segmentsOf(row.probabilities, sample?.token);
     render(
-      html`<div class="sampling-head">
+      html`<div class=${hasShortNames(model) ? "sampling-head short" : "sampling-head"}>
           <h2 id="sampling-title">Sampling</h2>
           <p class="muted" role="status" aria-live=${playing ? "off" : "polite"}>
             ${sentence(snapshot)}
@@ -121,6 +124,19 @@ function walkTemplate({ first, steps }, { model, hovered }) {
         ),
       )}
   </p>`;
+}
+
+/** @type {WeakMap<import("../types.js").Model, boolean>} */
+const shortNames = new WeakMap();
+
+/** Whether the sentence is short, whatever token is drawn: it must not jump from line to line. @param {import("../types.js").Model} model */
+function hasShortNames(model) {
+  let short = shortNames.get(model);
+  if (short === undefined) {
+    short = model.vocabulary.every((token) => token.length <= LONG);
+    shortNames.set(model, short);
+  }
+  return short;
 }
 
 /** @param {import("../types.js").Snapshot} snapshot */

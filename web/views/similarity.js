@@ -7,8 +7,8 @@ import { watchTheme } from "../draw/colour.js";
 import { prefersStillness } from "../draw/motion.js";
 import { drawSimilarity } from "../draw/similarity_picture.js";
 import { createViewport } from "../draw/viewport.js";
-import { formatNumber, formatPlain } from "../format.js";
-import { numberOrText, option, textField } from "./field.js";
+import { formatNumber, formatPlain, formatSubscript } from "../format.js";
+import { fieldNotices, numberOrText, option, textField } from "./field.js";
 import { chevronIcon } from "./icons.js";
 import { keepKeys } from "./keys.js";
 import { measures, rankings } from "./similarity_tables.js";
@@ -177,6 +177,7 @@ export function createSimilarityView(root, actions) {
           </div>
           <div class="similarity-sources">
             ${snapshot ? ENDS.map((end) => source(end, snapshot)) : nothing}
+            ${snapshot ? fieldNotices(snapshot, fieldNames(snapshot)) : nothing}
           </div>
           ${snapshot ? measures(snapshot.similarity) : nothing}
           ${snapshot ? rankings(snapshot, ranked, rank) : nothing}
@@ -241,10 +242,11 @@ export function createSimilarityView(root, actions) {
       <span class="source-numbers">
         ${Array.from(vector.subarray(0, MOST_FIELDS), (value, i) =>
           textField({
-            name: `similarity-${end}-${i}`,
-            label: `${end}${vector.length > 1 ? subscript(i + 1) : ""}`,
+            name: fieldName(end, i),
+            label: `${end}${vector.length > 1 ? formatSubscript(i + 1) : ""}`,
             value: formatPlain(Number(value.toFixed(3))),
             snapshot,
+            noticeElsewhere: true,
             commit: (text) => actions.typeSimilarity(end, i, numberOrText(text.replace("−", "-"))),
             inputMode: "text",
             size: 6,
@@ -291,8 +293,15 @@ function tokenOptions({ vocabulary, tokenCounts }, chosen) {
   ];
 }
 
-/** @param {number} digit */
-const subscript = (digit) => "₀₁₂₃₄₅₆₇₈₉"[digit];
+/** The fields of both ends, in order. @param {ReadySnapshot} snapshot */
+function fieldNames({ similarity }) {
+  return ENDS.flatMap((end) =>
+    Array.from(similarity[end].vector.subarray(0, MOST_FIELDS), (_, i) => fieldName(end, i)),
+  );
+}
+
+/** @param {End} end @param {number} i  which coordinate, from 0 */
+const fieldName = (end, i) => `similarity-${end}-${i}`;
 
 /** @param {import("../types.js").FreeVector} vector */
 function place({ x, y, vector }) {

@@ -136,9 +136,7 @@ export function createSoftmaxView(root, actions) {
                   <span class="nowrap"
                     >counted<span class="tick-sample" aria-hidden="true"></span
                   ></span>`
-              : html`<span title="Nothing follows this token in the text."
-                  >learned, none counted</span
-                >`
+              : html`<span title="Nothing follows this token in the text.">learned only</span>`
           }
         </th>
       </tr>
