@@ -1,19 +1,21 @@
 #pragma once
 
-#include <optional>
+#include <variant>
 
+#include "batch_sum.hpp"
 #include "embedding_model.hpp"
 
 namespace embedding_lab {
 
-/// The gradient of the mean loss of a batch, summed up part by part while V and U stand still.
+/// The gradient of the mean loss of a batch, summed up part by part while V and U stand still, and
+/// that loss.
 ///
-/// From kSinglePrecisionFrom tokens on the sum is taken in single precision, four numbers at a time
-/// instead of two: that is a gradient with seven digits, while V and U and what an optimizer
+/// From kSinglePrecisionFrom tokens on the sums are taken in single precision, four numbers at a
+/// time instead of two: that is a gradient with six digits, while V and U and what an optimizer
 /// remembers keep all of theirs.
 class BatchGradient {
  public:
-  static constexpr int kSinglePrecisionFrom = 1000;
+  static constexpr int kSinglePrecisionFrom = 100;
 
   BatchGradient(int vocabulary_size, int dimensions);
 
@@ -30,16 +32,13 @@ class BatchGradient {
   /// The sum.
   const Gradient& sum();
 
- private:
-  /// Copies of V and U in another precision, with their gradient.
-  struct SinglePrecision {
-    MatrixOf<float> V, U, dV, dU;
-    RowScratch<float> scratch;
-  };
+  /// Adds to `sum` what the rows `begin` to `end` have of (T - 1) loss; `embeddings` as in begin().
+  void add_losses(const Embeddings& embeddings, const BigramCounts& counts, TokenId begin,
+                  TokenId end, double& sum);
 
+ private:
   Gradient sum_;
-  RowScratch<double> scratch_;
-  std::optional<SinglePrecision> single_;
+  std::variant<BatchSum<double>, BatchSum<float>> kernel_;
 };
 
 }  // namespace embedding_lab

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "batch_sum.hpp"
+
 namespace embedding_lab {
 
 bool is_finite(const Matrix& vectors) { return all_within(vectors, 1e150); }
@@ -119,8 +121,10 @@ Gradient EmbeddingModel::gradient(const BigramCounts& counts) const {
   const int n = vocabulary_size();
   const int k = dimensions();
   Gradient gradient{Matrix::Zero(n, k), Matrix::Zero(n, k)};
-  RowScratch<double> scratch(n, k);
-  add_row_gradients(counts, V, U, 0, n, gradient.V, gradient.U, scratch);
+  BatchSum<double> sum(n, k);
+  sum.begin(U);
+  sum.add_rows(counts, V, 0, n, gradient.V);
+  sum.write_dU(gradient.U);
   return gradient;
 }
 

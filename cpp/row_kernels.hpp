@@ -1,15 +1,12 @@
 #pragma once
 
-#include <span>
-
-#include "bigram_counts.hpp"
 #include "types.hpp"
 
 namespace embedding_lab {
 
-// The inner loops of training. Each works along the next tokens j, two at a time, or four in single
-// precision: the columns of U and of everything of shape (N) lie there one after the other. The
-// dimensions, of which there may be only two, are unrolled instead.
+// The inner loops of training pair by pair. Each works along the next tokens j, two at a time: the
+// columns of U and of everything of shape (N) lie there one after the other. The dimensions, of
+// which there may be only two, are unrolled instead.
 
 /// sum_j exp(s_j - shift), from which ln sum_j exp(s_j) = ln sum + shift.
 struct ExpSum {
@@ -34,34 +31,6 @@ struct PairScratch {
 /// from the same point:  error = p - onehot(next),  U -= r error v_prev^T,  v_prev -= r U^T error.
 void descend_pair(Matrix& V, Matrix& U, TokenId prev, TokenId next, double learning_rate,
                   PairScratch& scratch);
-
-/// Previous tokens that a batch takes at a time: each u that is loaded serves all of them.
-constexpr int kRowsAtOnce = 4;
-
-/// What a batch needs beside V, U and their gradients; it allocates once.
-template <typename Real>
-struct RowScratch {
-  RowScratch(int vocabulary_size, int dimensions)
-      : v(dimensions, kRowsAtOnce), e(vocabulary_size, kRowsAtOnce) {}
-  MatrixOf<Real> v;  // K x kRowsAtOnce
-  MatrixOf<Real> e;  // N x kRowsAtOnce
-};
-
-/// Adds to dV and dU what the rows `begin` to `end` of the counts contribute to the gradient of the
-/// mean loss over all pairs:
-///   p = softmax(U v_i),  g = (n_i p - C[i, :]) / (T - 1),  dV[i, :] += g^T U,  dU += g v_i^T.
-/// Real is double or float.
-template <typename Real>
-void add_row_gradients(const BigramCounts& counts, const MatrixOf<Real>& V, const MatrixOf<Real>& U,
-                       TokenId begin, TokenId end, MatrixOf<Real>& dV, MatrixOf<Real>& dU,
-                       RowScratch<Real>& scratch);
-
-/// Adds what adjacent pairs (ids[t], ids[t + 1]) of a batch of `batch_size` contribute to the
-/// gradient of its mean loss, with g = (p - onehot(next)) / batch_size. Real is double or float.
-template <typename Real>
-void add_pair_gradients(std::span<const TokenId> ids, double batch_size, const MatrixOf<Real>& V,
-                        const MatrixOf<Real>& U, MatrixOf<Real>& dV, MatrixOf<Real>& dU,
-                        RowScratch<Real>& scratch);
 
 /// p -= r g.
 void descend(Matrix& p, const Matrix& g, double r);

@@ -74,8 +74,7 @@ void Trainer::step_pairs(std::int64_t count) {
 bool Trainer::work(std::int64_t items, std::int64_t epoch) {
   while (items > 0 && (measuring() || state_.position.epoch < epoch)) {
     if (measuring()) {
-      measure_row();
-      --items;
+      items -= measure_rows(items);
     } else {
       items -= work_on_batch(items);
     }
@@ -128,13 +127,19 @@ std::int64_t Trainer::work_on_rows(std::int64_t most) {
   return count;
 }
 
-void Trainer::measure_row() {
-  measured_sum_ += state_.model.row_loss(counts_, measured_row_, pair_scratch_);
-  ++measured_row_;
-  if (measured_row_ < counts_.vocabulary_size()) return;
-  measured_row_ = -1;
-  curve_.add(measured_sum_ / static_cast<double>(counts_.pair_count()));
-  trail_.add(curve_.epochs().size() - 1, state_.position.epoch, state_.model.embeddings());
+/// The loss of at most `most` rows. Returns how many.
+std::int64_t Trainer::measure_rows(std::int64_t most) {
+  const TokenId n = counts_.vocabulary_size();
+  const TokenId begin = measured_row_;
+  measured_row_ += static_cast<TokenId>(std::min<std::int64_t>(most, n - begin));
+  const std::int64_t count = measured_row_ - begin;
+  gradient_.add_losses(state_.model.embeddings(), counts_, begin, measured_row_, measured_sum_);
+  if (measured_row_ == n) {
+    measured_row_ = -1;
+    curve_.add(measured_sum_ / static_cast<double>(counts_.pair_count()));
+    trail_.add(curve_.epochs().size() - 1, state_.position.epoch, state_.model.embeddings());
+  }
+  return count;
 }
 
 std::int64_t Trainer::batch_size() const {
@@ -178,12 +183,13 @@ void Trainer::settle() {
   apply_due_changes();
   measured_row_ = curve_.wants(state_.position.epoch) && state_.position.pair == 0 ? 0 : -1;
   measured_sum_ = 0.0;
+  if (measuring()) begin_batch();
   const int n = counts_.vocabulary_size();
   if (n * item_cost(n, state_.model.dimensions()) < kCheapLoss) finish_measuring();
 }
 
 void Trainer::finish_measuring() {
-  while (measuring()) measure_row();
+  while (measuring()) measure_rows(kUnlimited);
 }
 
 void Trainer::apply_due_changes() {

@@ -111,7 +111,7 @@ class Trainer {
   std::int64_t work_on_single_pairs(std::int64_t most);
   std::int64_t work_on_pairs_of_batch(std::int64_t most);
   std::int64_t work_on_rows(std::int64_t most);
-  void measure_row();
+  std::int64_t measure_rows(std::int64_t most);
   void finish_measuring();
   void begin_batch();
   void finish_batch();

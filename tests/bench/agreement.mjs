@@ -1,5 +1,8 @@
 // A faster trainer that does something else is no peer: vectors and loss have to agree after the same epochs.
 
+/** Vocabularies from which on the core sums up gradients in single precision, with V and U in double. */
+export const SINGLE_PRECISION_FROM = 100;
+
 /**
  * The mean of -ln p(next | prev) over the pairs.
  * @param {{ids: Int32Array, V: Float64Array, U: Float64Array, dimensions: number}} lab
@@ -35,8 +38,7 @@ export function meanLoss({ ids, V, U, dimensions: K }) {
  * @param {{V?: Float64Array, loss?: number}} core @param {{V?: Float64Array, loss: number}} peer
  */
 export function assertSameWork(name, vocabularySize, single, core, peer) {
-  // The core sums up large gradients in single precision, with V and U in double.
-  const most = single ? 1e-4 : vocabularySize < 1000 ? 1e-9 : 1e-5;
+  const most = single ? 1e-4 : vocabularySize < SINGLE_PRECISION_FROM ? 1e-9 : 1e-5;
   const { V, loss = NaN } = core;
   const apart =
     V && peer.V ? V.reduce((d, x, i) => Math.max(d, Math.abs(x - Number(peer.V?.[i]))), 0) : 0;

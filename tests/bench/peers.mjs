@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { createLab } from "../../web/dist/embedding-core.mjs";
 import { root } from "../../web/serve.mjs";
 import { requireTool } from "../web/harness.mjs";
-import { assertSameWork } from "./agreement.mjs";
+import { SINGLE_PRECISION_FROM, assertSameWork } from "./agreement.mjs";
 import { fitsPairs } from "./cases.mjs";
 
 /** @typedef {import("./cases.mjs").Case} Case */
@@ -77,7 +77,7 @@ export function trainInPython(python, library, setup, start, coreLoss) {
   const { dimensions, epochs, runs, learningRates } = setup;
   const [ids, V, U] = [start.ids, start.V, start.U].map((numbers) => [...numbers]);
   const size = V.length / dimensions;
-  const single = library === "torch" || size >= 1000;
+  const single = library === "torch" || size >= SINGLE_PRECISION_FROM;
   const run = { ids, V, U, dimensions, learningRate: learningRates.gd, epochs, runs, single };
   const input = JSON.stringify({ ...run, fitsPairs: fitsPairs(start) });
   const options = { input, env, encoding: /** @type {const} */ ("utf8") };

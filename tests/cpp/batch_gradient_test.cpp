@@ -8,7 +8,8 @@ using namespace embedding_lab;
 
 namespace {
 
-constexpr int kLarge = BatchGradient::kSinglePrecisionFrom;
+constexpr int kLarge = 1000;
+constexpr int kSmallestSingle = BatchGradient::kSinglePrecisionFrom;
 
 /// How far apart, in parts of the largest entry.
 double relative_difference(const Matrix& a, const Matrix& b) {
@@ -18,7 +19,7 @@ double relative_difference(const Matrix& a, const Matrix& b) {
 }  // namespace
 
 TEST_CASE("Summed up in parts of any size, a batch's gradient has the bits of one sum") {
-  for (const int n : {9, kLarge + 1}) {
+  for (const int n : {9, kSmallestSingle + 1}) {
     const auto ids = random_ids(4 * n, n, 7);
     const BigramCounts counts(ids, n);
     const Embeddings embeddings{random_matrix(n, 3, 1), random_matrix(n, 3, 2)};
@@ -65,23 +66,47 @@ TEST_CASE("Below that size the gradient has all its digits") {
   CHECK(same_bits(gradient.sum(), EmbeddingModel(embeddings).gradient(counts)));
 }
 
-TEST_CASE("Training a large vocabulary in single precision leads to the same loss within 1e-5") {
-  const auto ids = random_ids(3000, kLarge, 7);
-  const BigramCounts counts(ids, kLarge);
-  const Embeddings start{random_matrix(kLarge, 8, 1, 1.0), random_matrix(kLarge, 8, 2, 1.0)};
-  TrainerSettings settings;
-  settings.optimizer = OptimizerKind::momentum;
-  settings.learning_rate = 20.0;
-  Trainer trainer(counts, ids, start, settings);
-  const double before = trainer.model().loss(counts);
-  trainer.step_epochs(12);
-
-  EmbeddingModel exact(start);
-  Optimizer optimizer(OptimizerKind::momentum, kLarge, 8);
-  for (int epoch = 0; epoch < 12; ++epoch) {
-    optimizer.update(exact.embeddings(), exact.gradient(counts), settings.learning_rate);
+TEST_CASE("The loss of a batch is the model's, in parts of any size") {
+  for (const int n : {9, kSmallestSingle + 1, kLarge}) {
+    const auto ids = random_ids(4 * n, n, 7);
+    const BigramCounts counts(ids, n);
+    for (const double range : {1.0, 8.0}) {
+      const Embeddings embeddings{random_matrix(n, 3, 1, range), random_matrix(n, 3, 2, range)};
+      BatchGradient batch(n, 3);
+      batch.begin(embeddings);
+      double whole = 0.0;
+      batch.add_losses(embeddings, counts, 0, n, whole);
+      double parts = 0.0;
+      for (TokenId begin = 0; begin < n; begin += 7) {
+        batch.add_losses(embeddings, counts, begin, std::min(begin + 7, n), parts);
+      }
+      CHECK(whole == parts);
+      const double exact = EmbeddingModel(embeddings).loss(counts);
+      const double mean = whole / static_cast<double>(counts.pair_count());
+      CHECK(mean == Approx(exact).epsilon(n < kSmallestSingle ? 1e-14 : 1e-6));
+    }
   }
-  const double loss = exact.loss(counts);
-  CHECK(before - loss > 0.5);
-  CHECK(trainer.model().loss(counts) == Approx(loss).epsilon(1e-5));
+}
+
+TEST_CASE("Training in single precision leads to the same loss within 1e-5") {
+  for (const int n : {kSmallestSingle, 198, kLarge}) {
+    const auto ids = random_ids(3 * n, n, 7);
+    const BigramCounts counts(ids, n);
+    const Embeddings start{random_matrix(n, 8, 1, 1.0), random_matrix(n, 8, 2, 1.0)};
+    TrainerSettings settings;
+    settings.optimizer = OptimizerKind::momentum;
+    settings.learning_rate = 20.0;
+    Trainer trainer(counts, ids, start, settings);
+    const double before = trainer.model().loss(counts);
+    trainer.step_epochs(12);
+
+    EmbeddingModel exact(start);
+    Optimizer optimizer(OptimizerKind::momentum, n, 8);
+    for (int epoch = 0; epoch < 12; ++epoch) {
+      optimizer.update(exact.embeddings(), exact.gradient(counts), settings.learning_rate);
+    }
+    const double loss = exact.loss(counts);
+    CHECK(before - loss > 0.5);
+    CHECK(trainer.model().loss(counts) == Approx(loss).epsilon(1e-5));
+  }
 }

@@ -95,58 +95,6 @@ TEST_CASE("A pair's step moves the row of V and all of U from the same point") {
   }
 }
 
-TEST_CASE("Rows of the counts have the same gradient one by one and four at a time") {
-  const std::vector<TokenId> ids{0, 1, 2, 3, 4, 1, 2, 0, 0, 4, 3};
-  const BigramCounts counts(ids, 5);
-  for (const int k : {1, 2, 3}) {
-    const Embeddings embeddings = random_embeddings(5, k);
-    RowScratch<double> scratch(5, k);
-    const Embeddings zero{Matrix::Zero(5, k), Matrix::Zero(5, k)};
-    Embeddings together = zero;
-    Embeddings alone = zero;
-    const auto add = [&](Embeddings& to, TokenId begin, int count) {
-      add_row_gradients(counts, embeddings.V, embeddings.U, begin, begin + count, to.V, to.U,
-                        scratch);
-    };
-    add(together, 0, 4);
-    add(together, 4, 1);
-    for (TokenId prev = 0; prev < 5; ++prev) add(alone, prev, 1);
-    CHECK(together.V == alone.V);
-    CHECK(together.U == alone.U);
-
-    Embeddings expected = zero;
-    for (TokenId prev = 0; prev < 5; ++prev) {
-      const auto n = static_cast<double>(counts.row_sum(prev));
-      const Vector g = n / 10.0 * (probabilities(embeddings, prev) - Vector(counts.counted(prev)));
-      expected.V.row(prev) += g.transpose() * embeddings.U;
-      expected.U += g * embeddings.V.row(prev);
-    }
-    CHECK(largest_difference(together.V, expected.V) < 1e-15);
-    CHECK(largest_difference(together.U, expected.U) < 1e-15);
-  }
-}
-
-TEST_CASE("Pairs of a batch have the same gradient one by one and four at a time") {
-  const std::vector<TokenId> ids{0, 1, 1, 2, 0, 3};
-  const Embeddings embeddings = random_embeddings(4, 3);
-  RowScratch<double> scratch(4, 3);
-  const Embeddings zero{Matrix::Zero(4, 3), Matrix::Zero(4, 3)};
-  Embeddings together = zero;
-  Embeddings alone = zero;
-  const auto add = [&](Embeddings& to, std::size_t begin, std::size_t count) {
-    add_pair_gradients(std::span(ids).subspan(begin, count + 1), 5.0, embeddings.V, embeddings.U,
-                       to.V, to.U, scratch);
-  };
-  add(together, 0, 4);
-  add(together, 4, 1);
-  for (std::size_t t = 0; t < 5; ++t) add(alone, t, 1);
-  CHECK(together.V == alone.V);
-  CHECK(together.U == alone.U);
-  const Gradient whole = EmbeddingModel(embeddings).gradient(BigramCounts(ids, 4));
-  CHECK(largest_difference(together.V, whole.V) < 1e-15);
-  CHECK(largest_difference(together.U, whole.U) < 1e-15);
-}
-
 TEST_CASE("The exp of four single-precision numbers is within 1.3 units in the last place") {
   double worst = 0.0;
   for (float at = -80.0f; at < 80.0f; at += 0.0013f) {
