@@ -1,26 +1,34 @@
 #pragma once
 
+#include <optional>
 #include <variant>
 
 #include "batch_sum.hpp"
 #include "embedding_model.hpp"
+#include "optimizer.hpp"
+#include "row_sum.hpp"
 
 namespace embedding_lab {
 
 /// The gradient of the mean loss of a batch, summed up part by part while V and U stand still, and
 /// that loss.
 ///
-/// From kSinglePrecisionFrom tokens on the sums are taken in single precision, four numbers at a
-/// time instead of two: that is a gradient with six digits, while V and U and what an optimizer
-/// remembers keep all of theirs.
+/// Of fewer than kTilesFrom tokens a row at a time is quickest. From kSinglePrecisionFrom tokens on
+/// the sums are taken in single precision, four numbers at a time instead of two: that is a
+/// gradient with six digits, while V and U and what an optimizer remembers keep all of theirs. Near
+/// the end of training Adam makes as large a step of a small gradient as of a large one, so that in
+/// the long run rounding shows: with it single precision begins at kSinglePrecisionOfAdamFrom
+/// tokens.
 class BatchGradient {
  public:
+  static constexpr int kTilesFrom = 24;
   static constexpr int kSinglePrecisionFrom = 100;
+  static constexpr int kSinglePrecisionOfAdamFrom = 1000;
 
   BatchGradient(int vocabulary_size, int dimensions);
 
   /// An empty sum at these V and U.
-  void begin(const Embeddings& embeddings);
+  void begin(const Embeddings& embeddings, OptimizerKind optimizer = OptimizerKind::gd);
 
   /// Adds the rows `begin` to `end` of the counts; `embeddings` as in begin().
   void add_rows(const Embeddings& embeddings, const BigramCounts& counts, TokenId begin,
@@ -38,7 +46,8 @@ class BatchGradient {
 
  private:
   Gradient sum_;
-  std::variant<BatchSum<double>, BatchSum<float>> kernel_;
+  std::optional<RowSum> rows_;
+  std::variant<BatchSum<double>, BatchSum<float>> tiles_;
 };
 
 }  // namespace embedding_lab

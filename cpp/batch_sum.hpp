@@ -85,12 +85,7 @@ class BatchSum {
   /// the processor's cache.
   static constexpr int kRows = 16;
 
-  struct Row {
-    TokenId prev;
-    double weight;
-    std::span<const BigramCounts::Entry> counts;
-    double total;  // of the counts
-  };
+  using Row = TargetRow;
 
   /// use(rows) for the rows `begin` to `end` of the counts, kRows at a time.
   template <typename Use>

@@ -12,8 +12,11 @@ namespace {
 // Small functions of the innermost loops, which would cost more to call than to do.
 #define EMBEDDING_LAB_INLINE [[gnu::always_inline]] inline
 
-/// Dimensions at a time.
+/// Dimensions at a time, for a pair's step, and for scores and gradients of a batch: so many that a
+/// chip's 16 registers hold what is summed up.
 constexpr int kPairBlock = 2;
+constexpr int kScoreBlock = 4;
+constexpr int kGradientBlock = 1;
 
 template <int value>
 using Constant = std::integral_constant<int, value>;
@@ -27,11 +30,16 @@ EMBEDDING_LAB_INLINE void for_lanes(Eigen::Index n, Step step) {
   for (; j < n; ++j) step(j, Constant<1>());
 }
 
-/// step(k, block) for the dimensions in blocks of kPairBlock, and the last one alone if need be.
-template <typename Step>
+/// step(k, block) for the dimensions in blocks of `most` (4, 2 or 1), and the rest in smaller ones.
+template <int most, typename Step>
 EMBEDDING_LAB_INLINE void for_dimensions(Eigen::Index dimensions, Step step) {
   Eigen::Index k = 0;
-  for (; k + kPairBlock <= dimensions; k += kPairBlock) step(k, Constant<kPairBlock>());
+  if constexpr (most == 4) {
+    for (; k + 4 <= dimensions; k += 4) step(k, Constant<4>());
+  }
+  if constexpr (most >= 2) {
+    for (; k + 2 <= dimensions; k += 2) step(k, Constant<2>());
+  }
   for (; k < dimensions; ++k) step(k, Constant<1>());
 }
 
@@ -45,17 +53,27 @@ struct Columns {
   Real* column[block];
 };
 
-/// Adds to s what dimensions k, ... of U and v contribute to u_j . v, or begins with it where k =
-/// 0, and passes the scores to use(j, count, score).
-template <int block, typename Use>
+/// Adds to the columns of s what dimensions k, ... of U and of `rows` vectors v_p (columns of K
+/// numbers) contribute to u_j . v_p, or begins with it where k = 0, and passes the scores to
+/// use(p, j, count, score).
+template <int rows, int block, typename Use>
 EMBEDDING_LAB_INLINE void score_block(const Matrix& U, Eigen::Index k, const double* v,
                                       const double* s, Use use) {
+  const Eigen::Index n = U.rows();
   const Columns<block, const double> u(U, k);
-  for_lanes(U.rows(), [&]<int count>(Eigen::Index j, Constant<count>) {
-    Lanes<double> score = load<count>(u.column[0] + j) * v[k];
-    for (int b = 1; b < block; ++b) score += load<count>(u.column[b] + j) * v[k + b];
-    if (k > 0) score += load<count>(s + j);
-    use(j, Constant<count>(), score);
+  Lanes<double> x[rows][block];
+  for (int p = 0; p < rows; ++p) {
+    for (int b = 0; b < block; ++b) x[p][b] = all<double>(v[p * U.cols() + k + b]);
+  }
+  for_lanes(n, [&]<int count>(Eigen::Index j, Constant<count>) {
+    Lanes<double> uj[block];
+    for (int b = 0; b < block; ++b) uj[b] = load<count>(u.column[b] + j);
+    for (int p = 0; p < rows; ++p) {
+      Lanes<double> score = uj[0] * x[p][0];
+      for (int b = 1; b < block; ++b) score += uj[b] * x[p][b];
+      if (k > 0) score += load<count>(s + p * n + j);
+      use(p, j, Constant<count>(), score);
+    }
   });
 }
 
@@ -71,28 +89,63 @@ ExpSum shifted_exps(const Matrix& U, const double* v, double* e) {
   return {s.sum(), largest};
 }
 
-/// e_j = exp(u_j . v), shifted if need be: each as soon as its score is there.
-EMBEDDING_LAB_INLINE ExpSum exps_of_row(const Matrix& U, const double* v, double* e) {
+/// The exps of scores as they pass, their sum and the largest score.
+struct Exps {
   Lanes<double> total{};
   Lanes<double> most{};
-  const auto keep_score = [&]<int count>(Eigen::Index j, Constant<count>, Lanes<double> s) {
+
+  template <int count>
+  EMBEDDING_LAB_INLINE Lanes<double> of(Lanes<double> score) {
+    most = max(most, abs(score));
+    const Lanes<double> e = first<count>(exp(score));
+    total += e;
+    return e;
+  }
+
+  /// The sum of e; shifted if need be.
+  ExpSum sum_of(const Matrix& U, const double* v, double* e) const {
+    if (largest(most) < kLargeScore) return {sum(total), 0.0};
+    return shifted_exps(U, v, e);
+  }
+};
+
+/// e_j = exp(u_j . v), shifted if need be: each as soon as its score is there.
+EMBEDDING_LAB_INLINE ExpSum exps_of_row(const Matrix& U, const double* v, double* e) {
+  Exps exps;
+  const auto keep_score = [&]<int count>(int, Eigen::Index j, Constant<count>, Lanes<double> s) {
     store<count>(e + j, s);
   };
-  const auto keep_exp = [&]<int count>(Eigen::Index j, Constant<count>, Lanes<double> s) {
-    most = max(most, abs(s));
-    const Lanes<double> exps = first<count>(exp(s));
-    total += exps;
-    store<count>(e + j, exps);
+  const auto keep_exp = [&]<int count>(int, Eigen::Index j, Constant<count>, Lanes<double> s) {
+    store<count>(e + j, exps.of<count>(s));
   };
-  for_dimensions(U.cols(), [&]<int block>(Eigen::Index k, Constant<block>) {
+  for_dimensions<kPairBlock>(U.cols(), [&]<int block>(Eigen::Index k, Constant<block>) {
     if (k + block < U.cols()) {
-      score_block<block>(U, k, v, e, keep_score);
+      score_block<1, block>(U, k, v, e, keep_score);
     } else {
-      score_block<block>(U, k, v, e, keep_exp);
+      score_block<1, block>(U, k, v, e, keep_exp);
     }
   });
-  if (largest(most) < kLargeScore) return {sum(total), 0.0};
-  return shifted_exps(U, v, e);
+  return exps.sum_of(U, v, e);
+}
+
+/// The same for kRowsAtOnce vectors, the columns of v (K x kRowsAtOnce), into the columns of e (N x
+/// kRowsAtOnce): first all scores, then all exps.
+EMBEDDING_LAB_INLINE void exps_of_rows(const Matrix& U, const double* v, double* e, ExpSum* sums) {
+  const Eigen::Index n = U.rows();
+  const auto keep_score = [&]<int count>(int p, Eigen::Index j, Constant<count>, Lanes<double> s) {
+    store<count>(e + p * n + j, s);
+  };
+  for_dimensions<kScoreBlock>(U.cols(), [&]<int block>(Eigen::Index k, Constant<block>) {
+    score_block<kRowsAtOnce, block>(U, k, v, e, keep_score);
+  });
+  Exps exps[kRowsAtOnce];
+  for_lanes(n, [&]<int count>(Eigen::Index j, Constant<count>) {
+    for (int p = 0; p < kRowsAtOnce; ++p) {
+      double* const at = e + p * n + j;
+      store<count>(at, exps[p].of<count>(load<count>(at)));
+    }
+  });
+  for (int p = 0; p < kRowsAtOnce; ++p) sums[p] = exps[p].sum_of(U, v + p * U.cols(), e + p * n);
 }
 
 }  // namespace
@@ -101,6 +154,9 @@ ExpSum exp_scores(const Matrix& U, const Vector& v, Vector& e) {
   e.resize(U.rows());
   return exps_of_row(U, v.data(), e.data());
 }
+
+RowScratch::RowScratch(int vocabulary_size, int dimensions)
+    : v(dimensions, kRowsAtOnce), e(vocabulary_size, kRowsAtOnce) {}
 
 PairScratch::PairScratch(int vocabulary_size, int dimensions)
     : v(dimensions), e(vocabulary_size), one_hot(Vector::Zero(2 * vocabulary_size + 1)) {
@@ -116,7 +172,7 @@ void descend_pair(Matrix& V, Matrix& U, TokenId prev, TokenId next, double learn
   const double* const one_hot = scratch.one_hot.data() + n - next;
   for (Eigen::Index k = 0; k < dimensions; ++k) v[k] = V(prev, k);
   const double factor = 1.0 / exps_of_row(U, v, e).sum;
-  for_dimensions(dimensions, [&]<int block>(Eigen::Index k, Constant<block>) {
+  for_dimensions<kPairBlock>(dimensions, [&]<int block>(Eigen::Index k, Constant<block>) {
     const Columns<block, double> u(U, k);
     double step[block];
     Lanes<double> dv[block]{};
@@ -131,6 +187,94 @@ void descend_pair(Matrix& V, Matrix& U, TokenId prev, TokenId next, double learn
     });
     for (int b = 0; b < block; ++b) V(prev, k + b) = v[k + b] - learning_rate * sum(dv[b]);
   });
+}
+
+namespace {
+
+/// Adds the gradients of kRowsAtOnce rows: with target_j = count_j / total,
+///   g = weight (p - target),  dV[i, :] += g^T U,  dU += g v_i^T.
+void add_gradients(const TargetRow* row, const Matrix& V, const Matrix& U, Matrix& dV, Matrix& dU,
+                   RowScratch& scratch) {
+  constexpr int rows = kRowsAtOnce;
+  const Eigen::Index n = U.rows();
+  const Eigen::Index dimensions = U.cols();
+  double* const e = scratch.e.data();
+  double* const v = scratch.v.data();
+  for (int p = 0; p < rows; ++p) {
+    for (Eigen::Index k = 0; k < dimensions; ++k) v[p * dimensions + k] = V(row[p].prev, k);
+  }
+  ExpSum sums[rows];
+  exps_of_rows(U, v, e, sums);
+
+  // g = factor (e - sum target)
+  double factor[rows];
+  for (int p = 0; p < rows; ++p) {
+    factor[p] = row[p].weight / sums[p].sum;
+    const double unit = sums[p].sum / row[p].total;
+    for (const BigramCounts::Entry& target : row[p].counts) {
+      e[p * n + target.next] -= target.count * unit;
+    }
+  }
+  for_dimensions<kGradientBlock>(dimensions, [&]<int block>(Eigen::Index k, Constant<block>) {
+    const Columns<block, const double> u(U, k);
+    const Columns<block, double> du(dU, k);
+    Lanes<double> x[rows][block];
+    Lanes<double> dv[rows][block]{};
+    for (int p = 0; p < rows; ++p) {
+      for (int b = 0; b < block; ++b) x[p][b] = all<double>(factor[p] * v[p * dimensions + k + b]);
+    }
+    for_lanes(n, [&]<int count>(Eigen::Index j, Constant<count>) {
+      Lanes<double> g[rows];
+      for (int p = 0; p < rows; ++p) g[p] = load<count>(e + p * n + j);
+      for (int b = 0; b < block; ++b) {
+        const Lanes<double> uj = load<count>(u.column[b] + j);
+        Lanes<double> change = load<count>(du.column[b] + j);
+        for (int p = 0; p < rows; ++p) {
+          dv[p][b] += g[p] * uj;
+          change += g[p] * x[p][b];
+        }
+        store<count>(du.column[b] + j, change);
+      }
+    });
+    for (int p = 0; p < rows; ++p) {
+      for (int b = 0; b < block; ++b) dV(row[p].prev, k + b) += factor[p] * sum(dv[p][b]);
+    }
+  });
+}
+
+/// What fills up a block of fewer rows: it adds nothing.
+constexpr TargetRow kNoRow{0, 0.0, {}, 1.0};
+
+}  // namespace
+
+void add_row_gradients(const BigramCounts& counts, const Matrix& V, const Matrix& U, TokenId begin,
+                       TokenId end, Matrix& dV, Matrix& dU, RowScratch& scratch) {
+  for (; begin < end; begin += kRowsAtOnce) {
+    TargetRow rows[kRowsAtOnce];
+    for (int p = 0; p < kRowsAtOnce; ++p) {
+      const TokenId prev = begin + p;
+      const auto total = prev < end ? static_cast<double>(counts.row_sum(prev)) : 0.0;
+      rows[p] = total == 0.0 ? kNoRow
+                             : TargetRow{prev, total / static_cast<double>(counts.pair_count()),
+                                         counts.row(prev), total};
+    }
+    add_gradients(rows, V, U, dV, dU, scratch);
+  }
+}
+
+void add_pair_gradients(std::span<const TokenId> ids, double batch_size, const Matrix& V,
+                        const Matrix& U, Matrix& dV, Matrix& dU, RowScratch& scratch) {
+  for (std::size_t t = 0; t + 1 < ids.size(); t += kRowsAtOnce) {
+    TargetRow rows[kRowsAtOnce];
+    BigramCounts::Entry next[kRowsAtOnce];
+    for (std::size_t p = 0; p < kRowsAtOnce; ++p) {
+      rows[p] = kNoRow;
+      if (t + p + 1 >= ids.size()) continue;
+      next[p] = {ids[t + p + 1], 1};
+      rows[p] = {ids[t + p], 1.0 / batch_size, std::span(next).subspan(p, 1), 1.0};
+    }
+    add_gradients(rows, V, U, dV, dU, scratch);
+  }
 }
 
 void descend(Matrix& p, const Matrix& g, double r) {

@@ -1,12 +1,15 @@
 #pragma once
 
+#include <span>
+
+#include "bigram_counts.hpp"
 #include "types.hpp"
 
 namespace embedding_lab {
 
-// The inner loops of training pair by pair. Each works along the next tokens j, two at a time: the
-// columns of U and of everything of shape (N) lie there one after the other. The dimensions, of
-// which there may be only two, are unrolled instead.
+// The inner loops of training pair by pair, and of a batch of few tokens. Each works along the next
+// tokens j, two at a time: the columns of U and of everything of shape (N) lie there one after the
+// other. The dimensions, of which there may be only two, are unrolled instead.
 
 /// sum_j exp(s_j - shift), from which ln sum_j exp(s_j) = ln sum + shift.
 struct ExpSum {
@@ -31,6 +34,36 @@ struct PairScratch {
 /// from the same point:  error = p - onehot(next),  U -= r error v_prev^T,  v_prev -= r U^T error.
 void descend_pair(Matrix& V, Matrix& U, TokenId prev, TokenId next, double learning_rate,
                   PairScratch& scratch);
+
+/// A row of a batch: a previous token, its weight in the mean, and the distribution of its next
+/// tokens, target = counts / total.
+struct TargetRow {
+  TokenId prev;
+  double weight;
+  std::span<const BigramCounts::Entry> counts;
+  double total;
+};
+
+/// Rows of few tokens that are added at a time: each u that is loaded serves all of them.
+constexpr int kRowsAtOnce = 4;
+
+/// What rows need beside V, U and their gradients; it allocates once.
+struct RowScratch {
+  RowScratch(int vocabulary_size, int dimensions);
+  Matrix v;  // K x kRowsAtOnce
+  Matrix e;  // N x kRowsAtOnce
+};
+
+/// Adds to dV and dU what the rows `begin` to `end` of the counts contribute to the gradient of the
+/// mean loss over all pairs:
+///   p = softmax(U v_i),  g = (n_i p - C[i, :]) / (T - 1),  dV[i, :] += g^T U,  dU += g v_i^T.
+void add_row_gradients(const BigramCounts& counts, const Matrix& V, const Matrix& U, TokenId begin,
+                       TokenId end, Matrix& dV, Matrix& dU, RowScratch& scratch);
+
+/// Adds what adjacent pairs (ids[t], ids[t + 1]) of a batch of `batch_size` contribute to the
+/// gradient of its mean loss, with g = (p - onehot(next)) / batch_size.
+void add_pair_gradients(std::span<const TokenId> ids, double batch_size, const Matrix& V,
+                        const Matrix& U, Matrix& dV, Matrix& dU, RowScratch& scratch);
 
 /// p -= r g.
 void descend(Matrix& p, const Matrix& g, double r);

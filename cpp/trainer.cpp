@@ -150,7 +150,7 @@ std::int64_t Trainer::batch_size() const {
 void Trainer::begin_batch() {
   items_done_ = 0;
   pairs_in_batch_ = 0;
-  gradient_.begin(state_.model.embeddings());
+  gradient_.begin(state_.model.embeddings(), optimizer());
 }
 
 void Trainer::finish_batch() {

@@ -66,6 +66,46 @@ TEST_CASE("Below that size the gradient has all its digits") {
   CHECK(same_bits(gradient.sum(), EmbeddingModel(embeddings).gradient(counts)));
 }
 
+TEST_CASE("Adam needs more tokens before its gradient is in single precision") {
+  constexpr int least = BatchGradient::kSinglePrecisionOfAdamFrom;
+  for (const int n : {kSmallestSingle, least - 1, least}) {
+    const auto ids = random_ids(3 * n, n, 7);
+    const BigramCounts counts(ids, n);
+    const Embeddings embeddings{random_matrix(n, 3, 1), random_matrix(n, 3, 2)};
+    BatchGradient gradient(n, 3);
+    const auto has_all_digits = [&](OptimizerKind optimizer) {
+      gradient.begin(embeddings, optimizer);
+      gradient.add_rows(embeddings, counts, 0, n);
+      return same_bits(gradient.sum(), EmbeddingModel(embeddings).gradient(counts));
+    };
+    CHECK(has_all_digits(OptimizerKind::adam) == (n < least));
+    CHECK_FALSE(has_all_digits(OptimizerKind::gd));
+    CHECK(has_all_digits(OptimizerKind::adam) == (n < least));
+  }
+}
+
+TEST_CASE("Of few tokens, row by row, a gradient is that of the tiles") {
+  for (const int n : {2, 3, 8, BatchGradient::kTilesFrom - 1}) {
+    for (const int k : {1, 2, 5}) {
+      const auto ids = random_ids(4 * n, n, 7);
+      const BigramCounts counts(ids, n);
+      for (const double range : {1.0, 400.0}) {
+        const Embeddings embeddings{random_matrix(n, k, 1, range), random_matrix(n, k, 2, range)};
+        const Gradient tiles = EmbeddingModel(embeddings).gradient(counts);
+        BatchGradient rows(n, k);
+        rows.begin(embeddings);
+        rows.add_rows(embeddings, counts, 0, n);
+        CHECK(relative_difference(rows.sum().V, tiles.V) < 1e-13);
+        CHECK(relative_difference(rows.sum().U, tiles.U) < 1e-13);
+        rows.begin(embeddings);
+        rows.add_pairs(embeddings, ids, static_cast<double>(ids.size() - 1));
+        CHECK(relative_difference(rows.sum().V, tiles.V) < 1e-12);
+        CHECK(relative_difference(rows.sum().U, tiles.U) < 1e-12);
+      }
+    }
+  }
+}
+
 TEST_CASE("The loss of a batch is the model's, in parts of any size") {
   for (const int n : {9, kSmallestSingle + 1, kLarge}) {
     const auto ids = random_ids(4 * n, n, 7);

@@ -60,7 +60,8 @@ const cppMayKnow = {
   random: [],
   similarity: [],
   lanes: [],
-  row_kernels: ["lanes"],
+  row_kernels: ["bigram_counts", "lanes"],
+  row_sum: ["bigram_counts", "row_kernels"],
   batch_sum: ["bigram_counts", "lanes", "row_kernels"],
   embedding_model: ["batch_sum", "bigram_counts", "row_kernels"],
   optimizer: ["embedding_model", "row_kernels"],
@@ -72,7 +73,7 @@ const cppMayKnow = {
   loss_curve: [],
   trail: ["embedding_model"],
   symmetry: ["embedding_model"],
-  batch_gradient: ["batch_sum", "embedding_model"],
+  batch_gradient: ["batch_sum", "embedding_model", "optimizer", "row_sum"],
   trainer: [
     "batch_gradient",
     "bigram_counts",
