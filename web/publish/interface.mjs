@@ -124,7 +124,8 @@ export const EVENTS = {
   "lab-select": { detail: "{ token: string }", description: "A token is selected." },
   "lab-progress": {
     detail: "{ epoch: number; loss: number }",
-    description: "Where training stands, at most ten times a second.",
+    description:
+      "Where training stands, at most ten times a second; inside an epoch of a large text the loss is about right.",
   },
   "lab-error": {
     detail: "{ code: LabErrorCode; message: string }",
