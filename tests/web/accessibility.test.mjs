@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { createLab } from "../../web/dist/embedding-core.mjs";
 import { formatLoss } from "../../web/format.js";
 import { requireTool } from "./harness.mjs";
-import { inEachBrowser } from "./page_harness.mjs";
+import { findLab, inEachBrowser } from "./page_harness.mjs";
 import { eventually, until } from "./waiting.mjs";
 
 /** @typedef {import("./lab_steps.mjs").LabSteps} LabSteps */
@@ -39,6 +39,16 @@ async function violations({ page }, place = "html") {
     TAGS,
     place,
   );
+}
+
+/** The preview in the dialog has come up: closed sooner, it would leave requests behind. @param {LabSteps} lab */
+async function previewIsThere({ page }) {
+  const frame = await until(
+    async () =>
+      page.frames().find((each) => each !== page.mainFrame() && each.url() !== "about:blank"),
+    (found) => found !== undefined,
+  );
+  await findLab(/** @type {import("puppeteer-core").Frame} */ (frame));
 }
 
 /**
@@ -98,6 +108,7 @@ inEachBrowser(({ openLab }) => {
     for (const dialog of ["Embed", "Keyboard shortcuts"]) {
       await lab.click(dialog);
       await lab.find("dialog[open]");
+      if (dialog === "Embed") await previewIsThere(lab);
       assert.deepEqual(await violations(lab), [], dialog);
       await page.keyboard.press("Escape");
     }
