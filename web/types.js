@@ -345,7 +345,7 @@
  * @property {() => void} beginGesture  until endGesture all moves are one change to undo, and the plane keeps its directions
  * @property {() => void} endGesture
  * @property {() => void} cancelGesture  ends it and takes its change back
- * @property {(x: number, y: number) => void} probe  asks what the vector at a place of the plane means
+ * @property {(x: number | null, y: number | null) => void} probe  asks what the vector at a place of the plane means; null keeps what was asked
  * @property {() => void} clearProbe
  * @property {(change: Partial<PlaneChange>) => void} transform  V and U together, in the plane that is shown, so that every
  *   probability stays; one number of the change since the first; pauses

@@ -6,10 +6,12 @@ export function createProbeActions(session) {
   const { state } = session;
   return {
     /**
-     * @param {number} x  of the plane that is shown
-     * @param {number} y
+     * @param {number | null} right  x of the plane that is shown; null leaves it where it is asked about
+     * @param {number | null} up
      */
-    probe(x, y) {
+    probe(right, up) {
+      const x = right ?? state.hand.probe?.x ?? NaN;
+      const y = up ?? state.hand.probe?.y ?? NaN;
       if (!state.model || !Number.isFinite(x) || !Number.isFinite(y)) return;
       const { model } = state;
       // One dimension is a line, whatever the height of the pointer.

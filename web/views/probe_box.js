@@ -22,14 +22,14 @@ export function probeBox({ probe, model, hovered, settings }, field, actions) {
     </p>`;
   return html`<section class="probe" aria-label="What the vector at this place means">
     <div class="probe-head">
-      ${field({ id: "probe-x", label: "x", value: x, commit: (value) => actions.probe(value, y) })}
+      ${field({ id: "probe-x", label: "x", value: x, commit: (value) => actions.probe(value, null) })}
       ${
         dimensions > 1
           ? field({
               id: "probe-y",
               label: "y",
               value: y,
-              commit: (value) => actions.probe(x, value),
+              commit: (value) => actions.probe(null, value),
             })
           : nothing
       }
