@@ -340,7 +340,11 @@ export class EmbeddingLab extends HTMLElement {
    */
   #embed({ settings, status }) {
     this.toggleAttribute("data-embed", settings.embed);
-    if (this.#isPage) document.documentElement.toggleAttribute("data-embed", settings.embed);
+    if (this.#isPage) {
+      document.documentElement.toggleAttribute("data-embed", settings.embed);
+      // A policy may forbid the style that hides the prose.
+      /** @type {HTMLElement} */ (document.getElementById(NOTES_ID)).hidden = settings.embed;
+    }
     if (!settings.embed) return this.#closeChannel();
     if (this.#channel || !this.isConnected) return;
     this.#channel = openHostChannel(this, this.#hostId, {

@@ -148,6 +148,7 @@ const OTHER_ATTRIBUTES = {
 const SLOTS = {
   caption: "Shown under the panels.",
   fallback: "Shown where the lab cannot start, below the reason.",
+  poster: "Shown in its place until the lab is there, as is what has no slot.",
 };
 
 /** @type {Record<string, string>} */
@@ -178,7 +179,7 @@ function sources(folder, pattern) {
  * @param {Record<string, string>} descriptions
  */
 function described(text, pattern, descriptions) {
-  const names = new Set(Array.from(text.matchAll(pattern), (match) => match[1] ?? match[2]));
+  const names = new Set(Array.from(text.matchAll(pattern), (match) => match.slice(1).find(Boolean) ?? ""));
   return [...names].sort().map((name) => ({ name, description: descriptions[name] ?? "" }));
 }
 
@@ -195,7 +196,7 @@ export function surroundings() {
       /\.(?:has|get)Attribute\("([\w-]+)"\)/g,
       OTHER_ATTRIBUTES,
     ).filter(({ name }) => !isSetting(name)),
-    slots: described(scripts, /<slot name="(\w+)"|\bslot\("(\w+)"\)/g, SLOTS),
+    slots: described(scripts, /<slot name="(\w+)"|\bslot\("(\w+)"\)|\bslot\.name = "(\w+)"/g, SLOTS),
     parts: described(scripts, /\bpart="(\w+)"|"part", "(\w+)"/g, PARTS),
     properties: described(styles, /var\(\s*(--lab-[\w-]+)/g, PROPERTIES),
   };
