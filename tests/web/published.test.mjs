@@ -128,7 +128,7 @@ test("the manifest has every setting as an attribute and a field, and every even
       wanted.filter((name) => !names(list).includes(name)),
       [],
     );
-  has(element.slots, ["caption", "fallback"]);
+  has(element.slots, ["caption", "fallback", "poster"]);
   has(element.cssParts, ["panel", "plot", "table", "transport"]);
   has(element.cssProperties, ["--lab-accent", "--lab-font", "--lab-paper"]);
 

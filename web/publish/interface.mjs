@@ -179,7 +179,9 @@ function sources(folder, pattern) {
  * @param {Record<string, string>} descriptions
  */
 function described(text, pattern, descriptions) {
-  const names = new Set(Array.from(text.matchAll(pattern), (match) => match.slice(1).find(Boolean) ?? ""));
+  const names = new Set(
+    Array.from(text.matchAll(pattern), (match) => match.slice(1).find(Boolean) ?? ""),
+  );
   return [...names].sort().map((name) => ({ name, description: descriptions[name] ?? "" }));
 }
 
@@ -196,7 +198,11 @@ export function surroundings() {
       /\.(?:has|get)Attribute\("([\w-]+)"\)/g,
       OTHER_ATTRIBUTES,
     ).filter(({ name }) => !isSetting(name)),
-    slots: described(scripts, /<slot name="(\w+)"|\bslot\("(\w+)"\)|\bslot\.name = "(\w+)"/g, SLOTS),
+    slots: described(
+      scripts,
+      /<slot name="(\w+)"|\bslot\("(\w+)"\)|\bslot\.name = "(\w+)"/g,
+      SLOTS,
+    ),
     parts: described(scripts, /\bpart="(\w+)"|"part", "(\w+)"/g, PARTS),
     properties: described(styles, /var\(\s*(--lab-[\w-]+)/g, PROPERTIES),
   };
