@@ -299,6 +299,7 @@ inEachBrowser(
       const start = (await createLab({ seed: 5 })).loss;
       await eventually(async () => (await lab.numbers()).loss, formatLoss(start));
       await lab.click("refit");
+      await passFrames(page, 40); // until the view has moved there
       const { V, U } = (await createLab({ seed: 5 })).embeddings();
       // The plane as it opens is centred on the box around the origin and all vectors.
       const middle = [0, 1].map((axis) => {
