@@ -3,14 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <type_traits>
 
 namespace embedding_lab {
 
 namespace {
-
-// Small functions of the innermost loops, which would cost more to call than to do.
-#define EMBEDDING_LAB_INLINE [[gnu::always_inline]] inline
 
 // A function that stays one, in the module too. An engine first compiles a function in haste, and
 // well once it was called often; in a loop of a long call its hasty code would stay for good.
@@ -31,29 +27,8 @@ constexpr int kDotDimensions = 2;
 /// Panels of U and e that stay at hand while all rows and dimensions take theirs.
 constexpr int kPanelsAtOnce = 16;
 
-/// Scores of a smaller magnitude are exponentiated as they are.
-template <typename Real>
-constexpr Real kLargeScore = std::is_same_v<Real, double> ? 300 : 40;
-
 /// Rows, filled up to whole tiles.
 int whole_tiles(int rows) { return (rows + kTile - 1) / kTile * kTile; }
-
-template <int value>
-using Constant = std::integral_constant<int, value>;
-
-/// step(k, block) for the dimensions in blocks of `most` (4 or 2), and the rest in smaller ones.
-template <int most, typename Step>
-EMBEDDING_LAB_INLINE void for_dimensions(int dimensions, Step step) {
-  int k = 0;
-  for (; k + most <= dimensions; k += most) step(k, Constant<most>());
-  if constexpr (most > 2) {
-    if (k + 2 <= dimensions) {
-      step(k, Constant<2>());
-      k += 2;
-    }
-  }
-  if (k < dimensions) step(k, Constant<1>());
-}
 
 /// `height` x kWidth numbers in registers.
 template <int height, typename Real>
@@ -354,14 +329,7 @@ void BatchSum<Real>::add_losses(const BigramCounts& counts, const Matrix& V, con
     exponentiate_scores(static_cast<int>(rows.size()));
     for (std::size_t p = 0; p < rows.size(); ++p) {
       const Row& row = rows[p];
-      const ExpSum exps = sum_of_exps(static_cast<int>(p));
-      const double log_sum = std::log(exps.sum);
-      double loss = 0.0;
-      for (const auto& [next, count] : row.counts) {
-        // The difference of scores first: huge ones would swallow the logarithm.
-        loss += count * (log_sum + (exps.shift - U.row(next).dot(V.row(row.prev))));
-      }
-      sum += loss;
+      sum += counted_loss(sum_of_exps(static_cast<int>(p)), row.counts, U, V.row(row.prev));
     }
   });
 }

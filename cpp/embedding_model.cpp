@@ -33,16 +33,8 @@ double EmbeddingModel::row_loss(const BigramCounts& counts, TokenId prev,
                                 PairScratch& scratch) const {
   if (counts.row_sum(prev) == 0) return 0.0;
   const auto& [V, U] = embeddings_;
-  auto& [v, e, one_hot] = scratch;
-  v = V.row(prev);
-  const auto [exp_sum, shift] = exp_scores(U, v, e);
-  const double log_sum = std::log(exp_sum);
-  double sum = 0.0;
-  for (const BigramCounts::Entry& entry : counts.row(prev)) {
-    // The difference of scores first: huge ones would swallow the logarithm.
-    sum += entry.count * (log_sum + (shift - U.row(entry.next).dot(v)));
-  }
-  return sum;
+  scratch.v = V.row(prev);
+  return counted_loss(exp_scores(U, scratch.v, scratch.e), counts.row(prev), U, V.row(prev));
 }
 
 double EmbeddingModel::row_gap(const BigramCounts& counts, TokenId prev) const {
@@ -70,9 +62,9 @@ double EmbeddingModel::sampled_loss(std::span<const TokenId> ids, std::int64_t c
   double sum = 0.0;
   for (std::int64_t i = 0; i < taken; ++i) {
     const auto t = static_cast<std::size_t>(i * pairs / taken);
+    const BigramCounts::Entry next[] = {{ids[t + 1], 1}};
     scratch.v = V.row(ids[t]);
-    const auto [exp_sum, shift] = exp_scores(U, scratch.v, scratch.e);
-    sum += std::log(exp_sum) + (shift - U.row(ids[t + 1]).dot(scratch.v));
+    sum += counted_loss(exp_scores(U, scratch.v, scratch.e), next, U, V.row(ids[t]));
   }
   return sum / static_cast<double>(taken);
 }

@@ -2,6 +2,10 @@
 
 #include <cstdint>
 #include <cstring>
+#include <type_traits>
+
+// Small functions of the innermost loops, which would cost more to call than to do.
+#define EMBEDDING_LAB_INLINE [[gnu::always_inline]] inline
 
 namespace embedding_lab {
 
@@ -151,6 +155,29 @@ inline Lanes<float> exp(Lanes<float> x) {
   const Lanes<float> p = 1.0f + (r + series * r2);
   return reinterpret_cast<Lanes<float>>(reinterpret_cast<LanesOf<float>::Bits>(p) +
                                         (reinterpret_cast<LanesOf<float>::Bits>(rounded) << 23));
+}
+
+/// Scores of a smaller magnitude are exponentiated as they are.
+template <typename Real>
+constexpr Real kLargeScore = std::is_same_v<Real, double> ? 300 : 40;
+
+template <int value>
+using Constant = std::integral_constant<int, value>;
+
+/// step(k, block) for the dimensions in blocks of `most` (4, 2 or 1), and the rest in smaller ones.
+template <int most, typename Index, typename Step>
+EMBEDDING_LAB_INLINE void for_dimensions(Index dimensions, Step step) {
+  Index k = 0;
+  for (; k + most <= dimensions; k += most) step(k, Constant<most>());
+  if constexpr (most > 2) {
+    if (k + 2 <= dimensions) {
+      step(k, Constant<2>());
+      k += 2;
+    }
+  }
+  if constexpr (most > 1) {
+    if (k < dimensions) step(k, Constant<1>());
+  }
 }
 
 }  // namespace embedding_lab

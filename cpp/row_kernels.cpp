@@ -1,7 +1,6 @@
 #include "row_kernels.hpp"
 
 #include <cmath>
-#include <type_traits>
 
 #include "lanes.hpp"
 
@@ -9,17 +8,11 @@ namespace embedding_lab {
 
 namespace {
 
-// Small functions of the innermost loops, which would cost more to call than to do.
-#define EMBEDDING_LAB_INLINE [[gnu::always_inline]] inline
-
 /// Dimensions at a time, for a pair's step, and for scores and gradients of a batch: so many that a
 /// chip's 16 registers hold what is summed up.
 constexpr int kPairBlock = 2;
 constexpr int kScoreBlock = 4;
 constexpr int kGradientBlock = 1;
-
-template <int value>
-using Constant = std::integral_constant<int, value>;
 
 /// step(j, count) along n numbers: as many at a time as there are lanes, then one by one.
 template <typename Step>
@@ -28,19 +21,6 @@ EMBEDDING_LAB_INLINE void for_lanes(Eigen::Index n, Step step) {
   Eigen::Index j = 0;
   for (; j + kCount <= n; j += kCount) step(j, Constant<kCount>());
   for (; j < n; ++j) step(j, Constant<1>());
-}
-
-/// step(k, block) for the dimensions in blocks of `most` (4, 2 or 1), and the rest in smaller ones.
-template <int most, typename Step>
-EMBEDDING_LAB_INLINE void for_dimensions(Eigen::Index dimensions, Step step) {
-  Eigen::Index k = 0;
-  if constexpr (most == 4) {
-    for (; k + 4 <= dimensions; k += 4) step(k, Constant<4>());
-  }
-  if constexpr (most >= 2) {
-    for (; k + 2 <= dimensions; k += 2) step(k, Constant<2>());
-  }
-  for (; k < dimensions; ++k) step(k, Constant<1>());
 }
 
 /// `block` columns of a matrix, from dimension `k` on.
@@ -77,9 +57,6 @@ EMBEDDING_LAB_INLINE void score_block(const Matrix& U, Eigen::Index k, const dou
   });
 }
 
-/// Scores of a smaller magnitude are exponentiated as they are.
-constexpr double kLargeScore = 300;
-
 /// e_j = exp(u_j . v - max_i u_i . v).
 ExpSum shifted_exps(const Matrix& U, const double* v, double* e) {
   Eigen::Map<Vector> s(e, U.rows());
@@ -104,7 +81,7 @@ struct Exps {
 
   /// The sum of e; shifted if need be.
   ExpSum sum_of(const Matrix& U, const double* v, double* e) const {
-    if (largest(most) < kLargeScore) return {sum(total), 0.0};
+    if (largest(most) < kLargeScore<double>) return {sum(total), 0.0};
     return shifted_exps(U, v, e);
   }
 };
@@ -157,6 +134,17 @@ ExpSum exp_scores(const Matrix& U, const Vector& v, Vector& e) {
 
 RowScratch::RowScratch(int vocabulary_size, int dimensions)
     : v(dimensions, kRowsAtOnce), e(vocabulary_size, kRowsAtOnce) {}
+
+double counted_loss(const ExpSum& exps, std::span<const BigramCounts::Entry> counts,
+                    const Matrix& U, const RowRef& v) {
+  const double log_sum = std::log(exps.sum);
+  double loss = 0.0;
+  for (const auto& [next, count] : counts) {
+    // The difference of scores first: huge ones would swallow the logarithm.
+    loss += count * (log_sum + (exps.shift - U.row(next).dot(v)));
+  }
+  return loss;
+}
 
 PairScratch::PairScratch(int vocabulary_size, int dimensions)
     : v(dimensions), e(vocabulary_size), one_hot(Vector::Zero(2 * vocabulary_size + 1)) {

@@ -22,6 +22,14 @@ struct ExpSum {
 /// depend on it. Shapes: U (N x K), v (K), e (N).
 ExpSum exp_scores(const Matrix& U, const Vector& v, Vector& e);
 
+/// A row of V or of U, where it is.
+using RowRef = Eigen::Ref<const Eigen::RowVectorXd, 0, Eigen::InnerStride<>>;
+
+/// What a previous token with the vector v, of which some next tokens are counted, has of (T - 1)
+/// loss:  sum_j count_j (ln sum_k exp(s_k) - s_j).
+double counted_loss(const ExpSum& exps, std::span<const BigramCounts::Entry> counts,
+                    const Matrix& U, const RowRef& v);
+
 /// What stochastic gradient descent needs beside V and U; it allocates once.
 struct PairScratch {
   PairScratch(int vocabulary_size, int dimensions);
