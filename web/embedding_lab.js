@@ -35,8 +35,8 @@ export class EmbeddingLab extends HTMLElement {
   #asked = {};
   /** @type {Controller | import("./shared_lab.js").PartOfController | null} */
   #controller = null;
-  /** Of a model that is not shared. @type {Controller | null} */
-  #ownController = null;
+  /** Ends what shows the model. */
+  #endShow = () => {};
   /** In the model that elements of one name share. @type {Membership | null} */
   #membership = null;
   /** @type {Frame | null} */
@@ -113,11 +113,16 @@ export class EmbeddingLab extends HTMLElement {
   /** Another name, another model; without one, its own. @param {string | null} name */
   #rename(name) {
     if (this.#started) {
-      if (this.#membership) this.#membership.quit();
-      else this.#ownController?.dispose();
+      this.#membership?.quit();
+      if (this.#controller) this.#endOwn(this.#controller);
       this.#end();
       if (this.isConnected) this.#prepare();
     } else if (name && this.isConnected) this.#begin();
+  }
+
+  /** A model that others show too goes with the last of them. @param {Controller | import("./shared_lab.js").PartOfController} controller */
+  #endOwn(controller) {
+    if ("dispose" in controller) controller.dispose();
   }
 
   #newReady() {
@@ -131,9 +136,10 @@ export class EmbeddingLab extends HTMLElement {
   /** The model that it shared is gone, and with it all that showed it; put on a page again, it begins anew. */
   #end() {
     this.#life++;
+    this.#endShow();
     this.#frame?.dispose();
     this.shadowRoot?.replaceChildren();
-    this.#controller = this.#ownController = this.#membership = this.#frame = this.#poster = null;
+    this.#controller = this.#membership = this.#frame = this.#poster = null;
     this.#started = this.#wanted = false;
     this.#ready = this.#newReady();
   }
@@ -276,10 +282,7 @@ export class EmbeddingLab extends HTMLElement {
     const asked = this.#askedFor();
     asked.then(({ id }) => (this.#hostId = id));
     const name = this.getAttribute("lab");
-    if (!name) {
-      this.#ownController = createController({ ...(await asked), storage, emit, requestFrame });
-      return this.#ownController;
-    }
+    if (!name) return createController({ ...(await asked), storage, emit, requestFrame });
     const ended = () => this.#end();
     const member = { element: this, asked: () => asked, storage, emit, requestFrame, ended };
     this.#membership = joinLab(name, member);
@@ -290,7 +293,10 @@ export class EmbeddingLab extends HTMLElement {
   async #start() {
     const life = this.#life;
     const controller = await this.#makeController();
-    if (life !== this.#life) throw new LabError("disposed", "the lab was removed");
+    if (life !== this.#life) {
+      this.#endOwn(controller);
+      throw new LabError("disposed", "the lab was removed");
+    }
     this.#controller = controller;
     this.#rest();
     // WebAssembly is made ready while the frame is built.
@@ -310,7 +316,7 @@ export class EmbeddingLab extends HTMLElement {
       frame.render(snapshot);
     };
     show(controller.store.get());
-    controller.store.subscribe(show);
+    this.#endShow = controller.store.subscribe(show);
     if (!(await started)) throw controller.failure;
     return /** @type {Lab} */ (controller.lab);
   }

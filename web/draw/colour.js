@@ -78,14 +78,20 @@ export function parseColour(colour) {
 /** @type {Map<string, Rgb>} a theme's few colours, which every frame asks for */
 const parsed = new Map();
 
+/** @param {string} colour  as parseColour takes it */
+export function rgbOf(colour) {
+  let rgb = parsed.get(colour);
+  if (!rgb) parsed.set(colour, (rgb = parseColour(colour)));
+  return rgb;
+}
+
 /**
  * @param {string} colour  as parseColour takes it
  * @param {number} alpha
  */
 export function withAlpha(colour, alpha) {
-  let rgb = parsed.get(colour);
-  if (!rgb) parsed.set(colour, (rgb = parseColour(colour)));
-  return `rgba(${rgb[0]}, ${rgb[1]}, ${rgb[2]}, ${alpha})`;
+  const [red, green, blue] = rgbOf(colour);
+  return `rgba(${red}, ${green}, ${blue}, ${alpha})`;
 }
 
 /**

@@ -1,6 +1,7 @@
-/** @typedef {import("./plane_marks.js").Mark} Mark */
+import { rgbOf } from "./colour.js";
 
-/** @typedef {readonly [number, number, number]} Rgb  0 to 255 each */
+/** @typedef {import("./colour.js").Rgb} Rgb */
+/** @typedef {import("./plane_marks.js").Mark} Mark */
 
 /**
  * What the marks of a canvas are written into, as large as it is.
@@ -33,7 +34,7 @@ export function drawCloud(context, layers, opacity) {
       stamp(covered, width, shape, Math.round(x * ratio + left), Math.round(y * ratio + top));
     }
   });
-  const [lower, upper] = layers.map(({ colour }) => rgbOf(colour, scratch));
+  const [lower, upper] = layers.map(({ colour }) => rgbOf(colour));
   blend(scratch, lower, upper, opacity);
   scratch.context.putImageData(scratch.image, 0, 0);
   context.save();
@@ -57,21 +58,6 @@ function scratchOf(plot) {
   const made = { canvas, context, image, covered };
   scratches.set(plot, made);
   return made;
-}
-
-/** @type {Map<string, Rgb>} */
-const colours = new Map();
-
-/** As the browser understands a colour of CSS. @param {string} colour @param {Scratch} scratch @returns {Rgb} */
-function rgbOf(colour, { context }) {
-  let rgb = colours.get(colour);
-  if (!rgb) {
-    context.fillStyle = colour;
-    context.fillRect(0, 0, 1, 1);
-    const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
-    colours.set(colour, (rgb = [red, green, blue]));
-  }
-  return rgb;
 }
 
 /** The upper layer over the lower one. @param {Scratch} scratch @param {Rgb} lower @param {Rgb} upper @param {number} opacity */
