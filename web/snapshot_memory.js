@@ -43,11 +43,11 @@ const MOST_PAIRS = 1000;
  */
 
 /**
- * The loss to show. Where the exact one takes too long, it is the last one that training has measured and the difference since then
- * of some pairs: the difference varies less from pair to pair than the loss does.
+ * The loss to show. Where the exact one takes too long, it is the last exact one that was shown and the difference since then of some
+ * pairs: the difference varies less from pair to pair than the loss does.
  */
 export function createLossMeasure() {
-  /** What the pairs had where the loss was measured last. @type {{lab: Lab, epoch: number, loss: number, sampled: number} | null} */
+  /** What the pairs had where the exact loss was shown last. @type {{lab: Lab, epoch: number, loss: number, sampled: number} | null} */
   let base = null;
 
   /**
@@ -59,20 +59,28 @@ export function createLossMeasure() {
   return function measure(lab, count, running) {
     const { epoch, pair } = lab;
     const row = rowCost(count, lab.dimensions);
-    if (count * row <= (running ? MOVING_LOSS : RESTING_LOSS)) {
-      return { epoch, pair, loss: lab.loss, lossEpoch: null, sampledPairs: 0 };
-    }
-    const { loss, epoch: lossEpoch } = lab.recentLoss;
-    if (loss === null || lossEpoch === null) {
-      return { epoch, pair, loss: NaN, lossEpoch, sampledPairs: 0 };
-    }
+    const measured = (/** @type {number} */ loss, /** @type {number | null} */ lossEpoch) => ({
+      epoch,
+      pair,
+      loss,
+      lossEpoch,
+      sampledPairs: 0,
+    });
+    if (count * row <= MOVING_LOSS) return measured(lab.loss, null);
+
     const pairs = Math.max(1, Math.min(MOST_PAIRS, Math.round(SAMPLE_COST / row)));
-    const isHere = epoch === lossEpoch && pair === 0;
-    const isKnown = base?.lab === lab && base.epoch === lossEpoch && base.loss === loss;
-    if (isHere && !isKnown) base = { lab, epoch, loss, sampled: lab.sampledLoss(pairs) };
-    if (isHere || !isKnown || !base) return { epoch, pair, loss, lossEpoch, sampledPairs: 0 };
-    const change = lab.sampledLoss(pairs) - base.sampled;
-    return { epoch, pair, loss: Math.max(0, loss + change), lossEpoch, sampledPairs: pairs };
+    const known = (/** @type {number} */ loss) => {
+      if (base?.lab !== lab || base.epoch !== epoch || base.loss !== loss)
+        base = { lab, epoch, loss, sampled: lab.sampledLoss(pairs) };
+      return loss;
+    };
+    if (!running && count * row <= RESTING_LOSS) return measured(known(lab.loss), null);
+    const { loss, epoch: lossEpoch } = lab.recentLoss;
+    if (loss === null) return measured(NaN, null);
+    if (epoch === lossEpoch && pair === 0) return measured(known(loss), epoch);
+    if (base?.lab !== lab) return measured(loss, lossEpoch);
+    const about = Math.max(0, base.loss + lab.sampledLoss(pairs) - base.sampled);
+    return { epoch, pair, loss: about, lossEpoch: base.epoch, sampledPairs: pairs };
   };
 }
 
@@ -85,10 +93,10 @@ export function createCurve() {
    * @param {MeasuredLoss} measured
    * @returns {import("./types.js").Snapshot["curve"]}
    */
-  return function completeCurve(lab, { epoch, pair, loss, lossEpoch }) {
+  return function completeCurve(lab, { epoch, pair, loss, lossEpoch, sampledPairs }) {
     const { epochs, losses } = lab.lossCurve();
-    if (pair === 0 && (lossEpoch ?? epoch) === epoch && epoch === lab.furthestEpoch)
-      furthest = { epoch, loss };
+    const isExact = sampledPairs === 0 && pair === 0 && (lossEpoch ?? epoch) === epoch;
+    if (isExact && epoch === lab.furthestEpoch) furthest = { epoch, loss };
     if (furthest.epoch !== lab.furthestEpoch) furthest = { epoch: -1, loss: NaN };
     if (furthest.epoch <= epochs[epochs.length - 1]) return Object.freeze({ epochs, losses });
     return Object.freeze({

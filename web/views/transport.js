@@ -252,7 +252,7 @@ function numbers(snapshot) {
 function lossNote({ loss, lossEpoch, sampledPairs }) {
   if (Number.isNaN(loss)) return "being measured";
   if (sampledPairs > 0)
-    return `about: exact at the start of epoch ${formatInteger(lossEpoch ?? 0)}, and since then by ${formatInteger(sampledPairs)} pairs`;
+    return `about: exact at epoch ${formatInteger(lossEpoch ?? 0)}, and since then by ${formatInteger(sampledPairs)} pairs`;
   return lossEpoch === null ? nothing : `at the start of epoch ${formatInteger(lossEpoch)}`;
 }
 
