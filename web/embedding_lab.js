@@ -314,6 +314,8 @@ export class EmbeddingLab extends HTMLElement {
       this.#embed(snapshot);
       if (snapshot.status !== "loading") this.#dropPoster();
       frame.render(snapshot);
+      // The page's prose waits for it.
+      if (frame.isWhole) this.toggleAttribute("data-shown", true);
     };
     show(controller.store.get());
     this.#endShow = controller.store.subscribe(show);

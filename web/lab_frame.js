@@ -296,6 +296,10 @@ export function createLabFrame(root, actions, page) {
 
   return {
     render: draw,
+    /** Whether everything that was asked for stands on the page. */
+    get isWhole() {
+      return frame.getAttribute("aria-busy") === "false";
+    },
     pictures,
     dispose() {
       shortcuts.dispose();
