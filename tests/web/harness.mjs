@@ -79,7 +79,10 @@ export async function openPage(browser, url, { width = 1440, height = 900 } = {}
     problems.push(`exception: ${error instanceof Error ? error.message : error}`),
   );
   page.on("requestfailed", (request) => {
-    problems.push(`request: ${request.url()} ${request.failure()?.errorText ?? "failed"}`);
+    const reason = request.failure()?.errorText ?? "failed";
+    // A frame that is closed or goes elsewhere gives up what it was loading.
+    if (request.frame() !== page.mainFrame() && reason.endsWith("_ABORTED")) return;
+    problems.push(`request: ${request.url()} ${reason}`);
   });
   page.on("response", (response) => {
     if (response.status() >= 400) problems.push(`request: ${response.url()} ${response.status()}`);
