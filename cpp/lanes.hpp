@@ -165,9 +165,10 @@ template <int value>
 using Constant = std::integral_constant<int, value>;
 
 /// step(k, block) for the dimensions in blocks of `most` (4, 2 or 1), and the rest in smaller ones.
-template <int most, typename Index, typename Step>
-EMBEDDING_LAB_INLINE void for_dimensions(Index dimensions, Step step) {
-  Index k = 0;
+/// `dimensions` is a number or a Constant.
+template <int most, typename Dimensions, typename Step>
+EMBEDDING_LAB_INLINE void for_dimensions(Dimensions dimensions, Step step) {
+  decltype(dimensions + 0) k = 0;
   for (; k + most <= dimensions; k += most) step(k, Constant<most>());
   if constexpr (most > 2) {
     if (k + 2 <= dimensions) {

@@ -23,6 +23,13 @@ EMBEDDING_LAB_INLINE void for_lanes(Eigen::Index n, Step step) {
   for (; j < n; ++j) step(j, Constant<1>());
 }
 
+/// use(K), with a constant K where it is 2, as it mostly is. That function must not be inlined: an
+/// engine compiles the small one for K = 2 alone, and so much sooner, once it is known to be hot.
+template <typename Use>
+EMBEDDING_LAB_INLINE auto with_dimensions(Eigen::Index dimensions, Use use) {
+  return dimensions == 2 ? use(Constant<2>()) : use(dimensions);
+}
+
 /// `block` columns of a matrix, from dimension `k` on.
 template <int block, typename Real>
 struct Columns {
@@ -58,7 +65,7 @@ EMBEDDING_LAB_INLINE void score_block(const Matrix& U, Eigen::Index k, const dou
 }
 
 /// e_j = exp(u_j . v - max_i u_i . v).
-ExpSum shifted_exps(const Matrix& U, const double* v, double* e) {
+[[gnu::noinline]] ExpSum shifted_exps(const Matrix& U, const double* v, double* e) {
   Eigen::Map<Vector> s(e, U.rows());
   s.noalias() = U * Eigen::Map<const Vector>(v, U.cols());
   const double largest = s.maxCoeff();
@@ -87,7 +94,9 @@ struct Exps {
 };
 
 /// e_j = exp(u_j . v), shifted if need be: each as soon as its score is there.
-EMBEDDING_LAB_INLINE ExpSum exps_of_row(const Matrix& U, const double* v, double* e) {
+template <typename Dimensions>
+[[gnu::noinline]] ExpSum exps_of_row(Dimensions dimensions, const Matrix& U, const double* v,
+                                     double* e) {
   Exps exps;
   const auto keep_score = [&]<int count>(int, Eigen::Index j, Constant<count>, Lanes<double> s) {
     store<count>(e + j, s);
@@ -95,8 +104,8 @@ EMBEDDING_LAB_INLINE ExpSum exps_of_row(const Matrix& U, const double* v, double
   const auto keep_exp = [&]<int count>(int, Eigen::Index j, Constant<count>, Lanes<double> s) {
     store<count>(e + j, exps.of<count>(s));
   };
-  for_dimensions<kPairBlock>(U.cols(), [&]<int block>(Eigen::Index k, Constant<block>) {
-    if (k + block < U.cols()) {
+  for_dimensions<kPairBlock>(dimensions, [&]<int block>(Eigen::Index k, Constant<block>) {
+    if (k + block < dimensions) {
       score_block<1, block>(U, k, v, e, keep_score);
     } else {
       score_block<1, block>(U, k, v, e, keep_exp);
@@ -107,12 +116,14 @@ EMBEDDING_LAB_INLINE ExpSum exps_of_row(const Matrix& U, const double* v, double
 
 /// The same for kRowsAtOnce vectors, the columns of v (K x kRowsAtOnce), into the columns of e (N x
 /// kRowsAtOnce): first all scores, then all exps.
-EMBEDDING_LAB_INLINE void exps_of_rows(const Matrix& U, const double* v, double* e, ExpSum* sums) {
+template <typename Dimensions>
+EMBEDDING_LAB_INLINE void exps_of_rows(Dimensions dimensions, const Matrix& U, const double* v,
+                                       double* e, ExpSum* sums) {
   const Eigen::Index n = U.rows();
   const auto keep_score = [&]<int count>(int p, Eigen::Index j, Constant<count>, Lanes<double> s) {
     store<count>(e + p * n + j, s);
   };
-  for_dimensions<kScoreBlock>(U.cols(), [&]<int block>(Eigen::Index k, Constant<block>) {
+  for_dimensions<kScoreBlock>(dimensions, [&]<int block>(Eigen::Index k, Constant<block>) {
     score_block<kRowsAtOnce, block>(U, k, v, e, keep_score);
   });
   Exps exps[kRowsAtOnce];
@@ -129,7 +140,8 @@ EMBEDDING_LAB_INLINE void exps_of_rows(const Matrix& U, const double* v, double*
 
 ExpSum exp_scores(const Matrix& U, const Vector& v, Vector& e) {
   e.resize(U.rows());
-  return exps_of_row(U, v.data(), e.data());
+  return with_dimensions(
+      U.cols(), [&](auto dimensions) { return exps_of_row(dimensions, U, v.data(), e.data()); });
 }
 
 RowScratch::RowScratch(int vocabulary_size, int dimensions)
@@ -151,15 +163,17 @@ PairScratch::PairScratch(int vocabulary_size, int dimensions)
   one_hot[vocabulary_size] = 1.0;
 }
 
-void descend_pair(Matrix& V, Matrix& U, TokenId prev, TokenId next, double learning_rate,
-                  PairScratch& scratch) {
+namespace {
+
+template <typename Dimensions>
+[[gnu::noinline]] void descend_pair_in(Dimensions dimensions, Matrix& V, Matrix& U, TokenId prev,
+                                       TokenId next, double learning_rate, PairScratch& scratch) {
   const Eigen::Index n = U.rows();
-  const Eigen::Index dimensions = U.cols();
   double* const e = scratch.e.data();
   double* const v = scratch.v.data();
   const double* const one_hot = scratch.one_hot.data() + n - next;
   for (Eigen::Index k = 0; k < dimensions; ++k) v[k] = V(prev, k);
-  const double factor = 1.0 / exps_of_row(U, v, e).sum;
+  const double factor = 1.0 / exps_of_row(dimensions, U, v, e).sum;
   for_dimensions<kPairBlock>(dimensions, [&]<int block>(Eigen::Index k, Constant<block>) {
     const Columns<block, double> u(U, k);
     double step[block];
@@ -177,22 +191,32 @@ void descend_pair(Matrix& V, Matrix& U, TokenId prev, TokenId next, double learn
   });
 }
 
+}  // namespace
+
+void descend_pair(Matrix& V, Matrix& U, TokenId prev, TokenId next, double learning_rate,
+                  PairScratch& scratch) {
+  with_dimensions(U.cols(), [&](auto dimensions) {
+    descend_pair_in(dimensions, V, U, prev, next, learning_rate, scratch);
+  });
+}
+
 namespace {
 
 /// Adds the gradients of kRowsAtOnce rows: with target_j = count_j / total,
 ///   g = weight (p - target),  dV[i, :] += g^T U,  dU += g v_i^T.
-void add_gradients(const TargetRow* row, const Matrix& V, const Matrix& U, Matrix& dV, Matrix& dU,
-                   RowScratch& scratch) {
+template <typename Dimensions>
+[[gnu::noinline]] void add_gradients_in(Dimensions dimensions, const TargetRow* row,
+                                        const Matrix& V, const Matrix& U, Matrix& dV, Matrix& dU,
+                                        RowScratch& scratch) {
   constexpr int rows = kRowsAtOnce;
   const Eigen::Index n = U.rows();
-  const Eigen::Index dimensions = U.cols();
   double* const e = scratch.e.data();
   double* const v = scratch.v.data();
   for (int p = 0; p < rows; ++p) {
     for (Eigen::Index k = 0; k < dimensions; ++k) v[p * dimensions + k] = V(row[p].prev, k);
   }
   ExpSum sums[rows];
-  exps_of_rows(U, v, e, sums);
+  exps_of_rows(dimensions, U, v, e, sums);
 
   // g = factor (e - sum target)
   double factor[rows];
@@ -228,6 +252,12 @@ void add_gradients(const TargetRow* row, const Matrix& V, const Matrix& U, Matri
       for (int b = 0; b < block; ++b) dV(row[p].prev, k + b) += factor[p] * sum(dv[p][b]);
     }
   });
+}
+
+void add_gradients(const TargetRow* row, const Matrix& V, const Matrix& U, Matrix& dV, Matrix& dU,
+                   RowScratch& scratch) {
+  with_dimensions(
+      U.cols(), [&](auto dimensions) { add_gradients_in(dimensions, row, V, U, dV, dU, scratch); });
 }
 
 /// What fills up a block of fewer rows: it adds nothing.
