@@ -39,7 +39,7 @@ export function createPlaneMemory() {
  * @param {Bounds} frame.bounds  in view
  * @param {Snapshot & {model: Model}} frame.snapshot
  * @param {readonly Kind[]} frame.kinds  shown
- * @param {readonly {picture: HTMLCanvasElement, bounds: Bounds}[]} frame.regions  pictures of the regions, the newest last
+ * @param {readonly import("./regions.js").RegionPicture[]} frame.regions  the newest last
  * @param {import("./colour.js").Theme} frame.theme
  * @param {string} [frame.title]  at the top, where there are two pictures
  * @param {import("./plane_tools.js").Grasp | null} [frame.grasp]
@@ -60,12 +60,7 @@ export function drawPlane(
     axis: withAlpha(theme.muted, 0.35),
   };
 
-  context.imageSmoothingEnabled = true;
-  context.imageSmoothingQuality = "low";
-  for (const { picture, bounds: area } of regions) {
-    const [left, top] = [x(area.left), y(area.top)];
-    context.drawImage(picture, left, top, x(area.right) - left, y(area.bottom) - top);
-  }
+  for (const picture of regions) picture.draw(context, x, y);
   const marks = marksOf(snapshot, kinds, x, y);
   for (const mark of marks) index.add({ ...around(mark, snapshot.hovered), weight: 1 });
   const forces = forceShapes(snapshot, marks, x, y);

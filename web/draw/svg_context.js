@@ -1,13 +1,13 @@
 /**
  * A drawing context that records a picture as SVG, so that a file shows exactly what the same code draws on a canvas.
- * It knows the calls that the pictures of draw/ use.
+ * It knows the calls that the pictures of draw/ use, but for bitmaps: a printed picture is sharp at any size.
  *
  * @typedef {object} SvgOptions
  * @property {number} width
  * @property {number} height
  * @property {string} background  colour
  * @property {(text: string, font: string) => TextMetrics} measure  as a canvas measures it
- * @property {(picture: any) => string} address  of a picture that is drawn, as a data: URI
+ * @property {string} [name]  in a document with several pictures, unlike those of the others
  */
 
 /** From the middle of a line of text down to its baseline, as a share of the font's size. */
@@ -42,8 +42,6 @@ export class SvgContext {
 
   textAlign = "left";
   textBaseline = "alphabetic";
-  imageSmoothingEnabled = true;
-  imageSmoothingQuality = "low";
 
   /** @param {SvgOptions} options */
   constructor(options) {
@@ -142,7 +140,7 @@ export class SvgContext {
 
   /** Everything drawn until `restore` stays within the path. */
   clip() {
-    const id = `clip${++this.#clips}`;
+    const id = `${this.#options.name ?? ""}clip${++this.#clips}`;
     this.#parts.push(
       `<clipPath id="${id}"><path d="${this.#path}"/></clipPath><g clip-path="url(#${id})">`,
     );
@@ -166,14 +164,6 @@ export class SvgContext {
   clearRect(x, y, width, height) {
     this.#parts.push(
       `<rect ${this.#box(x, y, width, height)}${paint("fill", this.#options.background)}/>`,
-    );
-  }
-
-  /** @param {any} picture @param {number} x @param {number} y @param {number} width @param {number} height */
-  drawImage(picture, x, y, width, height) {
-    const address = escapeText(this.#options.address(picture));
-    this.#parts.push(
-      `<image ${this.#box(x, y, width, height)} preserveAspectRatio="none"${this.#alpha()} href="${address}"/>`,
     );
   }
 

@@ -6,6 +6,7 @@ import { watchTheme } from "../draw/colour.js";
 import { drawLoss, lossDomain, lossFrame } from "../draw/loss_picture.js";
 import { panesOf } from "../draw/panes.js";
 import { createPanesMemory, drawPanes, pointsInView } from "../draw/plane_panes.js";
+import { createRegionOutlines } from "../draw/region_outlines.js";
 import { formatInteger, formatLoss } from "../format.js";
 
 /** @typedef {import("../types.js").Snapshot & {model: import("../types.js").Model}} ReadySnapshot */
@@ -55,7 +56,7 @@ export function createPictures(place, actions, shown) {
       theme: colours,
       caption: `Vectors at ${where(snapshot)}.`,
       draw: (/** @type {CanvasRenderingContext2D} */ context) =>
-        void drawPanes(context, state, createPanesMemory()),
+        void drawPanes(context, state, createPanesMemory(createRegionOutlines)),
     };
   }
 
