@@ -67,6 +67,21 @@ test("text is escaped, in the title too, and keeps its font", () => {
   );
 });
 
+test("words of a text carry its language, the picture's own words and the file that of the lab", () => {
+  const svg = context();
+  svg.lang = "en";
+  svg.fillText("dimension 1", 1, 1);
+  svg.save();
+  svg.lang = "ja";
+  svg.fillText("猫", 1, 1);
+  svg.restore();
+  svg.fillText("epoch", 1, 1);
+  const text = svg.toString("t");
+  assert.match(text, /^<svg [^>]*xml:lang="en"/);
+  assert.match(text, /<text [^>]*xml:lang="ja"[^>]*>猫</);
+  assert.equal(text.match(/<text [^>]*xml:lang/g)?.length, 1);
+});
+
 test("save and restore bring the pen, the place and the clip back", () => {
   const svg = context();
   svg.save();

@@ -12,7 +12,7 @@
  * @property {Map<string, number>} names
  * @property {import("./plane_labels.js").RegionLabels} regionLabels
  */
-import { drawText, textWidth } from "./canvas.js";
+import { drawText, setLanguage, textWidth } from "./canvas.js";
 import { withAlpha } from "./colour.js";
 import { BoxIndex, placeLabels } from "./labels.js";
 import { drawAxes, placeAxisNames } from "./plane_axes.js";
@@ -60,6 +60,7 @@ export function drawPlane(
     axis: withAlpha(theme.muted, 0.35),
   };
 
+  setLanguage(context, "en");
   for (const picture of regions) picture.draw(context, x, y);
   const marks = marksOf(snapshot, kinds, x, y);
   for (const mark of marks) index.add({ ...around(mark, snapshot.hovered), weight: 1 });
@@ -84,6 +85,7 @@ export function drawPlane(
     drawText(context, name.text, name.left, name.middle, style);
   }
 
+  setLanguage(context, snapshot.settings.lang);
   const labels = labelsOf(context, marks, snapshot, colours, size);
   if (forces) labels.unshift(...forceLabels(context, forces, colours));
   const placed = placeLabels(labels, index, size, memory.labels);
@@ -102,6 +104,7 @@ export function drawPlane(
   const probe = snapshot.probe && { x: x(snapshot.probe.x), y: y(snapshot.probe.y) };
   drawTools(context, { marks, grasp: grasp ?? null, probe }, colours);
   if (title && titleBox) {
+    setLanguage(context, "en");
     const style = { font: titleFont(theme), colour: theme.ink, halo: colours.halo };
     drawText(context, title, titleBox.left, (titleBox.top + titleBox.bottom) / 2, style);
   }

@@ -10,10 +10,13 @@
  * @property {string} [name]  in a document with several pictures, unlike those of the others
  */
 
+/** The language of what is no word of a text. */
+const OWN = "en";
+
 /** From the middle of a line of text down to its baseline, as a share of the font's size. */
 const BASELINE = 0.35;
 
-/** @typedef {{strokeStyle: string, fillStyle: string, lineWidth: number, lineJoin: string, lineCap: string, font: string, globalAlpha: number, dash: number[], x: number, y: number, open: number}} Pen */
+/** @typedef {{strokeStyle: string, fillStyle: string, lineWidth: number, lineJoin: string, lineCap: string, font: string, lang: string, globalAlpha: number, dash: number[], x: number, y: number, open: number}} Pen */
 
 export class SvgContext {
   /** @type {string[]} */
@@ -33,6 +36,7 @@ export class SvgContext {
     lineJoin: "miter",
     lineCap: "butt",
     font: "10px sans-serif",
+    lang: "inherit",
     globalAlpha: 1,
     dash: [],
     x: 0,
@@ -53,7 +57,7 @@ export class SvgContext {
     const { width, height, background } = this.#options;
     const close = "</g>".repeat(this.#saved.reduce((sum, { open }) => sum + open, this.#pen.open));
     return (
-      `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img">` +
+      `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" xml:lang="${OWN}">` +
       `<title>${escapeText(title)}</title>` +
       `<rect width="${width}" height="${height}"${paint("fill", background)}/>` +
       `${this.#parts.join("\n")}${close}</svg>\n`
@@ -202,6 +206,7 @@ export class SvgContext {
         (weight === "400" ? "" : ` font-weight="${weight}"`) +
         (style === "italic" ? ' font-style="italic"' : "") +
         (anchor ? ` text-anchor="${anchor}"` : "") +
+        (["inherit", OWN].includes(this.lang) ? "" : ` xml:lang="${escapeText(this.lang)}"`) +
         `${look} xml:space="preserve">${escapeText(text)}</text>`,
     );
   }
@@ -268,6 +273,12 @@ export class SvgContext {
   }
   set font(font) {
     this.#pen.font = font;
+  }
+  get lang() {
+    return this.#pen.lang;
+  }
+  set lang(lang) {
+    this.#pen.lang = lang;
   }
   get globalAlpha() {
     return this.#pen.globalAlpha;

@@ -62,6 +62,8 @@ export function canvasSvg(canvas, name) {
       name,
     })
   );
+  // Of what a frame leaves as it was.
+  svg.lang = /** @type {any} */ (context).lang ?? "inherit";
   for (const { name: step, args, value } of steps) {
     if (!(step in svg)) throw new Error(`SVG has no ${step}, which ${canvas.className} uses`);
     if (args) svg[step](...args);
