@@ -38,13 +38,25 @@ if [ "${CI:-}" = true ]; then strict=ON; fi
 configure() {
   local folder=$1 log=$1/configure.log generator=()
   shift
+  forget_other_place "$folder"
   mkdir -p "$folder"
   if [ ! -f "$folder/CMakeCache.txt" ] && have ninja; then generator=(-G Ninja); fi
   if ! "$@" cmake -S . -B "$folder" ${generator[@]+"${generator[@]}"} \
     "-DEMBEDDING_LAB_WARNINGS_AS_ERRORS=$strict" >"$log" 2>&1; then
     cat "$log"
-    fail "CMake could not prepare $folder. If something was moved, ./build.sh clean may help."
+    fail "CMake could not prepare $folder, as it says above. If a tool has been moved or replaced," \
+      "./build.sh clean starts anew."
   fi
+}
+
+# forget_other_place FOLDER: a checkout that was moved or copied has build folders that CMake refuses.
+forget_other_place() {
+  local made_for
+  [ -f "$1/CMakeCache.txt" ] || return 0
+  made_for=$(sed -n 's/^CMAKE_HOME_DIRECTORY:INTERNAL=//p' "$1/CMakeCache.txt")
+  if [ -z "$made_for" ] || [ "$made_for" -ef . ]; then return 0; fi
+  echo "$1 was made for $made_for, and is built anew for $PWD."
+  rm -rf "$1"
 }
 
 compile() { # FOLDER TARGET...

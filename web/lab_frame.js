@@ -2,6 +2,7 @@ import { html, nothing, render, svg } from "lit-html";
 import { requestFrame } from "./request_frame.js";
 import { visiblePanels } from "./settings.js";
 import { SHORTCUTS, createShortcuts } from "./shortcuts.js";
+import { createTextLanguage } from "./text_language.js";
 import { createTurns } from "./turns.js";
 import { createCompareView } from "./views/compare.js";
 import { createCorpusView } from "./views/corpus.js";
@@ -63,8 +64,8 @@ const themeIcon = svg`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" f
  */
 export function createLabFrame(root, actions, page) {
   const frame = section("lab");
-  // Its own words are English; the words of the text have the language of the setting `lang`.
   frame.lang = "en";
+  const textLanguage = createTextLanguage(frame);
   const head = section("lab-header", "header");
   const failure = section("lab-failure");
   const transportPanel = section("panel transport", "section");
@@ -105,7 +106,12 @@ export function createLabFrame(root, actions, page) {
   /** @type {Map<string, {element: HTMLElement, view: View}>} */
   const panels = new Map();
 
-  const pictures = createPictures(frame, actions, () => panels.get("vectors")?.view.shown?.());
+  const pictures = createPictures(
+    frame,
+    actions,
+    () => panels.get("vectors")?.view.shown?.(),
+    textLanguage.get,
+  );
   const again = () => void (shown && drawHeader(shown));
   const exportMenu = createExportMenu(actions, pictures, again);
   const shareButton = page.link ? createShareButton(page.link, again) : null;
@@ -168,6 +174,7 @@ export function createLabFrame(root, actions, page) {
     const { status, error, settings } = snapshot;
     frame.dataset.status = status;
     shown = snapshot;
+    textLanguage.set(settings.lang);
     render(status === "failed" ? failureContent(error) : nothing, failure);
     for (const element of [transportPanel, notices, ...places.map(({ place }) => place)]) {
       element.hidden = status === "failed";
@@ -302,6 +309,7 @@ export function createLabFrame(root, actions, page) {
     },
     pictures,
     dispose() {
+      textLanguage.dispose();
       shortcuts.dispose();
       exportMenu.dispose();
       shareButton?.dispose();

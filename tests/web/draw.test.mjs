@@ -5,6 +5,7 @@ import * as colour from "../../web/draw/colour.js";
 import { BoxIndex, placeLabels } from "../../web/draw/labels.js";
 import { largest } from "../../web/draw/largest.js";
 import { placeAxisNames } from "../../web/draw/plane_axes.js";
+import { regionOutlines } from "../../web/draw/region_outlines.js";
 import { clearances, paintRegions, placeRegionLabels } from "../../web/draw/regions.js";
 import * as scales from "../../web/draw/scales.js";
 import { lossDomain } from "../../web/draw/loss_picture.js";
@@ -262,6 +263,50 @@ test("regions are painted stronger where their token is more certain, by the tok
   assert.ok(strength(0) > strength(1) && strength(1) > 0);
   colour.regionColour(2, false).forEach((part, i) => close(pixels[i], part, 1));
   assert.notDeepEqual([...pixels.slice(0, 3)], [...pixels.slice(8, 11)]);
+});
+
+test("outlines of regions, filled one over the other, have the colours of the pixels", () => {
+  const [columns, rows, count] = [60, 40, 5];
+  const bounds = { left: -3, right: 3, bottom: -2, top: 2 };
+  const U = [1, 0.2, -0.5, 1.5, -1, -1.2, 0.4, -2, 0.1, 0.1];
+  const tokens = new Int32Array(columns * rows);
+  const probabilities = new Float32Array(columns * rows);
+  const at = (/** @type {number} */ cell) => ({
+    x: bounds.left + (((cell % columns) + 0.5) * 6) / columns,
+    y: bounds.top - ((Math.floor(cell / columns) + 0.5) * 4) / rows,
+  });
+  tokens.forEach((_, cell) => {
+    const { x, y } = at(cell);
+    const exps = Array.from({ length: count }, (_, id) =>
+      Math.exp(U[2 * id] * x + U[2 * id + 1] * y),
+    );
+    const most = Math.max(...exps);
+    tokens[cell] = exps.indexOf(most);
+    probabilities[cell] = most / exps.reduce((sum, each) => sum + each, 0);
+  });
+  const regions = { bounds, columns, rows, tokens, probabilities };
+  const pixels = new Uint8ClampedArray(4 * columns * rows);
+  paintRegions(pixels, regions, count, "rgb(255, 255, 255)");
+  const outlines = regionOutlines(regions, count, "rgb(255, 255, 255)");
+  /** @param {Float64Array} corners @param {{x: number, y: number}} point */
+  const isInside = (corners, { x, y }) => {
+    let sides = 0;
+    for (let i = 0; i < corners.length; i += 2) {
+      const j = (i + 2) % corners.length;
+      const [ax, ay, bx, by] = [corners[i], corners[i + 1], corners[j], corners[j + 1]];
+      sides += Math.sign((bx - ax) * (y - ay) - (by - ay) * (x - ax));
+    }
+    return Math.abs(sides) === corners.length / 2;
+  };
+  let others = 0;
+  tokens.forEach((_, cell) => {
+    const top = outlines.findLast(({ corners }) => isInside(corners, at(cell)));
+    assert.ok(top, `nothing is painted at cell ${cell}`);
+    const painted = colour.parseColour(top.colour);
+    if (painted.some((part, i) => Math.abs(part - pixels[4 * cell + i]) > 3)) others += 1;
+  });
+  // Beside a border a cell may be its neighbour's: outlines have no steps.
+  assert.ok(others < 0.04 * tokens.length, `${others} of ${tokens.length} cells differ`);
 });
 
 test("the area that boxes cover is weighed and counted once, however many cells they span", () => {

@@ -70,6 +70,7 @@ const pages = {
     '<embedding-lab view="softmax"><p slot="fallback">A picture instead.</p></embedding-lab>',
   ),
   "/html.html": host(recipe("Plain HTML", "html").replace("figures/vectors.svg", picture), ""),
+  "/settings.html": host(recipe("Settings", "html")),
   "/frame.html": host(recipe("A frame of the right height", "html"), ""),
   "/slides.html": host(
     `<div class="reveal"><div class="slides"><section><h2>First</h2></section>
@@ -452,6 +453,23 @@ inEachBrowser(
         assert.equal(length, 0);
       } finally {
         await strict.close();
+      }
+    });
+
+    test("the recipes' settings lead to the same lab as attributes and in the address of a frame", async () => {
+      const { page } = await open("/settings.html");
+      const frame = await (await page.$("iframe"))?.contentFrame();
+      assert.ok(frame);
+      const expected = await numbersAt(1000, { corpus: "the cat sat on the mat .", seed: 7 });
+      for (const place of [page, frame]) {
+        const lab = await findLab(place);
+        assert.deepEqual(await lab.numbers(), expected);
+        const panels = await lab.root.evaluate((root) =>
+          Array.from(root.querySelectorAll("[data-view]"), (each) =>
+            each.getAttribute("data-view"),
+          ),
+        );
+        assert.deepEqual(panels, ["vectors", "softmax"]);
       }
     });
 

@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { SvgContext } from "../../web/draw/svg_context.js";
 
-const context = () =>
+const context = (/** @type {string | undefined} */ name = undefined) =>
   new SvgContext({
     width: 100,
     height: 50,
     background: "rgb(255, 255, 255)",
     measure: (text) => /** @type {TextMetrics} */ ({ width: 6 * text.length }),
-    address: (picture) => `data:image/png;base64,${picture.name}`,
+    name,
   });
 
 test("paths, rectangles and arcs become path data with the pen's colours and widths", () => {
@@ -67,6 +67,21 @@ test("text is escaped, in the title too, and keeps its font", () => {
   );
 });
 
+test("words of a text carry its language, the picture's own words and the file that of the lab", () => {
+  const svg = context();
+  svg.lang = "en";
+  svg.fillText("dimension 1", 1, 1);
+  svg.save();
+  svg.lang = "ja";
+  svg.fillText("猫", 1, 1);
+  svg.restore();
+  svg.fillText("epoch", 1, 1);
+  const text = svg.toString("t");
+  assert.match(text, /^<svg [^>]*xml:lang="en"/);
+  assert.match(text, /<text [^>]*xml:lang="ja"[^>]*>猫</);
+  assert.equal(text.match(/<text [^>]*xml:lang/g)?.length, 1);
+});
+
 test("save and restore bring the pen, the place and the clip back", () => {
   const svg = context();
   svg.save();
@@ -95,15 +110,22 @@ test("a clip that is never restored is closed all the same", () => {
   assert.match(svg.toString("t"), /<\/g><\/svg>\n$/);
 });
 
-test("a picture is embedded, and what is cleared has the background's colour", () => {
+test("what is cleared has the background's colour", () => {
   const svg = context();
-  svg.drawImage({ name: "AAAA" }, 1, 2, 3, 4);
   svg.clearRect(5, 6, 7, 8);
   const text = svg.toString("t");
-  assert.match(
-    text,
-    /<image x="1" y="2" width="3" height="4" preserveAspectRatio="none" href="data:image\/png;base64,AAAA"\/>/,
-  );
   assert.match(text, /<rect x="5" y="6" width="7" height="8" fill="rgb\(255,255,255\)"\/>/);
   assert.equal(svg.measureText("abc").width, 18);
+});
+
+test("in one document the clips of two pictures have different names", () => {
+  const clipped = (/** @type {string} */ name) => {
+    const svg = context(name);
+    svg.beginPath();
+    svg.rect(0, 0, 1, 1);
+    svg.clip();
+    return svg.toString("t");
+  };
+  assert.match(clipped("a-"), /<clipPath id="a-clip1">.*<g clip-path="url\(#a-clip1\)">/);
+  assert.match(clipped("b-"), /<clipPath id="b-clip1">.*<g clip-path="url\(#b-clip1\)">/);
 });

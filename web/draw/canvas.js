@@ -126,6 +126,17 @@ export function drawText(context, text, x, y, { font, colour, halo }) {
   context.fillText(text, x, middle);
 }
 
+/**
+ * The language of the words drawn from now on: Han characters have other shapes in Japanese than in Chinese. Browsers that do not know
+ * the property draw in the language of the canvas.
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} lang
+ */
+export function setLanguage(context, lang) {
+  const spoken = /** @type {CanvasRenderingContext2D & {lang?: string}} */ (context);
+  if (spoken.lang !== lang) spoken.lang = lang;
+}
+
 /** @type {Map<string, number>} */
 const widths = new Map();
 

@@ -27,7 +27,6 @@ export function svgOf(picture) {
       scratch.font = font;
       return scratch.measureText(text);
     },
-    address: (drawn) => /** @type {HTMLCanvasElement} */ (drawn).toDataURL("image/png"),
   });
   drawAll(
     /** @type {CanvasRenderingContext2D} */ (/** @type {unknown} */ (context)),

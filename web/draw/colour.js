@@ -148,3 +148,8 @@ export function confidence(probability, count) {
   if (count < 2) return 1;
   return Math.min(1, Math.max(0, (probability - 1 / count) / (1 - 1 / count)));
 }
+
+/** The share of its token's colour that a place shows; some of it everywhere. @param {number} confidence  0 to 1 */
+export function regionShare(confidence) {
+  return 0.12 + 0.88 * confidence;
+}

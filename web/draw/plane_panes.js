@@ -12,9 +12,12 @@ import { createPlaneMemory, drawPlane } from "./plane_picture.js";
 import { stopsBefore } from "./plane_trails.js";
 import { createRegionLayer } from "./regions.js";
 
-/** What the next frame takes over. */
-export function createPanesMemory() {
-  const own = () => ({ plane: createPlaneMemory(), regions: createRegionLayer() });
+/**
+ * What the next frame takes over.
+ * @param {() => Pick<ReturnType<typeof createRegionLayer>, "pictures">} [regionLayer]  in pixels, which are quick, or in outlines
+ */
+export function createPanesMemory(regionLayer = createRegionLayer) {
+  const own = () => ({ plane: createPlaneMemory(), regions: regionLayer() });
   return { now: own(), before: own() };
 }
 

@@ -12,7 +12,7 @@
  * @property {Map<string, number>} names
  * @property {import("./plane_labels.js").RegionLabels} regionLabels
  */
-import { drawText, textWidth } from "./canvas.js";
+import { drawText, setLanguage, textWidth } from "./canvas.js";
 import { withAlpha } from "./colour.js";
 import { BoxIndex, placeLabels } from "./labels.js";
 import { drawAxes, placeAxisNames } from "./plane_axes.js";
@@ -39,7 +39,7 @@ export function createPlaneMemory() {
  * @param {Bounds} frame.bounds  in view
  * @param {Snapshot & {model: Model}} frame.snapshot
  * @param {readonly Kind[]} frame.kinds  shown
- * @param {readonly {picture: HTMLCanvasElement, bounds: Bounds}[]} frame.regions  pictures of the regions, the newest last
+ * @param {readonly import("./regions.js").RegionPicture[]} frame.regions  the newest last
  * @param {import("./colour.js").Theme} frame.theme
  * @param {string} [frame.title]  at the top, where there are two pictures
  * @param {import("./plane_tools.js").Grasp | null} [frame.grasp]
@@ -60,12 +60,8 @@ export function drawPlane(
     axis: withAlpha(theme.muted, 0.35),
   };
 
-  context.imageSmoothingEnabled = true;
-  context.imageSmoothingQuality = "low";
-  for (const { picture, bounds: area } of regions) {
-    const [left, top] = [x(area.left), y(area.top)];
-    context.drawImage(picture, left, top, x(area.right) - left, y(area.bottom) - top);
-  }
+  setLanguage(context, "en");
+  for (const picture of regions) picture.draw(context, x, y);
   const marks = marksOf(snapshot, kinds, x, y);
   for (const mark of marks) index.add({ ...around(mark, snapshot.hovered), weight: 1 });
   const forces = forceShapes(snapshot, marks, x, y);
@@ -89,6 +85,7 @@ export function drawPlane(
     drawText(context, name.text, name.left, name.middle, style);
   }
 
+  setLanguage(context, snapshot.settings.lang);
   const labels = labelsOf(context, marks, snapshot, colours, size);
   if (forces) labels.unshift(...forceLabels(context, forces, colours));
   const placed = placeLabels(labels, index, size, memory.labels);
@@ -107,6 +104,7 @@ export function drawPlane(
   const probe = snapshot.probe && { x: x(snapshot.probe.x), y: y(snapshot.probe.y) };
   drawTools(context, { marks, grasp: grasp ?? null, probe }, colours);
   if (title && titleBox) {
+    setLanguage(context, "en");
     const style = { font: titleFont(theme), colour: theme.ink, halo: colours.halo };
     drawText(context, title, titleBox.left, (titleBox.top + titleBox.bottom) / 2, style);
   }

@@ -1,13 +1,15 @@
 /**
  * The regions layer: where in the plane which next token would be most likely.
  * @typedef {import("../types.js").Regions} Regions
+ * @typedef {import("./scales.js").Scale} Scale
+ * @typedef {{draw(context: CanvasRenderingContext2D, x: Scale, y: Scale): void}} RegionPicture
  */
 import { sameBounds } from "./bounds.js";
-import { confidence, parseColour, regionColour, isDark } from "./colour.js";
+import { confidence, isDark, parseColour, regionColour, regionShare } from "./colour.js";
 
 /** Pictures of the regions, painted once a grid; while the view moves the picture before stays under the new one. */
 export function createRegionLayer() {
-  /** @type {{regions: Regions, panel: string, picture: HTMLCanvasElement, bounds: import("../types.js").Bounds}[]} */
+  /** @type {(RegionPicture & {regions: Regions, panel: string})[]} */
   let painted = [];
   return {
     /**
@@ -16,14 +18,14 @@ export function createRegionLayer() {
      * @param {number} count  of tokens
      * @param {string} panel  colour
      * @param {boolean} still  the view does not move
+     * @returns {readonly RegionPicture[]}
      */
     pictures(regions, count, panel, still) {
       if (!regions) return (painted = []);
       const last = painted[painted.length - 1];
       if (last?.regions !== regions || last.panel !== panel) {
-        const picture = regionPicture(regions, count, panel);
-        const next = { regions, panel, picture, bounds: regions.bounds };
-        const replaces = last && sameBounds(last.bounds, next.bounds);
+        const next = { regions, panel, ...regionPicture(regions, count, panel) };
+        const replaces = last && sameBounds(last.regions.bounds, regions.bounds);
         painted = [...(replaces ? painted.slice(0, -1) : painted), next].slice(-2);
       }
       if (still) painted = painted.slice(-1);
@@ -38,7 +40,7 @@ export function createRegionLayer() {
  * @param {Regions} regions
  * @param {number} count  of tokens
  * @param {string} panel  colour
- * @returns {HTMLCanvasElement}
+ * @returns {RegionPicture}
  */
 function regionPicture(regions, count, panel) {
   const canvas = document.createElement("canvas");
@@ -49,7 +51,15 @@ function regionPicture(regions, count, panel) {
   paintRegions(image.data, regions, count, panel);
   soften(image.data, regions.columns, regions.rows);
   context.putImageData(image, 0, 0);
-  return canvas;
+  const { bounds } = regions;
+  return {
+    draw(onto, x, y) {
+      onto.imageSmoothingEnabled = true;
+      onto.imageSmoothingQuality = "low";
+      const [left, top] = [x(bounds.left), y(bounds.top)];
+      onto.drawImage(canvas, left, top, x(bounds.right) - left, y(bounds.bottom) - top);
+    },
+  };
 }
 
 /**
@@ -67,7 +77,7 @@ export function paintRegions(pixels, { tokens, probabilities }, count, panel) {
     const token = tokens[cell];
     let colour = colours.get(token);
     if (!colour) colours.set(token, (colour = regionColour(token, dark)));
-    const share = 0.12 + 0.88 * confidence(probabilities[cell], count);
+    const share = regionShare(confidence(probabilities[cell], count));
     for (let i = 0; i < 3; i += 1) {
       pixels[4 * cell + i] = paper[i] + (colour[i] - paper[i]) * share;
     }

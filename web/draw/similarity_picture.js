@@ -1,5 +1,5 @@
 /** Two vectors in the plane, the angle and the distance between them, and the tokens' vectors faintly around them. */
-import { drawLine, drawText, textWidth, tokenLabel } from "./canvas.js";
+import { drawLine, drawText, setLanguage, textWidth, tokenLabel } from "./canvas.js";
 import { withAlpha } from "./colour.js";
 import { BoxIndex, placeLabels } from "./labels.js";
 import { drawAxes } from "./plane_axes.js";
@@ -25,6 +25,7 @@ const SHORT = 14;
  * @param {Similarity} frame.similarity
  * @param {import("../types.js").Plane} frame.plane
  * @param {readonly string[]} frame.vocabulary
+ * @param {string} frame.lang  of the tokens
  * @param {VectorKind} frame.kind  of the vectors that are shown around
  * @param {number | null} frame.hovered
  * @param {import("./colour.js").Theme} frame.theme
@@ -32,7 +33,8 @@ const SHORT = 14;
  * @returns {{a: Point, b: Point}}  the ends
  */
 export function drawSimilarity(context, frame, memory) {
-  const { size, bounds, similarity, plane, kind, hovered, theme } = frame;
+  const { size, bounds, similarity, plane, lang, kind, hovered, theme } = frame;
+  setLanguage(context, "en");
   const x = linearScale([bounds.left, bounds.right], [0, size.width]);
   const y = linearScale([bounds.bottom, bounds.top], [size.height, 0]);
   const colours = {
@@ -66,6 +68,7 @@ export function drawSimilarity(context, frame, memory) {
     const { x: left, y: top } = ends[end];
     index.add({ left: left - 8, right: left + 8, top: top - 8, bottom: top + 8, weight: 1 });
   }
+  setLanguage(context, lang);
   drawNames(context, frame, ends, x, y, colours, index, memory);
   return ends;
 }

@@ -1,19 +1,22 @@
 /**
  * A drawing context that records a picture as SVG, so that a file shows exactly what the same code draws on a canvas.
- * It knows the calls that the pictures of draw/ use.
+ * It knows the calls that the pictures of draw/ use, but for bitmaps: a printed picture is sharp at any size.
  *
  * @typedef {object} SvgOptions
  * @property {number} width
  * @property {number} height
  * @property {string} background  colour
  * @property {(text: string, font: string) => TextMetrics} measure  as a canvas measures it
- * @property {(picture: any) => string} address  of a picture that is drawn, as a data: URI
+ * @property {string} [name]  in a document with several pictures, unlike those of the others
  */
+
+/** The language of what is no word of a text. */
+const OWN = "en";
 
 /** From the middle of a line of text down to its baseline, as a share of the font's size. */
 const BASELINE = 0.35;
 
-/** @typedef {{strokeStyle: string, fillStyle: string, lineWidth: number, lineJoin: string, lineCap: string, font: string, globalAlpha: number, dash: number[], x: number, y: number, open: number}} Pen */
+/** @typedef {{strokeStyle: string, fillStyle: string, lineWidth: number, lineJoin: string, lineCap: string, font: string, lang: string, globalAlpha: number, dash: number[], x: number, y: number, open: number}} Pen */
 
 export class SvgContext {
   /** @type {string[]} */
@@ -33,6 +36,7 @@ export class SvgContext {
     lineJoin: "miter",
     lineCap: "butt",
     font: "10px sans-serif",
+    lang: "inherit",
     globalAlpha: 1,
     dash: [],
     x: 0,
@@ -42,8 +46,6 @@ export class SvgContext {
 
   textAlign = "left";
   textBaseline = "alphabetic";
-  imageSmoothingEnabled = true;
-  imageSmoothingQuality = "low";
 
   /** @param {SvgOptions} options */
   constructor(options) {
@@ -55,7 +57,7 @@ export class SvgContext {
     const { width, height, background } = this.#options;
     const close = "</g>".repeat(this.#saved.reduce((sum, { open }) => sum + open, this.#pen.open));
     return (
-      `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img">` +
+      `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" xml:lang="${OWN}">` +
       `<title>${escapeText(title)}</title>` +
       `<rect width="${width}" height="${height}"${paint("fill", background)}/>` +
       `${this.#parts.join("\n")}${close}</svg>\n`
@@ -142,7 +144,7 @@ export class SvgContext {
 
   /** Everything drawn until `restore` stays within the path. */
   clip() {
-    const id = `clip${++this.#clips}`;
+    const id = `${this.#options.name ?? ""}clip${++this.#clips}`;
     this.#parts.push(
       `<clipPath id="${id}"><path d="${this.#path}"/></clipPath><g clip-path="url(#${id})">`,
     );
@@ -166,14 +168,6 @@ export class SvgContext {
   clearRect(x, y, width, height) {
     this.#parts.push(
       `<rect ${this.#box(x, y, width, height)}${paint("fill", this.#options.background)}/>`,
-    );
-  }
-
-  /** @param {any} picture @param {number} x @param {number} y @param {number} width @param {number} height */
-  drawImage(picture, x, y, width, height) {
-    const address = escapeText(this.#options.address(picture));
-    this.#parts.push(
-      `<image ${this.#box(x, y, width, height)} preserveAspectRatio="none"${this.#alpha()} href="${address}"/>`,
     );
   }
 
@@ -212,6 +206,7 @@ export class SvgContext {
         (weight === "400" ? "" : ` font-weight="${weight}"`) +
         (style === "italic" ? ' font-style="italic"' : "") +
         (anchor ? ` text-anchor="${anchor}"` : "") +
+        (["inherit", OWN].includes(this.lang) ? "" : ` xml:lang="${escapeText(this.lang)}"`) +
         `${look} xml:space="preserve">${escapeText(text)}</text>`,
     );
   }
@@ -278,6 +273,12 @@ export class SvgContext {
   }
   set font(font) {
     this.#pen.font = font;
+  }
+  get lang() {
+    return this.#pen.lang;
+  }
+  set lang(lang) {
+    this.#pen.lang = lang;
   }
   get globalAlpha() {
     return this.#pen.globalAlpha;

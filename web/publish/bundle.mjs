@@ -59,3 +59,15 @@ export async function styleSheet(path) {
   });
   return outputFiles[0].text.trim();
 }
+
+/** A script with what it imports, to be run in a page. @param {string} path */
+export async function pageScript(path) {
+  const { outputFiles } = await build({
+    entryPoints: [path],
+    bundle: true,
+    format: "iife",
+    write: false,
+    logLevel: "warning",
+  });
+  return outputFiles[0].text;
+}

@@ -5,12 +5,12 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileUrl, launch } from "../../tests/web/harness.mjs";
 import { PANELS } from "../settings.js";
-import { dist, root } from "./bundle.mjs";
+import { dist, pageScript, root, web } from "./bundle.mjs";
 import { panelSvg } from "./panel_svg.mjs";
 
 const EPOCHS = 10_000;
 /** CSS pixels, a page of a book; some panels are tables side by side. @type {Record<string, number>} */
-const WIDTHS = { matrices: 1000, update: 1000, compare: 1000, similarity: 900, luck: 900 };
+const WIDTHS = { matrices: 1000, update: 1000, compare: 1000, similarity: 900 };
 const WIDTH = 640;
 
 /** @type {Record<string, string>} */
@@ -23,24 +23,26 @@ const TITLES = {
   matrices: "Counted and learned probabilities of the next token",
   update: "One update of the vectors, for one pair of tokens",
   similarity: "Dot product, cosine, angle and distance of two vectors",
+  luck: "Capacity and luck: where 100 starts end with K = 1, 2 and 3",
   compare: "Two labs side by side: another seed",
 };
 
-/** Those that say nothing before somebody asks. */
-const SILENT = ["luck"];
+/** In the page: what is done in a panel before it has something to show. @type {Record<string, (lab: any) => Promise<void>>} */
+const PREPARATIONS = { compare: showRival, luck: runLuck, update: goToLastFrame };
 
 /**
  * Writes figures/*.svg.
+ * @param {string} [folder]
  * @returns {Promise<string[]>} their names, in dist/
  */
-export async function writeFigures() {
-  const folder = join(dist, "figures");
+export async function writeFigures(folder = join(dist, "figures")) {
   await mkdir(folder, { recursive: true });
   /** @type {Record<string, string>} */
   const figures = {};
   const browser = await launch("chrome");
   try {
     const page = await browser.newPage();
+    await page.evaluateOnNewDocument(await pageScript(join(web, "publish/canvas_recorder.mjs")));
     await page.setViewport({ width: WIDTH, height: 900, deviceScaleFactor: 2 });
     await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
     const built = fileUrl(relative(root, join(dist, "embedding-lab.html")));
@@ -60,20 +62,14 @@ export async function writeFigures() {
 
     await page.emulateMediaType("print"); // Controls vanish.
     for (const panel of PANELS) {
-      if (["vectors", "loss", ...SILENT].includes(panel)) continue;
+      if (["vectors", "loss"].includes(panel)) continue;
       const width = WIDTHS[panel] ?? WIDTH;
       await page.setViewport({ width, height: 900, deviceScaleFactor: 2 });
       await lab.evaluate(async (element, name) => {
         element.view = name;
-        if (name === "compare") element.compare = "seed 21";
-        await new Promise((done) => setTimeout(done, name === "compare" ? 1500 : 400));
-        const buttons = [...element.shadowRoot.querySelectorAll(`[data-view="${name}"] button`)];
-        const next = buttons.find((button) => button.textContent.trim() === "next frame");
-        for (let frame = 1; next && frame < 5; frame++) {
-          next.click();
-          await new Promise((done) => setTimeout(done, 100));
-        }
+        await new Promise((done) => setTimeout(done, 400));
       }, panel);
+      if (PREPARATIONS[panel]) await lab.evaluate(PREPARATIONS[panel]);
       const section = await lab.evaluateHandle(
         (element, name) => element.shadowRoot.querySelector(`[data-view="${name}"]`),
         panel,
@@ -94,6 +90,40 @@ export async function writeFigures() {
     await writeFile(join(folder, `${name}.svg`), svg);
   }
   return Object.keys(figures).map((name) => `figures/${name}.svg`);
+}
+
+/** @param {any} lab */
+async function showRival(lab) {
+  lab.compare = "seed 21";
+  await new Promise((done) => setTimeout(done, 1500)); // It is trained as far as this one.
+  // Shown anew, its plane is fitted to where the vectors are now.
+  for (const view of ["softmax", "compare"]) {
+    lab.view = view;
+    await new Promise((done) => setTimeout(done, 400));
+  }
+}
+
+/** Waits for as long as a slow machine takes for 300 trainings. @param {any} lab */
+async function runLuck(lab) {
+  const panel = lab.shadowRoot.querySelector("[data-view=luck]");
+  for (let waited = 0; waited < 600; waited++) {
+    const [first] = panel.querySelectorAll(".luck-button");
+    // "Start" is what a run asks for that would take long.
+    if (/^(Run|Start)$/.test(first.textContent.trim())) first.click();
+    if (/^Done/.test(panel.querySelector("[role=status]").textContent.trim())) return;
+    await new Promise((done) => setTimeout(done, 500));
+  }
+  throw new Error("the starts of the luck panel are not done after five minutes");
+}
+
+/** @param {any} lab */
+async function goToLastFrame(lab) {
+  const buttons = [...lab.shadowRoot.querySelectorAll(`[data-view="update"] button`)];
+  const next = buttons.find((button) => button.textContent.trim() === "next frame");
+  for (let frame = 1; frame < 5; frame++) {
+    next.click();
+    await new Promise((done) => setTimeout(done, 100));
+  }
 }
 
 /** In the page: the vectors have left their places, so the plane is fitted to them. @param {any} lab */

@@ -1,4 +1,5 @@
-// What a panel shows as SVG: runs in the page, so it uses nothing from outside its own function.
+// What a panel shows as SVG: runs in the page, so it uses nothing from outside its own function but
+// what canvas_recorder.mjs has put there.
 
 /**
  * @param {Element} panel
@@ -12,6 +13,7 @@ export function panelSvg(panel, { title, margin, paper }) {
   );
   /** @type {string[]} */
   const parts = [];
+  let canvases = 0;
   const short = (/** @type {number} */ value) => String(Math.round(value * 100) / 100);
   const left = (/** @type {number} */ x) => short(x - frame.left + margin);
   const top = (/** @type {number} */ y) => short(y - frame.top + margin);
@@ -75,6 +77,20 @@ export function panelSvg(panel, { title, margin, paper }) {
     return lines;
   }
 
+  /**
+   * Texts that follow each other on a line, such as a number and its unit, are one where another font may be wider.
+   * @param {Lines} lines
+   * @param {Lines} more
+   */
+  function joined(lines, more) {
+    const last = lines[lines.length - 1];
+    const [next] = more;
+    if (!last || !next || Math.abs(last.top - next.top) >= 2) return [...lines, ...more];
+    const gap = next.left - last.right > 1 ? " " : "";
+    const line = { ...last, text: `${last.text}${gap}${next.text}`, right: next.right };
+    return [...lines.slice(0, -1), line, ...more.slice(1)];
+  }
+
   /** @param {DOMRect} rect */
   function pick({ left, right, top, bottom }) {
     return { left, right, top, bottom };
@@ -82,8 +98,13 @@ export function panelSvg(panel, { title, margin, paper }) {
 
   /** @typedef {ReturnType<typeof linesOf>} Lines */
 
-  /** @param {Lines} lines @param {CSSStyleDeclaration} style @param {DOMRect} within */
-  function text(lines, style, within) {
+  /**
+   * @param {Lines} lines
+   * @param {CSSStyleDeclaration} style
+   * @param {DOMRect} within
+   * @param {boolean} [isLaidOut]  its width is the page's
+   */
+  function text(lines, style, within, isLaidOut = true) {
     const size = parseFloat(style.fontSize);
     scratch.font = fontOf(style);
     const { fontBoundingBoxAscent: up, fontBoundingBoxDescent: down } = scratch.measureText("x");
@@ -93,12 +114,19 @@ export function panelSvg(panel, { title, margin, paper }) {
       if (line.bottom <= within.top + 2 || line.top >= within.bottom - 2) continue;
       const middle = (line.top + line.bottom) / 2;
       const shown = style.textTransform === "uppercase" ? line.text.toUpperCase() : line.text;
+      // Numbers stay flush where a program has another font and no textLength.
+      const isFlushRight = /^(right|end)$/.test(style.textAlign);
+      const numeric = style.fontVariantNumeric;
       parts.push(
-        `<text x="${left(line.left)}" y="${top(middle + (up - down) / 2)}" font-family="${escaped(style.fontFamily)}"` +
+        `<text x="${left(isFlushRight ? line.right : line.left)}" y="${top(middle + (up - down) / 2)}" font-family="${escaped(style.fontFamily)}"` +
           ` font-size="${short(size)}"` +
           (style.fontWeight === "400" ? "" : ` font-weight="${style.fontWeight}"`) +
           (style.fontStyle === "italic" ? ' font-style="italic"' : "") +
-          ` textLength="${short(line.right - line.left)}" lengthAdjust="spacingAndGlyphs"` +
+          (isFlushRight ? ' text-anchor="end"' : "") +
+          (numeric === "normal" ? "" : ` style="font-variant-numeric:${numeric}"`) +
+          (isLaidOut
+            ? ` textLength="${short(line.right - line.left)}" lengthAdjust="spacingAndGlyphs"`
+            : "") +
           `${fill} xml:space="preserve">${escaped(shown)}</text>`,
       );
     }
@@ -143,6 +171,20 @@ export function panelSvg(panel, { title, margin, paper }) {
     parts.push(new XMLSerializer().serializeToString(copy));
   }
 
+  /** The sign of a root, which a browser draws by itself. @param {DOMRect} rect @param {Element} content @param {CSSStyleDeclaration} style */
+  function radical(rect, content, style) {
+    const inner = content.getBoundingClientRect();
+    const [width, height] = [inner.left - rect.left, rect.bottom - rect.top];
+    const points = [
+      [0.05, 0.6],
+      [0.3, 0.52],
+      [0.6, 0.97],
+      [1, 0.05],
+    ].map(([x, y]) => `${left(rect.left + x * width)} ${top(rect.top + y * height)}`);
+    const stroke = paint("stroke", style.color);
+    parts.push(`<path d="M${points.join("L")}H${left(rect.right)}" fill="none"${stroke}/>`);
+  }
+
   /** @param {Element} element @param {DOMRect} within */
   function draw(element, within) {
     const style = getComputedStyle(element);
@@ -152,9 +194,10 @@ export function panelSvg(panel, { title, margin, paper }) {
     if (style.display === "none" || isHidden || isForReaders) return;
     if (element instanceof SVGSVGElement) return drawing(element, rect);
     if (element instanceof HTMLCanvasElement) {
-      const size = `width="${short(rect.width)}" height="${short(rect.height)}"`;
-      const picture = element.toDataURL("image/png");
-      parts.push(`<image x="${left(rect.left)}" y="${top(rect.top)}" ${size} href="${picture}"/>`);
+      const picture = /** @type {any} */ (window).canvasSvg(element, `canvas${++canvases}-`);
+      parts.push(
+        picture.trim().replace("<svg", `<svg x="${left(rect.left)}" y="${top(rect.top)}"`),
+      );
       return;
     }
     if (style.display !== "contents" && rect.width > 0) box(rect, style);
@@ -164,16 +207,24 @@ export function panelSvg(panel, { title, margin, paper }) {
       const stroke = paint("stroke", style.color);
       parts.push(`<path d="M${left(rect.left)} ${y}H${left(rect.right)}"${stroke}/>`);
     }
+    if (element.localName === "msqrt") radical(rect, element.children[0], style);
     if (element instanceof HTMLInputElement || element instanceof HTMLSelectElement) {
-      if (!/^(checkbox|radio|file|range)$/.test(element.type)) text(held(element), style, rect);
+      if (!/^(checkbox|radio|file|range)$/.test(element.type))
+        text(held(element), style, rect, false);
       return;
     }
     if (element instanceof HTMLTextAreaElement) return; // Its text lies under it, see `typed`.
     const inside = style.overflowX === "visible" ? within : rect;
+    /** @type {Lines} */
+    let lines = [];
     for (const child of element.childNodes) {
-      if (child instanceof Text) text(linesOf(child), style, inside);
-      else if (child instanceof Element) draw(child, inside);
+      if (child instanceof Text) lines = joined(lines, linesOf(child));
+      if (!(child instanceof Element)) continue;
+      text(lines, style, inside);
+      lines = [];
+      draw(child, inside);
     }
+    text(lines, style, inside);
   }
 
   // A text area lies over the same text with marks, which is transparent there.

@@ -205,8 +205,8 @@ function comparison(snapshot, rival) {
   const own = snapshot.settings;
   const other = { ...own, learningRate: rival.learningRate, [name]: value };
   return html`<div class="compare">
-    ${card(`This lab: ${described(name, own)}`, snapshot, snapshot.plane, null)}
-    ${card(`The other: ${described(name, other)}`, { ...snapshot, ...where(rival) }, rival.plane, rival.problem)}
+    ${card("This lab", described(name, own), snapshot, snapshot.plane, null)}
+    ${card("The other", described(name, other), { ...snapshot, ...where(rival) }, rival.plane, rival.problem)}
     <section class="compare-numbers">
       <h3>Loss of both</h3>
       <canvas
@@ -237,22 +237,23 @@ function otherSnapshot(snapshot) {
 }
 
 /**
- * @param {string} title
+ * @param {"This lab" | "The other"} whose
+ * @param {string} setting  in which they differ
  * @param {Snapshot} snapshot
  * @param {import("../types.js").Plane} plane
  * @param {string | null} problem
  */
-function card(title, { epoch, loss, selected, model }, plane, problem) {
+function card(whose, setting, { epoch, loss, selected, model }, plane, problem) {
   const token = model?.vocabulary[selected] ?? "";
   return html`<section class="compare-lab">
-    <h3>${title}</h3>
+    <h3>${whose}: ${setting}</h3>
     <p class="compare-where">
       epoch ${formatInteger(epoch)}, loss <b>${formatLoss(loss)}</b> nats per token
     </p>
     <canvas
       class="plot compare-plane"
       role="img"
-      aria-label="The vectors of this lab, ${plane.xLabel} across${plane.yLabel ? ` and ${plane.yLabel} upwards` : ""}; selected: ${token}"
+      aria-label="${whose}: its vectors, ${plane.xLabel} across${plane.yLabel ? ` and ${plane.yLabel} upwards` : ""}; selected: ${token}"
     ></canvas>
     <p class="compare-problem">${problem ?? ""}</p>
   </section>`;

@@ -48,7 +48,7 @@ export function coordinatesTable({ model, plane }) {
       ${rows.map(
         (token, id) =>
           html`<tr>
-            <th scope="row"><bdi>${token}</bdi></th>
+            <th scope="row"><bdi class="of-text">${token}</bdi></th>
             ${cells(plane.V, id)} ${cells(plane.U, id)}
           </tr>`,
       )}

@@ -68,13 +68,12 @@ export function createCorpusView(root, actions) {
     const marked = held.length <= MARKED_LENGTH;
     const message = noticeOf(snapshot, "corpus");
     return html`<div class=${marked ? "corpus-editor" : "corpus-editor unmarked"}>
-      <span class="corpus-mirror" dir="auto" lang=${snapshot.settings.lang} aria-hidden="true"
+      <span class="corpus-mirror of-text" dir="auto" aria-hidden="true"
         >${marked ? mirror(snapshot) : nothing}</span
       >
       <textarea
-        class="corpus-text"
+        class="corpus-text of-text"
         dir="auto"
-        lang=${snapshot.settings.lang}
         spellcheck="false"
         autocomplete="off"
         autocapitalize="off"
@@ -262,7 +261,9 @@ export function createCorpusView(root, actions) {
     if (!kept) return nothing;
     return html`<p class="kept-text muted">
       <span
-        >Restore your text of ${formatCount(kept.count, "word")} (<bdi>${kept.start}</bdi>)?</span
+        >Restore your text of ${formatCount(kept.count, "word")} (<bdi class="of-text"
+          >${kept.start}</bdi
+        >)?</span
       >
       <button type="button" class="quiet" @click=${actions.restoreText}>Restore</button>
       <button type="button" class="quiet" @click=${actions.forgetText}>Forget</button>
@@ -273,6 +274,7 @@ export function createCorpusView(root, actions) {
     return html`<form class="add-sentence" @submit=${onSentence}>
       <span class="control"
         ><input
+          class="of-text"
           type="text"
           name="sentence"
           dir="auto"

@@ -14,6 +14,7 @@ import { chevronIcon } from "./icons.js";
  * @property {readonly {value: any, label: string, disabled?: boolean, title?: string}[]} [choices]
  * @property {boolean} [disabled]
  * @property {string} [title]
+ * @property {boolean} [isOfText]  it holds words of the text
  * @property {boolean} [noticeElsewhere]  `fieldNotices` shows it, where below the field are others
  */
 
@@ -118,6 +119,7 @@ export function textField({
   title,
   inputMode,
   size,
+  isOfText = false,
   noticeElsewhere = false,
 }) {
   const message = noticeOf(snapshot, name);
@@ -127,6 +129,7 @@ export function textField({
     <span class="control">
       <input
         id="field-${name}"
+        class=${isOfText ? "of-text" : nothing}
         type="text"
         dir="auto"
         autocomplete="off"

@@ -119,6 +119,7 @@ export function createGenerateView(root, actions) {
         value: snapshot.settings.start,
         snapshot,
         title: "Both texts go on from here",
+        isOfText: true,
         commit: (value) => actions.set("start", value),
       })}
       ${textField({
@@ -201,7 +202,7 @@ function tokenSize({ tokens, vocabulary }) {
  * @param {import("../types.js").Snapshot} snapshot
  * @param {Record<string, number>} stops  one token of each text is a tab stop; the arrow keys reach the others
  */
-function text(which, label, generated, { model, hovered, settings }, stops) {
+function text(which, label, generated, { model, hovered }, stops) {
   const { start, tokens, probabilities, unseen } = generated;
   const ids = idsOf(model);
   const stop = Math.min(stops[which], tokens.length - 1);
@@ -241,7 +242,7 @@ function text(which, label, generated, { model, hovered, settings }, stops) {
             >`
       }
     </div>
-    <p class="generated-text" dir="auto" lang=${settings.lang} data-token-group>
+    <p class="generated-text of-text" dir="auto" data-token-group>
       ${start.map(first)}${tokens.map(token)}
     </p>
   </div>`;

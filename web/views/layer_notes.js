@@ -38,7 +38,7 @@ export function layerNotes(snapshot) {
 /** @param {Part} part */
 function coloured(part) {
   if (typeof part === "string") return part;
-  if ("token" in part) return html`<i class="token">${part.token}</i>`;
+  if ("token" in part) return html`<i class="token of-text">${part.token}</i>`;
   return "v" in part
     ? html`<span class="v">${part.v}</span>`
     : html`<span class="u">${part.u}</span>`;

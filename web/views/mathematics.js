@@ -52,7 +52,7 @@ export const fraction = (over, under) =>
 export const root = (...pieces) => mathml`<msqrt><mrow>${pieces}</mrow></msqrt>`;
 
 /** A token as an index, short enough for one. @param {string} token */
-export const index = (token) => word(shorten(token));
+export const index = (token) => mathml`<mtext class="word of-text">${shorten(token)}</mtext>`;
 
 export const comma = mathml`<mo separator="true" rspace="0.25em">,</mo>`;
 

@@ -6,6 +6,7 @@ import { watchTheme } from "../draw/colour.js";
 import { drawLoss, lossDomain, lossFrame } from "../draw/loss_picture.js";
 import { panesOf } from "../draw/panes.js";
 import { createPanesMemory, drawPanes, pointsInView } from "../draw/plane_panes.js";
+import { createRegionOutlines } from "../draw/region_outlines.js";
 import { formatInteger, formatLoss } from "../format.js";
 
 /** @typedef {import("../types.js").Snapshot & {model: import("../types.js").Model}} ReadySnapshot */
@@ -19,8 +20,9 @@ const USUAL_LOSS = { width: 720, height: 220 };
  * @param {import("../types.js").Actions} actions
  * @param {() => {size?: import("../draw/canvas.js").Size, kinds?: readonly import("../draw/plane_marks.js").Kind[]} | undefined} shown
  *   how the vectors panel shows the plane; undefined where it is not on the page
+ * @param {() => string} language  of the text
  */
-export function createPictures(place, actions, shown) {
+export function createPictures(place, actions, shown, language) {
   function theme() {
     const watch = watchTheme(place, () => {});
     const colours = watch.read();
@@ -37,7 +39,8 @@ export function createPictures(place, actions, shown) {
     const panes = panesOf(size, first.layers.before !== null);
     const bounds =
       (seen && first.viewport) || fitBounds(boxOf(pointsInView(first, kinds)), panes.now);
-    const snapshot = /** @type {ReadySnapshot} */ (actions.whole(["vectors"], bounds));
+    const whole = /** @type {ReadySnapshot} */ (actions.whole(["vectors"], bounds));
+    const snapshot = { ...whole, settings: { ...whole.settings, lang: language() } };
     const colours = theme();
     const { model, selected } = snapshot;
     const token = tokenLabel(model.vocabulary[selected]);
@@ -55,7 +58,7 @@ export function createPictures(place, actions, shown) {
       theme: colours,
       caption: `Vectors at ${where(snapshot)}.`,
       draw: (/** @type {CanvasRenderingContext2D} */ context) =>
-        void drawPanes(context, state, createPanesMemory()),
+        void drawPanes(context, state, createPanesMemory(createRegionOutlines)),
     };
   }
 

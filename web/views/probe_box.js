@@ -1,5 +1,6 @@
 /** What a place of the plane means: the likeliest next tokens if a v were there, and the vectors nearest to it. */
 import { html, nothing } from "lit-html";
+import { tokenLabel } from "../draw/canvas.js";
 import { formatNumber, formatProbability } from "../format.js";
 import { closeIcon } from "./icons.js";
 import { styleProperty } from "./style_property.js";
@@ -77,9 +78,11 @@ export function probeSentence({ probe, model: { vocabulary } }) {
   const { x, y, next, nearestV, nearestU } = probe;
   const likely = next
     .slice(0, 3)
-    .map(({ id, probability }) => `${vocabulary[id]} ${formatProbability(probability)}`);
+    .map(
+      ({ id, probability }) => `${tokenLabel(vocabulary[id])} ${formatProbability(probability)}`,
+    );
   return (
     `At (${formatNumber(x, 2)}, ${formatNumber(y, 2)}), most likely next: ${likely.join(", ")}; ` +
-    `nearest v ${vocabulary[nearestV.id]}, nearest u ${vocabulary[nearestU.id]}.`
+    `nearest v ${tokenLabel(vocabulary[nearestV.id])}, nearest u ${tokenLabel(vocabulary[nearestU.id])}.`
   );
 }

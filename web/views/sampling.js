@@ -108,7 +108,7 @@ function walkTemplate({ first, steps }, { model, hovered }) {
     /** @type {unknown} */ title,
   ) =>
     html`<span
-      class="generated-token ${kind} ${id === hovered ? "hovered" : ""}"
+      class="generated-token of-text ${kind} ${id === hovered ? "hovered" : ""}"
       data-token=${id}
       title=${title}
       >${vocabulary[id]}</span

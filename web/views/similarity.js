@@ -67,7 +67,7 @@ export function createSimilarityView(root, actions) {
       drag && view.target
         ? view.target
         : view.follow({ model, viewport: null, box, epoch: shown.epoch, size, eased });
-    const picture = { size, bounds, similarity, plane, hovered, kind: ranked };
+    const picture = { size, bounds, similarity, plane, hovered, lang: settings.lang, kind: ranked };
     const ends = drawSimilarity(
       surface.context,
       { ...picture, vocabulary: model.vocabulary, theme: theme.read() },
@@ -235,7 +235,7 @@ export function createSimilarityView(root, actions) {
         >${chevronIcon}</span
       >
       <span class="control source-token"
-        ><select aria-label="Token of ${end}" @change=${onChoice}>
+        ><select class="of-text" aria-label="Token of ${end}" @change=${onChoice}>
           ${guard([model, token?.id], () => tokenOptions(model, token?.id))}</select
         >${chevronIcon}</span
       >

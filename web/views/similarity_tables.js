@@ -15,7 +15,7 @@ import {
   word,
 } from "./mathematics.js";
 import { disagreement } from "./similarity_words.js";
-import { tokenButton } from "./token.js";
+import { tokenButton, withTokens } from "./token.js";
 
 /**
  * @typedef {import("../types.js").Similarity} Similarity
@@ -160,7 +160,7 @@ export function rankings({ model, similarity, hovered, selected }, kind, choose)
       ${column(COLUMNS[2])}
     </div>
     <p class="disagreement">
-      ${disagreement(ranking, similarity.a.length, (id) => `\u2068${vocabulary[id]}\u2069`)}
+      ${withTokens(disagreement(ranking, similarity.a.length, (id) => `\u2068${vocabulary[id]}\u2069`))}
     </p>
   </div>`;
 }

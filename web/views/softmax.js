@@ -177,7 +177,8 @@ function formula({ row, hovered, selectedNext, settings: { temperature } }, voca
   const next = hovered ?? selectedNext;
   if (next !== null) {
     const score = formatScore(row.scores[next]);
-    return html`p(<bdi class="u-name">${shorten(vocabulary[next])}</bdi> | <bdi>${name}</bdi>) =
+    return html`p(<bdi class="u-name of-text">${shorten(vocabulary[next])}</bdi> |
+      <bdi class="of-text">${name}</bdi>) =
       <span class="numbers-of-row"
         >exp(${score}${divisor}) / ${formatExp(row.sum)} =
         ${formatProbability(row.probabilities[next])}</span
@@ -186,11 +187,13 @@ function formula({ row, hovered, selectedNext, settings: { temperature } }, voca
   return html`<math>
     <mrow>
       <mtext class="word">p</mtext><mo stretchy="false">(</mo><mtext class="word">next</mtext
-      ><mo lspace="0.25em" rspace="0.25em" stretchy="false">|</mo><mtext class="word">${name}</mtext
-      ><mo stretchy="false">)</mo><mo>=</mo><mtext class="word">softmax</mtext
-      ><mo stretchy="false">(</mo><mi class="u" mathvariant="normal">U</mi
-      ><mspace width="0.2em"></mspace
-      ><msub><mi class="v" mathvariant="normal">v</mi><mtext class="word">${name}</mtext></msub>
+      ><mo lspace="0.25em" rspace="0.25em" stretchy="false">|</mo
+      ><mtext class="word of-text">${name}</mtext><mo stretchy="false">)</mo><mo>=</mo
+      ><mtext class="word">softmax</mtext><mo stretchy="false">(</mo
+      ><mi class="u" mathvariant="normal">U</mi><mspace width="0.2em"></mspace
+      ><msub
+        ><mi class="v" mathvariant="normal">v</mi><mtext class="word of-text">${name}</mtext></msub
+      >
       <mtext>${divisor}</mtext><mo stretchy="false">)</mo>
     </mrow>
   </math>`;

@@ -1,7 +1,11 @@
 import { html } from "lit-html";
 import { ifDefined } from "lit-html/directives/if-defined.js";
+import { tokenLabel } from "../draw/canvas.js";
 
-/** Tokens as the panels show them, and the one way in which they are hovered and selected. */
+/**
+ * Tokens as the panels show them, and the one way in which they are hovered and selected. What shows words of the text has the class
+ * `of-text`, which gives it their language.
+ */
 
 const LONG = 12;
 
@@ -10,9 +14,24 @@ const LONG = 12;
  * @param {string} token
  */
 export function tokenText(token) {
-  return html`<bdi class="token" title=${ifDefined(token.length > LONG ? token : undefined)}
+  return html`<bdi class="token of-text" title=${ifDefined(token.length > LONG ? token : undefined)}
     >${token}</bdi
   >`;
+}
+
+/** A token in a sentence that has no room for a long one. @param {string} token */
+export function shortToken(token) {
+  return withTokens(tokenLabel(token));
+}
+
+/**
+ * A sentence whose tokens are isolated, as tokenLabel() isolates them.
+ * @param {string} sentence
+ */
+export function withTokens(sentence) {
+  return sentence
+    .split(/\u2068([^\u2069]*)\u2069/)
+    .map((part, i) => (i % 2 ? html`<bdi class="of-text">${part}</bdi>` : part));
 }
 
 /**

@@ -62,6 +62,7 @@ export function createTokenSearch(name, changed) {
         <span class="control">
           <input
             id="search-${name}"
+            class="of-text"
             type="text"
             dir="auto"
             autocomplete="off"

@@ -1,9 +1,10 @@
 import { html, nothing, render } from "lit-html";
+import { tokenLabel } from "../draw/canvas.js";
 import { formatCount, formatInteger, formatPlain } from "../format.js";
 import { numberOrText, textField } from "./field.js";
 import { keepKeys } from "./keys.js";
 import { checkTable, FRAMES, MOST_DIMENSIONS } from "./update_frames.js";
-import { listenToTokens, tokenText } from "./token.js";
+import { listenToTokens, tokenText, withTokens } from "./token.js";
 
 /** @typedef {import("../types.js").Snapshot} Snapshot */
 /** @typedef {import("../types.js").Update} Update */
@@ -146,14 +147,14 @@ export function createUpdateView(root, actions) {
    */
   function frames({ hovered, selected }, update, vocabulary) {
     const row = hovered !== null && update.ids.includes(hovered) ? hovered : update.next;
-    const pair = `${vocabulary[update.prev]} ${vocabulary[update.next]}`;
+    const pair = `${tokenLabel(vocabulary[update.prev])} ${tokenLabel(vocabulary[update.next])}`;
     const k = update.v.length;
     return html`<div class="update-frames ${k > 2 ? "stacked" : ""}" @keydown=${onKey}>
       ${FRAMES.map(({ title, formulas, table }, i) => {
         const state = i === update.frame ? "current" : i > update.frame ? "later" : "";
         const content = {
           ...{ update, vocabulary, row, hovered, selected },
-          title: `${title} of the pair ${pair}`,
+          title: withTokens(`${title} of the pair ${pair}`),
         };
         const [rule, ...numbers] = formulas(content);
         return html`<section class="update-frame frame-${i} ${state}" aria-label=${title}>
@@ -184,7 +185,7 @@ export function createUpdateView(root, actions) {
    */
   function doIt({ settings }, { pair, upcoming }, { vocabulary, ids }) {
     const tokens = (/** @type {number} */ at) =>
-      `“${vocabulary[ids[at]]} ${vocabulary[ids[at + 1]]}”`;
+      `“${tokenLabel(vocabulary[ids[at]])} ${tokenLabel(vocabulary[ids[at + 1]])}”`;
     const reason =
       settings.optimizer !== "sgd"
         ? "No pair moves alone with this optimizer: step with the buttons at the top."
@@ -202,7 +203,7 @@ export function createUpdateView(root, actions) {
         Do it
       </button>
       <span class="muted" id="update-reason" role="status"
-        >${reason || "Moves these vectors, as training would next."}</span
+        >${withTokens(reason || "Moves these vectors, as training would next.")}</span
       >
     </div>`;
   }

@@ -19,7 +19,7 @@ import { tokenButton, tokenText } from "./token.js";
  * @property {number} row  the token whose numbers fill the formulas
  * @property {number | null} hovered
  * @property {number} selected
- * @property {string} title  of the panel's tables for a screen reader
+ * @property {unknown} title  of the panel's tables for a screen reader
  *
  * @typedef {{title: string, formulas: (shown: Shown) => unknown[], table: (shown: Shown) => unknown}} Frame
  */

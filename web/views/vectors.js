@@ -23,7 +23,7 @@ import { PLANE_KEYS, listenToPlaneKeys } from "./plane_keys.js";
 import { createPlanePointer } from "./plane_pointer.js";
 import { probeBox, probeSentence } from "./probe_box.js";
 import { symmetrySliders } from "./symmetry_sliders.js";
-import { listenToTokens } from "./token.js";
+import { listenToTokens, shortToken, withTokens } from "./token.js";
 
 /**
  * @typedef {import("../types.js").Snapshot} Snapshot
@@ -200,7 +200,7 @@ export function createVectorsView(root, actions) {
       const { kind, id } = news;
       const points = plane[kind];
       view.reveal({ x: points[2 * id], y: points[2 * id + 1] }, extent(snapshot).eased);
-      const name = `${kind === "V" ? "v" : "u"} of ${model.vocabulary[id]}`;
+      const name = `${kind === "V" ? "v" : "u"} of ${tokenLabel(model.vocabulary[id])}`;
       told = `${name} at ${placeText(points, id, model.dimensions, 2)}`;
     }
     news = null;
@@ -237,7 +237,7 @@ export function createVectorsView(root, actions) {
             >
             <span class="legend-item"
               ><span class="legend-u"><b>u</b></span> the token as next, sized by p(next |
-              ${token})</span
+              ${withTokens(token)})</span
             >
           </p>
           <div class="plot-controls">
@@ -298,7 +298,7 @@ export function createVectorsView(root, actions) {
               ${parts.part("symmetries", "", () => symmetrySliders(ready(), actions))}
             </div>
             <p class="visually-hidden" id="plane-keys">${PLANE_KEYS}</p>
-            <p class="visually-hidden" role="status">${told}</p>
+            <p class="visually-hidden" role="status">${withTokens(told)}</p>
           </div>
         </div>`,
       root,
@@ -353,9 +353,10 @@ export function createVectorsView(root, actions) {
 /** Exact coordinates of the hovered token, else of the selected one. @param {ReadySnapshot} snapshot */
 function readout({ model, plane, row, hovered, selected }) {
   const id = hovered ?? selected;
-  const token = tokenLabel(model.vocabulary[id]);
+  const token = shortToken(model.vocabulary[id]);
   const at = (/** @type {Float64Array} */ points) => placeText(points, id, model.dimensions, 3);
-  const chance = `p(${token} | ${tokenLabel(model.vocabulary[row.prev])}) = ${formatProbability(row.probabilities[id])}`;
+  const prev = shortToken(model.vocabulary[row.prev]);
+  const chance = html`p(${token} | ${prev}) = ${formatProbability(row.probabilities[id])}`;
   return html`<span class="readout-v">${token} v ${at(plane.V)}</span>
     <span class="readout-u">u ${at(plane.U)}, ${chance}</span>`;
 }
