@@ -72,20 +72,24 @@ export async function openPage(browser, url, { width = 1440, height = 900 } = {}
   await resize(page, { width, height });
   /** @type {string[]} */
   const problems = [];
+  const report = (/** @type {string} */ problem) => {
+    // The browser asks for this one by itself: it may give it up, and a policy may forbid it.
+    if (!problem.includes("/favicon.ico")) problems.push(problem);
+  };
   page.on("console", (message) => {
-    if (["error", "warn"].includes(message.type())) problems.push(`console: ${message.text()}`);
+    if (["error", "warn"].includes(message.type())) report(`console: ${message.text()}`);
   });
   page.on("pageerror", (error) =>
-    problems.push(`exception: ${error instanceof Error ? error.message : error}`),
+    report(`exception: ${error instanceof Error ? error.message : error}`),
   );
   page.on("requestfailed", (request) => {
     const reason = request.failure()?.errorText ?? "failed";
     // A frame that is closed or goes elsewhere gives up what it was loading.
     if (request.frame() !== page.mainFrame() && reason.endsWith("_ABORTED")) return;
-    problems.push(`request: ${request.url()} ${reason}`);
+    report(`request: ${request.url()} ${reason}`);
   });
   page.on("response", (response) => {
-    if (response.status() >= 400) problems.push(`request: ${response.url()} ${response.status()}`);
+    if (response.status() >= 400) report(`request: ${response.url()} ${response.status()}`);
   });
   await page.goto(url, { waitUntil: "load" });
   return { page, problems };

@@ -45,11 +45,7 @@ export function inEachBrowser(define, { dark, ...serverOptions } = {}) {
         const closing = opened.splice(0);
         for (const { page } of closing) await page.close();
         const problems = closing.flatMap((each) => each.problems);
-        // The browser asks for this one by itself, and Firefox reports it where a policy forbids it.
-        assert.deepEqual(
-          problems.filter((problem) => !problem.includes("/favicon.ico")),
-          [],
-        );
+        assert.deepEqual(problems, []);
       });
       after(async () => {
         await browser?.close();

@@ -87,13 +87,28 @@ const pages = {
 };
 
 /** @type {Record<string, string>} */
-const types = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript" };
+const types = {
+  ".html": "text/html",
+  ".css": "text/css",
+  ".js": "text/javascript",
+  ".mjs": "text/javascript",
+};
 
 /**
  * Another static host: web/dist/ under a path, with media types of its own.
- * @param {{path?: string, typeOf?: (extension: string) => string, extra?: Record<string, string>}} options
+ * @param {{
+ *   path?: string,
+ *   typeOf?: (extension: string) => string,
+ *   extra?: Record<string, string>,
+ *   headers?: Record<string, string>,
+ * }} options
  */
-async function otherHost({ path = "/", typeOf = (extension) => types[extension], extra = {} }) {
+async function otherHost({
+  path = "/",
+  typeOf = (extension) => types[extension],
+  extra = {},
+  headers = {},
+}) {
   const server = createServer((request, response) => {
     const name = decodeURIComponent((request.url ?? "").split(/[?#]/)[0]);
     const rest = name.startsWith(path) ? name.slice(path.length) : "";
@@ -101,7 +116,7 @@ async function otherHost({ path = "/", typeOf = (extension) => types[extension],
     try {
       const body = own ?? readFileSync(join(root, "web/dist", rest));
       const type = own ? "text/html" : typeOf(extname(rest));
-      response.writeHead(200, { "content-type": type }).end(body);
+      response.writeHead(200, { "content-type": type, ...headers }).end(body);
     } catch {
       response.writeHead(name === "/favicon.ico" ? 204 : 404).end();
     }
@@ -171,9 +186,10 @@ inEachBrowser(
       }
     });
 
-    test("a website in any folder works: its page with the script beside it, and nothing else", async () => {
+    test("a website in any folder works, under a strict policy too: its page with two files beside it, and nothing else", async () => {
       const path = "/~ada/my lab/";
-      const site = await otherHost({ path });
+      const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
+      const site = await otherHost({ path, headers: { "content-security-policy": policy } });
       try {
         const { page } = await open("/one.html");
         /** @type {string[]} */
@@ -186,8 +202,10 @@ inEachBrowser(
         const inFolder = files.map((each) => each.replace(`${site.url}${encodeURI(path)}`, ""));
         assert.deepEqual(
           inFolder.map((each) => each.replace(/#.*/, "")),
-          ["index.html", "embedding-lab.js"],
+          ["index.html", "index.css", "embedding-lab.js"],
         );
+        const width = await page.$eval("#notes", (notes) => notes.getBoundingClientRect().width);
+        assert.equal(width, 738);
       } finally {
         await site.close();
       }

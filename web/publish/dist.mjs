@@ -1,5 +1,5 @@
 // What others need beside the bundles of build.mjs, so that dist/ can be copied to any host:
-//   index.html                      the page of a website, with embedding-lab.js beside it
+//   index.html, index.css           the page of a website, with embedding-lab.js beside it
 //   *.d.mts, *.d.ts                 TypeScript declarations
 //   custom-elements.json            the element for editors and documentation tools
 //   embedding-lab.anywidget.mjs     the adapter for notebooks and MyST

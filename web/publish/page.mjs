@@ -1,14 +1,16 @@
-// index.html as others can have it: in one file, or beside the built script.
+// index.html as others can have it: in one file, or beside the built script and one style sheet.
 
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { dist, root, styleSheet } from "./bundle.mjs";
 
+const SHEETS = /[ \t]*<link\s[^>]*rel="stylesheet"[^>]*>\n?/g;
 const SCRIPTS = /[ \t]*<script\s[^>]*src="[^>]*><\/script>\n?/g;
 
 /** embedding-lab.html: the page with its scripts and style sheets inside. */
 export async function writeWholePage() {
-  let page = await pageWithStyles();
+  const { head, css } = await withoutSheets();
+  let page = head(`<style>\n${css.replaceAll("</", "<\\/")}\n</style>`);
   // A script without src cannot be deferred, so it goes to the end of the body.
   for (const [script] of page.matchAll(SCRIPTS)) {
     const code = await readFile(join(root, attribute(script, "src")), "utf8");
@@ -19,20 +21,29 @@ export async function writeWholePage() {
   await writeFile(join(dist, "embedding-lab.html"), page);
 }
 
-/** index.html of a website: the built script stays a file beside it, which browsers keep. */
+/** index.html and index.css of a website: files that browsers keep, and that a strict policy allows. */
 export async function writeSitePage() {
-  const page = (await pageWithStyles()).replaceAll('src="web/dist/', 'src="');
-  refuseOthers(page, /^(data:|https?:|embedding-lab\.js$)/);
+  const { head, css } = await withoutSheets();
+  const page = head('<link rel="stylesheet" href="index.css" />').replaceAll(
+    'src="web/dist/',
+    'src="',
+  );
+  refuseOthers(page, /^(data:|https?:|embedding-lab\.js$|index\.css$)/);
+  await writeFile(join(dist, "index.css"), css);
   await writeFile(join(dist, "index.html"), page);
 }
 
-async function pageWithStyles() {
-  let page = await readFile(join(root, "index.html"), "utf8");
-  for (const [link] of page.matchAll(/<link\s[^>]*rel="stylesheet"[^>]*>/g)) {
-    const css = await styleSheet(join(root, attribute(link, "href")));
-    page = page.replace(link, () => `<style>\n${css.replaceAll("</", "<\\/")}\n</style>`);
-  }
-  return page;
+/** The style sheets of the page as one, and the page with something in the place of the links to them. */
+async function withoutSheets() {
+  const page = await readFile(join(root, "index.html"), "utf8");
+  const links = [...page.matchAll(SHEETS)].map(([link]) => link);
+  const sheets = links.map((link) => styleSheet(join(root, attribute(link, "href"))));
+  const bare = links.reduce((text, link) => text.replace(link, ""), page);
+  return {
+    css: `${(await Promise.all(sheets)).join("\n")}\n`,
+    head: (/** @type {string} */ tag) =>
+      bare.replace(/[ \t]*<script\s|<\/head>/, (next) => `    ${tag}\n${next}`),
+  };
 }
 
 /** @param {string} page @param {RegExp} fine  addresses that the page may load */
