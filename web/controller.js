@@ -13,7 +13,7 @@ import { readComparison } from "./comparison.js";
 import { createLab as createCoreLab } from "./core.js";
 import { createTextKeeper } from "./kept_text.js";
 import { LabError, asLabError } from "./lab_error.js";
-import { followed } from "./labs.js";
+import { findToken, followed } from "./labs.js";
 import { describe } from "./page_state.js";
 import { findPreset } from "./presets.js";
 import { createSession } from "./session.js";
@@ -219,6 +219,20 @@ export function createController(options = {}) {
     }
   }
 
+  /**
+   * Leaves a setting to what it is where nobody asks for it.
+   * @param {string} name
+   */
+  function unset(name) {
+    const { corpus, preset, ...others } = session.wanted;
+    if (name === "corpus")
+      return void set("preset", resolveSettings({ preset: preset || undefined }).preset);
+    if (name === "preset") return void (corpus ?? set("preset", resolveSettings({}).preset));
+    const asked = { ...others, corpus, preset, [name]: undefined };
+    set(name, resolveSettings(asked)[name]);
+    session.ask({ [name]: undefined });
+  }
+
   /** Selects a token. @param {number} id */
   function choose(id) {
     const token = state.model?.vocabulary[id];
@@ -261,7 +275,7 @@ export function createController(options = {}) {
         `axes must be from 1 to ${dimensions}, got ${checked.join(" ")}`,
       );
     }
-    if (name === "prev" && state.model && !state.model.vocabulary.includes(checked.toLowerCase())) {
+    if (name === "prev" && checked !== "" && state.model && !isToken(checked)) {
       throw new LabError(
         "unknown-token",
         `prev: ${JSON.stringify(checked)} is not in the vocabulary`,
@@ -272,6 +286,11 @@ export function createController(options = {}) {
       state.lab.generate({ start: checked, length: 1 });
     }
     return checked;
+  }
+
+  /** @param {string} token */
+  function isToken(token) {
+    return state.model?.vocabulary.includes(token.toLowerCase());
   }
 
   /** What stays as it was asked for when another text is loaded. */
@@ -304,14 +323,21 @@ export function createController(options = {}) {
       ? beginWith(next, blame)
       : session.rebuild(next, { epoch: values.epoch, blame });
     if (!(await built)) return [];
-    const refused = values.prev === undefined ? [] : selectWish(values.prev);
+    const refused = setWishes(values);
     for (const [setting, value] of Object.entries(values)) emit("lab-change", { setting, value });
     return refused;
   }
 
-  /** Says where a token that was asked for is not there. @param {string} prev */
-  function selectWish(prev) {
-    return prev.toLowerCase() === state.settings.prev ? [] : set("prev", prev);
+  /**
+   * Says which of the values that depend on the text and on K cannot be had with these.
+   * @param {Record<string, any>} asked
+   */
+  function setWishes(asked) {
+    return ["prev", "axes"].flatMap((name) => {
+      const value = asked[name] ?? "";
+      const isThere = String(value).toLowerCase() === String(state.settings[name]);
+      return isThere || value === "" ? [] : set(name, value);
+    });
   }
 
   /**
@@ -321,10 +347,12 @@ export function createController(options = {}) {
   async function apply(name, value) {
     if (name === "preset") return load({ ...session.wanted, corpus: undefined, preset: value });
     if (name === "prev" && state.model) {
-      return actions.select(state.model.vocabulary.indexOf(value.toLowerCase()));
+      const { prev } = resolveSettings({ ...session.wanted, prev: undefined });
+      return actions.select(findToken(state.model, [value, prev]));
     }
     if (name === "epoch") return actions.seek(value);
-    const buildsAnew = REBUILDS.includes(name) || (session.building && API_SETTINGS.includes(name));
+    const buildsAnew =
+      REBUILDS.includes(name) || (API_SETTINGS.includes(name) && (session.building || !state.lab));
     if (name === "corpus") {
       stopTyping();
       state.text = value;
@@ -423,13 +451,15 @@ export function createController(options = {}) {
     if (!all || !(await openSaved(all))) {
       await session.rebuild(asked, { epoch, blame: "corpus" });
     }
+    // A setting that was changed meanwhile has begun another.
+    await session.settled();
     if (state.status === "failed" && state.error?.code.startsWith("corpus")) {
       // A text that cannot be trained on stays to be edited, over the model of the default text.
       const others = { ...asked, corpus: undefined };
       await session.rebuild(others, { epoch, blame: "corpus" });
     }
     if (state.status !== "ready") return false;
-    if (asked.prev !== undefined) selectWish(asked.prev);
+    setWishes(asked);
     corpusActions.offerKept();
     emit("lab-ready", {});
     return true;
@@ -465,6 +495,7 @@ export function createController(options = {}) {
       if (!(await openSaved({ saved, settings: all }))) await setAll(settings);
     },
     start,
+    unset,
     /** Sets checked settings that change nothing that is trained, and for which nobody is to be blamed. */
     show,
     /** @param {Record<string, any>} [looks]  in the place of those settings */

@@ -15,6 +15,7 @@ import { readUrlSettings } from "./url_settings.js";
 /** @typedef {Record<string, any>} Values */
 /** @typedef {ReturnType<typeof createLabFrame>} Frame */
 /** @typedef {ReturnType<typeof createController>} Controller */
+/** Its own, or its part in one that is shared. @typedef {Controller | import("./shared_lab.js").PartOfController} AnyController */
 /** @typedef {ReturnType<typeof joinLab>} Membership */
 /** @typedef {import("./shared_lab.js").Asked & {id: string | null}} Asked */
 
@@ -33,7 +34,13 @@ export class EmbeddingLab extends HTMLElement {
 
   /** Settings that were asked for as properties before the start. @type {Values} */
   #asked = {};
-  /** @type {Controller | import("./shared_lab.js").PartOfController | null} */
+  /** What is wrong with some of them. @type {import("./settings.js").Notice[]} */
+  #refused = [];
+  /** What attributes and properties asked for when the model was begun. @type {Values} */
+  #begunWith = {};
+  /** Whether it was put on a page, rather than being about to. */
+  #placed = false;
+  /** @type {AnyController | null} */
   #controller = null;
   /** Ends what shows the model. */
   #endShow = () => {};
@@ -68,6 +75,7 @@ export class EmbeddingLab extends HTMLElement {
   }
 
   connectedCallback() {
+    this.#placed = true;
     this.#takeEarlyProperties();
     if (!this.#started) this.#prepare();
     else this.#membership?.enter();
@@ -84,6 +92,7 @@ export class EmbeddingLab extends HTMLElement {
   }
 
   disconnectedCallback() {
+    this.#placed = false;
     this.#closeChannel();
     this.#observer?.disconnect();
     document.removeEventListener("visibilitychange", this.#rest);
@@ -91,6 +100,11 @@ export class EmbeddingLab extends HTMLElement {
     this.#endWatch();
     this.#rest();
     this.#membership?.leave();
+  }
+
+  /** Style sheets belong to one document. */
+  adoptedCallback() {
+    adoptStyles(/** @type {ShadowRoot} */ (this.shadowRoot));
   }
 
   /** A page's own lab, one that shares its model and one that has a host begin at once, others when they come near the screen. */
@@ -117,10 +131,10 @@ export class EmbeddingLab extends HTMLElement {
       if (this.#controller) this.#endOwn(this.#controller);
       this.#end();
       if (this.isConnected) this.#prepare();
-    } else if (name && this.isConnected) this.#begin();
+    } else if (name && this.#placed) this.#begin();
   }
 
-  /** A model that others show too goes with the last of them. @param {Controller | import("./shared_lab.js").PartOfController} controller */
+  /** A model that others show too goes with the last of them. @param {AnyController} controller */
   #endOwn(controller) {
     if ("dispose" in controller) controller.dispose();
   }
@@ -163,17 +177,23 @@ export class EmbeddingLab extends HTMLElement {
       const { values, notices } = parseSettings([[attribute, text]]);
       return this.#apply(values, notices);
     }
-    const { name } = /** @type {typeof SETTINGS[number]} */ (
-      SETTINGS.find((setting) => setting.attribute === attribute)
-    );
-    const { preset } = this.#controller.store.get().settings;
-    this.#controller.actions.set(name, resolveSettings({ preset })[name]);
+    this.#controller.unset(nameOf(attribute));
   }
 
-  /** The programming interface: the lab that is shown now, which a program may train too. Null until `ready`. */
+  /**
+   * The programming interface: the lab that is shown now, which a program may train too. Null until `ready`. Set to a name it is the
+   * attribute `lab`, as frameworks set what they find on an element.
+   * @returns {Lab | null}
+   */
   get lab() {
     this.#begin();
     return this.#controller?.lab ?? null;
+  }
+
+  /** @param {string | null} name */
+  set lab(name) {
+    if (name === null || name === undefined) this.removeAttribute("lab");
+    else this.setAttribute("lab", name);
   }
 
   play() {
@@ -241,8 +261,9 @@ export class EmbeddingLab extends HTMLElement {
    * @param {string} name
    */
   getSetting(name) {
-    if (this.#controller) return this.#controller.store.get().settings[name];
-    return this.#lookedFor()[name];
+    if (!this.#controller) return this.#lookedFor()[name];
+    const { settings, epoch } = this.#controller.store.get();
+    return name === "epoch" ? epoch : settings[name];
   }
 
   /**
@@ -258,17 +279,19 @@ export class EmbeddingLab extends HTMLElement {
 
   /** All settings, as far as attributes and properties tell before the start. */
   #lookedFor() {
-    return resolveSettings({ ...this.#attributeSettings().values, ...this.#asked });
+    return resolveSettings(this.#ownSettings().values);
   }
 
-  /** What attributes, properties and the address ask for. @returns {Promise<Asked>} */
+  /** What attributes, properties and the address ask for, those included that a program sets right after it began the lab. @returns {Promise<Asked>} */
   async #askedFor() {
-    const { values, notices } = this.#attributeSettings();
+    await null;
+    const { values, notices } = this.#ownSettings();
+    this.#begunWith = values;
     const url = this.hasAttribute("url-settings")
       ? await readUrlSettings(location)
       : { values: {}, notices: [] };
     return {
-      settings: { ...values, ...this.#asked, ...url.values },
+      settings: { ...values, ...url.values },
       notices: [...notices, ...url.notices],
       opened: url.state,
       id: url.id || this.id || null,
@@ -298,6 +321,7 @@ export class EmbeddingLab extends HTMLElement {
       throw new LabError("disposed", "the lab was removed");
     }
     this.#controller = controller;
+    this.#catchUp(controller);
     this.#rest();
     // WebAssembly is made ready while the frame is built.
     const started = controller.start();
@@ -321,6 +345,15 @@ export class EmbeddingLab extends HTMLElement {
     this.#endShow = controller.store.subscribe(show);
     if (!(await started)) throw controller.failure;
     return /** @type {Lab} */ (controller.lab);
+  }
+
+  /** Settings that were changed while the address was read. @param {AnyController} controller */
+  #catchUp(controller) {
+    const { values } = this.#ownSettings();
+    const changed = Object.entries(values).filter(
+      ([name, value]) => String(value) !== String(this.#begunWith[name]),
+    );
+    if (changed.length > 0) void controller.setAll(Object.fromEntries(changed));
   }
 
   /**
@@ -417,13 +450,15 @@ export class EmbeddingLab extends HTMLElement {
     return this.hasAttribute("url-settings") && document.getElementById(NOTES_ID) !== null;
   }
 
-  #attributeSettings() {
+  /** What attributes and properties ask for. */
+  #ownSettings() {
     const names = SETTINGS.map(({ attribute }) => attribute).filter((name) =>
       this.hasAttribute(name),
     );
-    return parseSettings(
+    const { values, notices } = parseSettings(
       names.map((name) => [name, /** @type {string} */ (this.getAttribute(name))]),
     );
+    return { values: { ...values, ...this.#asked }, notices: [...notices, ...this.#refused] };
   }
 
   /** Properties set before the element was defined hide the accessors of the class. */
@@ -432,7 +467,11 @@ export class EmbeddingLab extends HTMLElement {
       if (!Object.hasOwn(this, name)) continue;
       const value = Reflect.get(this, name);
       Reflect.deleteProperty(this, name);
-      this.setSetting(name, value);
+      try {
+        this.setSetting(name, value);
+      } catch (error) {
+        this.#refused.push({ setting: name, message: /** @type {LabError} */ (error).message });
+      }
     }
   }
 
@@ -492,6 +531,12 @@ for (const { name } of SETTINGS) {
       this.setSetting(name, value);
     },
   });
+}
+
+/** The setting of an attribute. @param {string} attribute */
+function nameOf(attribute) {
+  const setting = SETTINGS.find((each) => each.attribute === attribute);
+  return /** @type {typeof SETTINGS[number]} */ (setting).name;
 }
 
 /**

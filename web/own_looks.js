@@ -122,6 +122,12 @@ export function createOwnLooks(shared, asked, { emit, serve }) {
         return [...refused, ...(await shared.setAll(others))];
       },
       open: shared.open,
+      /** @param {string} name */
+      unset(name) {
+        if (!owns(name)) return shared.unset(name);
+        setOwn(name, resolveSettings({})[name]);
+        explicit = { ...explicit, [name]: undefined };
+      },
       notify: shared.notify,
       /** @param {Values} [looks] */
       describe: (looks) => shared.describe({ ...settings, ...looks }),

@@ -142,7 +142,10 @@ export function describe(session, looks) {
 /** @param {any} value */
 function inAddress(value) {
   const text = Array.isArray(value) ? value.join(",") : String(value);
-  return encodeURIComponent(text).replace(/%20/g, "+").replace(/%2C/g, ",");
+  // A lone surrogate has no place in an address; the model has read it as U+FFFD too.
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\uFFFD"))
+    .replace(/%20/g, "+")
+    .replace(/%2C/g, ",");
 }
 
 /**

@@ -101,6 +101,10 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let telling;
   let disposed = false;
+  /** An epoch that was asked for before there was a lab. @type {number | undefined} */
+  let early;
+  /** The lab that was begun last. */
+  let latest = Promise.resolve(false);
 
   const store = createStore(() => makeSnapshot(state), requestFrame, now);
   const loop = createPlayLoop({
@@ -330,6 +334,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
    * @returns {Promise<boolean>} whether it got there
    */
   function trainTo(epoch) {
+    if (!state.lab) early = epoch;
     move((lab) => {
       loop.cancel();
       const known = Math.min(epoch, Math.max(lab.epoch, lab.furthestEpoch));
@@ -356,7 +361,13 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
    * @param {(built: import("./labs.js").Built) => void} [options.prepare]  changes the new lab before it is shown
    * @returns {Promise<boolean>} whether it is there and trained
    */
-  async function rebuild(next, { epoch, blame, fresh = false, saved, prepare }) {
+  function rebuild(next, options) {
+    latest = build(next, options);
+    return latest;
+  }
+
+  /** @type {typeof rebuild} */
+  async function build(next, { epoch, blame, fresh = false, saved, prepare }) {
     const thisTurn = ++turn;
     wanted = { ...next };
     let built;
@@ -370,7 +381,8 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
       discard(built);
       return false;
     }
-    const target = epoch ?? loop.progress?.to ?? state.lab?.epoch ?? 0;
+    const target = early ?? epoch ?? loop.progress?.to ?? state.lab?.epoch ?? 0;
+    early = undefined;
     prepare?.(built);
     take(built, fresh);
     if (saved && epoch === undefined) {
@@ -400,11 +412,20 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
       resolveSettings(explicit).prev,
     ]);
     if (state.text === built.model.corpus) state.notices.delete("corpus");
+    // About the text before this one.
+    if (model) state.notices.delete("corpus64");
     for (const name of state.notices.keys()) {
       if (OF_THE_MODEL.test(name)) state.notices.delete(name);
     }
     settle();
     replaceStart();
+  }
+
+  /** Once every lab that was begun is there, or was refused. */
+  async function settled() {
+    let last;
+    do await (last = latest);
+    while (last !== latest);
   }
 
   /** A start that was asked for and that this text does not have gives way to the default. */
@@ -452,6 +473,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     travel,
     trainTo,
     rebuild,
+    settled,
     /** All that is asked for, with what is being built. */
     get wanted() {
       return wanted;

@@ -184,16 +184,26 @@ export function expectation(setting) {
 /**
  * The error for a name that is no setting.
  * @param {string} name
- * @param {readonly Setting[]} known
+ * @param {readonly string[]} known
  */
 export function unknownSetting(name, known) {
-  const start = name.toLowerCase().slice(0, 40);
-  const distances = known.map((setting) => editDistance(start, setting.name.toLowerCase()));
-  const closest = known[distances.indexOf(Math.min(...distances))].name;
+  const { closest } = nearestName(name, known);
   return new LabError(
     "bad-setting",
     `unknown setting ${show(name)}; the nearest known one is "${closest}"`,
   );
+}
+
+/**
+ * @param {string} name
+ * @param {readonly string[]} known
+ * @returns {{closest: string, distance: number}} in letters
+ */
+export function nearestName(name, known) {
+  const start = name.toLowerCase().slice(0, 40);
+  const distances = known.map((each) => editDistance(start, each.toLowerCase()));
+  const distance = Math.min(...distances);
+  return { closest: known[distances.indexOf(distance)], distance };
 }
 
 /**

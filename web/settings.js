@@ -310,6 +310,9 @@ export const SETTINGS = Object.freeze(
 
 const BY_NAME = new Map(SETTINGS.map((setting) => [setting.name, setting]));
 
+/** The settings' names in attributes and addresses. */
+export const ATTRIBUTES = Object.freeze(SETTINGS.map(({ attribute }) => attribute));
+
 /** What a lab is made from: the settings of `createLab`, except for the preset that they may come from. */
 export const API_SETTINGS = Object.freeze(
   SETTINGS.filter(({ api, name }) => api && name !== "preset").map(({ name }) => name),
@@ -443,7 +446,7 @@ export function visiblePanels({ view }) {
  */
 export function checkSetting(name, value) {
   const setting = BY_NAME.get(name);
-  if (!setting) throw unknownSetting(name, SETTINGS);
+  if (!setting) throw unknownSetting(name, [...BY_NAME.keys()]);
   return checkValue(setting, value);
 }
 
@@ -458,11 +461,12 @@ export function checkApiSettings(options = {}) {
     throw new LabError("bad-setting", `settings must be an object, got ${show(options)}`);
   }
   const known = SETTINGS.filter((setting) => setting.api);
+  const knownNames = known.map((setting) => setting.name);
   /** @type {Values} */
   const explicit = {};
   for (const [name, value] of Object.entries(options)) {
     const setting = known.find((candidate) => candidate.name === name);
-    if (!setting) throw unknownSetting(name, known);
+    if (!setting) throw unknownSetting(name, knownNames);
     // A program means what it says: a number as text is a mistake there.
     if (typeof value === "string" && (setting.type === "integer" || setting.type === "number")) {
       throw new LabError(
@@ -492,7 +496,7 @@ export function parseSettings(entries) {
   for (const [attribute, text] of entries) {
     const setting = SETTINGS.find((candidate) => candidate.attribute === attribute);
     if (!setting) {
-      notices.push({ setting: attribute, message: unknownSetting(attribute, SETTINGS).message });
+      notices.push({ setting: attribute, message: unknownSetting(attribute, ATTRIBUTES).message });
       continue;
     }
     const { value, message } = parseValue(setting, text);

@@ -1,4 +1,5 @@
 import { createController } from "./controller.js";
+import { LabError } from "./lab_error.js";
 import { createOwnLooks } from "./own_looks.js";
 import { OF_LOOKS } from "./settings.js";
 
@@ -44,7 +45,7 @@ function createShared(forget) {
   const known = new Set();
   /** Whose settings are the model's. @type {Member | undefined} */
   let first;
-  /** @type {Controller} */
+  /** Undefined for good where all members left before it began. @type {Controller} */
   let controller;
   /** @type {Promise<boolean>} */
   let started;
@@ -58,6 +59,7 @@ function createShared(forget) {
     [first] = [...present.keys(), ...known].sort(({ element: a }, { element: b }) =>
       a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
     );
+    if (!first) return;
     const asked = await first.asked();
     const { requestFrame, storage } = first;
     controller = createController({ ...asked, emit: tell, requestFrame, storage });
@@ -104,7 +106,7 @@ function createShared(forget) {
     forget();
     for (const member of known) member.ended();
     await opened;
-    controller.dispose();
+    controller?.dispose();
   }
 
   /** @param {Member} member */
@@ -134,6 +136,7 @@ function createShared(forget) {
     /** As one element sees it. */
     async function part() {
       await opened;
+      if (!controller) throw new LabError("disposed", "the lab was removed");
       const { settings, notices } = await member.asked();
       const isOwn = (/** @type {{setting: string}} */ { setting }) => OF_LOOKS.includes(setting);
       if (member !== first) controller.notify(notices.filter(isOwn));

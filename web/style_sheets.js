@@ -40,21 +40,27 @@ const STYLES = [
   compare,
 ];
 
-/** Shared by all labs of a page. @type {CSSStyleSheet[] | undefined} */
-let sheets;
+/** Shared by all labs of a document. @type {WeakMap<Document, CSSStyleSheet[]>} */
+const sheetsOf = new WeakMap();
 
-/** The style sheets of the lab. @param {ShadowRoot} root */
+/** The style sheets of the lab, in the document where it is now. @param {ShadowRoot} root */
 export function adoptStyles(root) {
+  const { ownerDocument } = root;
   if (!("adoptedStyleSheets" in root)) {
-    const style = document.createElement("style");
+    const style = ownerDocument.createElement("style");
     style.textContent = STYLES.join("\n");
     /** @type {ShadowRoot} */ (root).append(style);
     return;
   }
-  sheets ??= STYLES.map((css) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    return sheet;
-  });
+  let sheets = sheetsOf.get(ownerDocument);
+  if (!sheets)
+    sheetsOf.set(ownerDocument, (sheets = STYLES.map((css) => sheetIn(ownerDocument, css))));
   root.adoptedStyleSheets = sheets;
+}
+
+/** @param {Document} document @param {string} css */
+function sheetIn({ defaultView }, css) {
+  const sheet = new (defaultView ?? globalThis).CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
 }

@@ -1,9 +1,22 @@
 import { unpack } from "./packing.js";
 import { readAddressState } from "./page_state.js";
-import { parseSettings } from "./settings.js";
+import { nearestName } from "./setting_values.js";
+import { ATTRIBUTES, parseSettings } from "./settings.js";
 
 /** A saved lab in a link may unpack to so many characters. */
 const LARGEST_STATE = 100_000_000;
+
+/** Settings that need not be in the table. */
+const OTHERS = ["corpus64", "state64", "id"];
+
+/**
+ * Other parts of a page's address may be for its host, such as those by which visits are counted. A typing error in three letters
+ * still means a setting.
+ * @param {string} name
+ */
+function isForTheLab(name) {
+  return nearestName(name, [...ATTRIBUTES, ...OTHERS]).distance <= name.length / 3;
+}
 
 /**
  * The settings in an address: those after `#` beat those after `?`. A plain anchor such as `#notes` holds none.
@@ -13,7 +26,7 @@ const LARGEST_STATE = 100_000_000;
  *   state?: {settings: Record<string, any>, saved: object}}>}
  */
 export async function readUrlSettings({ search, hash }) {
-  const entries = new Map(new URLSearchParams(search));
+  const entries = new Map([...new URLSearchParams(search)].filter(([name]) => isForTheLab(name)));
   if (hash.includes("=")) {
     for (const [name, text] of new URLSearchParams(hash.slice(1))) entries.set(name, text);
   }
@@ -26,7 +39,7 @@ export async function readUrlSettings({ search, hash }) {
       entries.set("corpus", await unpack(packed));
     } catch {
       notices.push({
-        setting: "corpus",
+        setting: "corpus64",
         message: "The text in this link is damaged and cannot be read.",
       });
     }

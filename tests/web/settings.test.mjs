@@ -155,7 +155,18 @@ test("a panel that does not exist is told, and never leaves an empty page", () =
 });
 
 test("an unknown setting in a URL is told with the nearest known one", () => {
-  assert.match(parse("learningrate", "1").notice, /learningrate.*learningRate/);
+  assert.match(parse("learningRate", "1").notice, /"learningRate".*"learning-rate"/);
+});
+
+test("after ? what is no setting is left to the host, unless it looks like a typing error", async () => {
+  const { notices } = await readUrlSettings({
+    search: "?utm_source=mail&v=3&ref=a&dimensons=3&sed=7",
+    hash: "#utm_source=mail",
+  });
+  assert.deepEqual(
+    notices.map(({ setting }) => setting),
+    ["dimensons", "sed", "utm_source"],
+  );
 });
 
 test("a program's bad value throws a LabError that names the field and the value", () => {

@@ -15,6 +15,7 @@ const INTERNAL = /^(constructor|\w+Callback|observedAttributes|getSetting|setSet
  * @property {string} name
  * @property {"method" | "property"} kind
  * @property {boolean} readonly
+ * @property {string} [written]  the type of what it may be set to, where that is another
  * @property {string} type  as TypeScript writes it; of a method what it returns
  * @property {{name: string, type: string}[]} parameters
  * @property {string} description
@@ -52,8 +53,11 @@ export function elementMembers() {
   const declared = /** @type {ts.ClassDeclaration} */ (found).members;
   const isPublic = (/** @type {ts.ClassElement} */ { name }) =>
     name !== undefined && ts.isIdentifier(name) && !INTERNAL.test(name.text);
-  const settable = new Set(
-    declared.filter(ts.isSetAccessorDeclaration).map(({ name }) => name.getText()),
+  const written = new Map(
+    declared.filter(ts.isSetAccessorDeclaration).map(({ name, parameters }) => {
+      const type = checker.getTypeAtLocation(parameters[0]);
+      return [name.getText(), textOf(type)];
+    }),
   );
   return declared
     .filter((each) => isPublic(each) && !ts.isSetAccessorDeclaration(each))
@@ -72,7 +76,8 @@ export function elementMembers() {
         name: symbol.name,
         kind: signature ? "method" : "property",
         // A promise that is there from the beginning is not for others to replace.
-        readonly: !signature && !settable.has(symbol.name),
+        readonly: !signature && !written.has(symbol.name),
+        ...(written.has(symbol.name) && { written: written.get(symbol.name) }),
         type: textOf(signature ? signature.getReturnType() : type),
         parameters,
         description: comment.replace(/\s+/g, " ").trim() || (METHODS[symbol.name] ?? ""),

@@ -58,14 +58,17 @@ function accessors(setting) {
   return `${about}  get ${setting.name}(): ${read};\n  set ${setting.name}(value: ${write});\n`;
 }
 
+/** @param {import("./interface.mjs").Member} member */
+function declared({ name, kind, type, parameters, readonly, written }) {
+  const list = parameters.map((each) => `${each.name}: ${each.type}`).join(", ");
+  if (kind === "method") return `  ${name}(${list}): ${type};\n`;
+  if (written) return `  get ${name}(): ${type};\n  set ${name}(value: ${written});\n`;
+  return `  ${readonly ? "readonly " : ""}${name}: ${type};\n`;
+}
+
 /** embedding-lab.d.mts */
 function elementDeclarations() {
-  const members = elementMembers().map((member) => {
-    const { name, kind, type, parameters, description } = member;
-    const list = parameters.map((each) => `${each.name}: ${each.type}`).join(", ");
-    const what = kind === "method" ? `${name}(${list}): ${type}` : `${name}: ${type}`;
-    return `${comment(description)}  ${member.readonly ? "readonly " : ""}${what};\n`;
-  });
+  const members = elementMembers().map((member) => comment(member.description) + declared(member));
   const events = Object.entries(EVENTS).map(
     ([name, { detail, description }]) =>
       `${comment(description)}  "${name}": CustomEvent<${detail}>;\n`,

@@ -210,6 +210,7 @@ function comparison(snapshot, rival) {
     <section class="compare-numbers">
       <h3>Loss of both</h3>
       <canvas
+        part="plot"
         class="plot compare-loss"
         role="img"
         aria-label=${lossSummary(snapshot, rival)}
@@ -251,6 +252,7 @@ function card(whose, setting, { epoch, loss, selected, model }, plane, problem) 
       epoch ${formatInteger(epoch)}, loss <b>${formatLoss(loss)}</b> nats per token
     </p>
     <canvas
+      part="plot"
       class="plot compare-plane"
       role="img"
       aria-label="${whose}: its vectors, ${plane.xLabel} across${plane.yLabel ? ` and ${plane.yLabel} upwards` : ""}; selected: ${token}"
@@ -270,7 +272,7 @@ function table({ model, row, selected, hovered }, rival) {
   );
   const ids = largestIds(most, MOST_ROWS, selected);
   return html`<h3>What comes after ${tokenPill(vocabulary[selected])} in each</h3>
-    <table class="compare-table">
+    <table part="table" class="compare-table">
       <thead>
         <tr>
           <th scope="col">next</th>

@@ -128,6 +128,7 @@ export function createMatricesView(root, actions) {
       </div>
       <div class="matrix-scroll">
         <table
+          part="table"
           role="grid"
           aria-labelledby="${kind}-title"
           ${styleProperty("--columns", ids.length)}

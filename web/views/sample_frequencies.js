@@ -22,7 +22,7 @@ export function frequencyTable({ model, frequencies, selected, hovered }, clear)
       <button type="button" class="quiet" @click=${clear}>clear</button>
     </div>
     <div class="table-scroll frequencies-scroll ${current ? "" : "before"}">
-      <table>
+      <table part="table">
         <thead>
           <tr>
             <th scope="col">next</th>

@@ -78,7 +78,10 @@ export function createSoftmaxView(root, actions) {
       </div>
       ${search.box(vocabulary)}
       <div class="table-scroll softmax-scroll" @scroll=${pace.onScroll}>
-        <table class=${ids.some((id) => vocabulary[id].length > LONG) ? "softmax long" : "softmax"}>
+        <table
+          part="table"
+          class=${ids.some((id) => vocabulary[id].length > LONG) ? "softmax long" : "softmax"}
+        >
           ${head(snapshot)}
           <tbody data-token-group>
             ${repeat(

@@ -59,7 +59,7 @@ const first = (values) => Array.from(values.subarray(0, MOST_DIMENSIONS));
 
 /** @param {Shown} shown */
 function lookUpTable({ update: { v }, title }) {
-  return html`<table>
+  return html`<table part="table">
     <caption class="visually-hidden">
       v, ${title}
     </caption>
@@ -208,7 +208,7 @@ function tableOf({ update, vocabulary, row, selected, title }, { head, cells, fo
   const { ids, next } = update;
   const tabStop = ids.includes(selected) ? selected : ids[0];
   const long = ids.some((id) => vocabulary[id].length > LONG);
-  return html`<table class=${long ? "long" : ""}>
+  return html`<table part="table" class=${long ? "long" : ""}>
     <caption class="visually-hidden">
       ${title}
     </caption>
@@ -263,7 +263,7 @@ export function checkTable({ check, prev, next, v }, vocabulary) {
         <td>${known ? formatDifference(exact - numeric) : "–"}</td>
       </tr>`;
     });
-  return html`<table class="check-table">
+  return html`<table part="table" class="check-table">
     <caption class="visually-hidden">
       The gradient of this pair's loss, checked
     </caption>

@@ -62,7 +62,7 @@ export function createVocabularyView(root, actions) {
       </div>
       ${search.box(vocabulary)}
       <div class="table-scroll vocabulary-scroll">
-        <table class=${size > DOT_LIMIT ? "vocabulary large" : "vocabulary"}>
+        <table part="table" class=${size > DOT_LIMIT ? "vocabulary large" : "vocabulary"}>
           <colgroup>
             <col class="index" />
             <col />
