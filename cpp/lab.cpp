@@ -50,6 +50,13 @@ const LabSettings& checked(const LabSettings& settings) {
   return settings;
 }
 
+/// Whether `word` ends the text and is the whole of it or follows a space.
+bool ends_in_word(std::string_view text, std::string_view word) {
+  if (!text.ends_with(word)) return false;
+  text.remove_suffix(word.size());
+  return text.empty() || text.ends_with(' ');
+}
+
 TokenizedText tokenize_corpus(const LabSettings& settings) {
   TokenizedText text = tokenize(checked(settings).corpus, settings.tokens);
   if (text.tokens.size() < 2) {
@@ -79,7 +86,7 @@ Lab::Lab(const LabSettings& settings)
       after_start_(0),
       trainer_(counts_, ids_, draw_start(settings.seed),
                {settings.optimizer, settings.learning_rate, settings.batch}) {
-  settings_.corpus.clear();  // text_ holds what is needed of it
+  std::string().swap(settings_.corpus);  // text_ holds what is needed of it
 }
 
 Embeddings Lab::draw_start(std::int64_t seed) {
@@ -110,6 +117,9 @@ TokenId Lab::id_of(std::string_view token) const {
 }
 
 TokenId Lab::last_id_of(std::string_view start) const {
+  if (vocabulary_.unknown_id() && ends_in_word(start, Vocabulary::kUnknown)) {
+    return *vocabulary_.unknown_id();
+  }
   const TokenizedText text = tokenize(start, settings_.tokens);
   if (text.tokens.empty()) {
     throw LabError(ErrorCode::bad_setting,

@@ -145,8 +145,9 @@ class Lab {
   /// `length` draws of a source. Throws LabError(bad-setting).
   std::vector<double> draws(const DrawSource& source, std::int64_t length) const;
 
-  /// Generates draws.size() tokens after the last token of `start`. Throws LabError(unknown-token)
-  /// if any of its tokens is unknown, LabError(bad-setting) if it has none.
+  /// Generates draws.size() tokens after the last token of `start`, which may be `<unk>` where
+  /// tokens were cut. Throws LabError(unknown-token) if any of its tokens is unknown,
+  /// LabError(bad-setting) if it has none.
   Generated generate(std::string_view start, double temperature,
                      std::span<const double> draws) const;
 

@@ -1,5 +1,8 @@
 #include "loss_curve.hpp"
 
+#include <cmath>
+#include <limits>
+
 namespace embedding_lab {
 
 namespace {
@@ -12,7 +15,7 @@ std::int64_t wanted_after(std::int64_t epoch) {
 
 void LossCurve::add(double loss) {
   epochs_.push_back(static_cast<double>(next_));
-  losses_.push_back(loss);
+  losses_.push_back(std::isnan(loss) ? std::numeric_limits<double>::infinity() : loss);
   next_ = wanted_after(next_);
 }
 

@@ -70,9 +70,9 @@ Plane coordinate_plane(const Embeddings& embeddings, int x, int y) {
   const auto k = static_cast<int>(embeddings.V.cols());
   const bool in_range = x >= 0 && x < k && y >= 0 && y < k;
   if (!in_range || (x == y && k > 1)) {
-    throw LabError(ErrorCode::bad_setting,
-                   "axes: needs two different dimensions from 1 to " + std::to_string(k) +
-                       ", got " + std::to_string(x + 1) + " and " + std::to_string(y + 1));
+    throw LabError(ErrorCode::bad_setting, "axes: needs two different dimensions from 0 to " +
+                                               std::to_string(k - 1) + ", got " +
+                                               std::to_string(x) + " and " + std::to_string(y));
   }
   Plane plane{Matrix::Zero(k, 2), {0.0, 0.0}};
   plane.basis(x, 0) = 1.0;

@@ -24,7 +24,7 @@ export function fromSavedRun(settings, run) {
     seed: run.seed,
     start: fromState(run.start),
     history: run.history.map(fromChange),
-    lossCurve: { losses: numbers(run.lossCurve.losses) },
+    lossCurve: { losses: fromLosses(run.lossCurve.losses) },
     state: fromState(run.state),
     itemsInBatch: run.itemsInBatch,
     furthestEpoch: run.furthestEpoch,
@@ -71,7 +71,7 @@ export function toSavedRun(run, size) {
     seed: run.seed,
     start: toState(run.start, size),
     history: run.history.map((/** @type {any} */ change) => toChange(change, size)),
-    lossCurve: { losses: toNumbers("losses", run.lossCurve?.losses, 0, MOST_LOSSES) },
+    lossCurve: { losses: toLosses(run.lossCurve?.losses) },
     state: toState(run.state, size),
     itemsInBatch: run.itemsInBatch,
     furthestEpoch: run.furthestEpoch,
@@ -92,6 +92,21 @@ function numbers(array) {
 function toNumbers(name, array, least, most) {
   const restored = Array.isArray(array) ? array.map((x) => (x === "-0" ? -0 : x)) : array;
   return checkNumbers(name, restored, least, most);
+}
+
+/** Losses of a run that diverged may be infinite, which JSON cannot say either. @param {Float64Array} losses */
+function fromLosses(losses) {
+  return Array.from(losses, (loss) => (loss === Infinity ? "Infinity" : loss));
+}
+
+/** @param {any} losses */
+function toLosses(losses) {
+  if (!Array.isArray(losses)) return checkNumbers("losses", losses, 0, MOST_LOSSES);
+  const isFinite = losses.map((loss) => loss !== "Infinity");
+  const checked = losses.map((loss, i) => (isFinite[i] ? loss : 0));
+  return checkNumbers("losses", checked, 0, MOST_LOSSES).map((loss, i) =>
+    isFinite[i] ? loss : Infinity,
+  );
 }
 
 /** @param {{V: Float64Array, U: Float64Array}} vectors */

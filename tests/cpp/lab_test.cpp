@@ -132,6 +132,19 @@ TEST_CASE("A vocabulary that was cut knows every token, the rest as <unk>") {
   CHECK(lab.probabilities("mat", 1.0).sum() == Approx(1.0));
 }
 
+TEST_CASE("A text may start with <unk> where tokens were cut, and conditions on it") {
+  LabSettings settings = small();
+  settings.corpus = "a > a > a b c d";  // the last token of "<unk>" as a text is known
+  settings.vocabulary_limit = 3;
+  const Lab lab(settings);
+  const std::vector<double> draws{0.5};
+  const auto chosen = lab.generate("<unk>", 1.0, draws);
+  const Vector p = lab.probabilities("<unk>", 1.0);
+  CHECK(chosen.probabilities.at(0) == p[chosen.tokens.at(0)]);
+  CHECK(lab.generate("a <unk>", 1.0, draws).probabilities == chosen.probabilities);
+  CHECK(lab.probabilities(">", 1.0) != p);
+}
+
 TEST_CASE("The gradient of one pair is that of its loss, and the mean of all is the gradient") {
   const Lab lab(small());
   Gradient mean{Matrix::Zero(7, 2), Matrix::Zero(7, 2)};
