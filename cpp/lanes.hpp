@@ -16,14 +16,14 @@ struct LanesOf;
 template <>
 struct LanesOf<double> {
   using Type = double __attribute__((vector_size(16)));
-  using Bits = std::int64_t __attribute__((vector_size(16)));
+  using Bits = std::uint64_t __attribute__((vector_size(16)));
   static constexpr int kCount = 2;
 };
 
 template <>
 struct LanesOf<float> {
   using Type = float __attribute__((vector_size(16)));
-  using Bits = std::int32_t __attribute__((vector_size(16)));
+  using Bits = std::uint32_t __attribute__((vector_size(16)));
   static constexpr int kCount = 4;
 };
 
@@ -70,11 +70,11 @@ inline float largest(Lanes<float> x) {
 }
 
 inline Lanes<double> abs(Lanes<double> x) {
-  constexpr std::int64_t kAllButSign = 0x7fffffffffffffff;
+  constexpr std::uint64_t kAllButSign = 0x7fffffffffffffff;
   return reinterpret_cast<Lanes<double>>(reinterpret_cast<LanesOf<double>::Bits>(x) & kAllButSign);
 }
 inline Lanes<float> abs(Lanes<float> x) {
-  constexpr std::int32_t kAllButSign = 0x7fffffff;
+  constexpr std::uint32_t kAllButSign = 0x7fffffff;
   return reinterpret_cast<Lanes<float>>(reinterpret_cast<LanesOf<float>::Bits>(x) & kAllButSign);
 }
 
@@ -92,7 +92,7 @@ inline Lanes<float> max(Lanes<float> x, Lanes<float> y) { return x < y ? y : x; 
 /// What exp looks up: 2^(i / 64) for i = 0, ..., 63, as the bits of a double less i << 46.
 struct PowersOfTwo {
   static constexpr int kCount = 64;
-  std::int64_t bits[kCount];
+  std::uint64_t bits[kCount];
 
   constexpr PowersOfTwo() : bits() {
     for (int i = 0; i < kCount; ++i) {
@@ -105,7 +105,7 @@ struct PowersOfTwo {
         term *= x / k;
       }
       bits[i] =
-          __builtin_bit_cast(std::int64_t, static_cast<double>(sum)) - (std::int64_t{i} << 46);
+          __builtin_bit_cast(std::uint64_t, static_cast<double>(sum)) - (std::uint64_t(i) << 46);
     }
   }
 };

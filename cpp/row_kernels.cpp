@@ -303,7 +303,7 @@ void descend(Matrix& p, const Matrix& g, double r) {
 
 bool all_within(const Matrix& m, double bound) {
   // Compared one by one: NaN is within no bound, but would be lost in a maximum.
-  LanesOf<double>::Bits within{-1, -1};
+  LanesOf<double>::Bits within = ~LanesOf<double>::Bits{};
   for_lanes(m.size(), [&]<int count>(Eigen::Index i, Constant<count>) {
     within &= abs(load<count>(m.data() + i)) < bound;
   });
