@@ -79,6 +79,9 @@ createLab.fromJSON = async (saved) => {
   return lab;
 };
 
+/** Frees the memory of labs that nobody has any more. */
+const forgotten = new FinalizationRegistry(({ core, handle }) => core.close(handle));
+
 /** @implements {Lab} */
 class CoreLab {
   /** The C++ lab's number; null once disposed. @type {number | null} */
@@ -106,6 +109,7 @@ class CoreLab {
         optimizer: OPTIMIZERS.indexOf(settings.optimizer),
       }),
     );
+    forgotten.register(this, { core: loadedCore, handle: this.#handle }, this);
     this.#vocabulary = this.#call("vocabulary").map(decode);
     this.#rowCost = rowCost(this.#vocabulary.length, settings.dimensions);
   }
@@ -457,7 +461,9 @@ class CoreLab {
   }
 
   dispose() {
-    if (this.#handle !== null) this.#core.close(this.#handle);
+    if (this.#handle === null) return;
+    forgotten.unregister(this);
+    this.#core.close(this.#handle);
     this.#handle = null;
   }
 

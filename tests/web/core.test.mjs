@@ -1,6 +1,8 @@
 // The shipped programming interface, WebAssembly inside, held to the same numbers as the native core.
 
 import assert from "node:assert/strict";
+import v8 from "node:v8";
+import vm from "node:vm";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { createLab } from "../../web/dist/embedding-core.mjs";
@@ -498,4 +500,23 @@ test("a plane can be asked to stay close to another one, and drawn in by its bas
   assert.deepEqual(lab.plane({ near: turned }).basis, turned);
   const again = lab.plane({ axes: { basis: plane.basis } });
   assert.deepEqual([again.V, again.U], [plane.V, plane.U]);
+});
+
+test("labs that nobody has any more give their memory back", async () => {
+  v8.setFlagsFromString("--expose-gc");
+  const collect = vm.runInNewContext("gc");
+  const corpus = Array.from({ length: 20000 }, (_, i) => `w${(i * 7919) % 3000}`).join(" ");
+  /** @param {number} count */
+  async function forget(count) {
+    for (let i = 0; i < count; i++) {
+      await createLab({ corpus, dimensions: 32 });
+      collect();
+      // What is collected is told in a task of its own.
+      await new Promise((done) => setTimeout(done, 10));
+    }
+    const { arrayBuffers, external } = process.memoryUsage();
+    return arrayBuffers + external;
+  }
+  const few = await forget(4);
+  assert.ok((await forget(16)) < 1.5 * few);
 });

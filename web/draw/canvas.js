@@ -8,6 +8,8 @@
  * @property {() => void} dispose
  */
 
+import { listenWeakly } from "./weak_listeners.js";
+
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {() => void} redraw  called after its size or the screen's pixel ratio has changed
@@ -34,7 +36,7 @@ export function createSurface(canvas, redraw) {
   };
   const observer = new ResizeObserver(changed);
   observer.observe(canvas);
-  addEventListener("resize", changed);
+  const stopListening = listenWeakly(window, "resize", changed);
 
   return {
     context,
@@ -52,7 +54,7 @@ export function createSurface(canvas, redraw) {
     },
     dispose() {
       observer.disconnect();
-      removeEventListener("resize", changed);
+      stopListening();
     },
   };
 }

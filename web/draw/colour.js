@@ -4,6 +4,8 @@
  * @typedef {{panel: string, hairline: string, ink: string, muted: string, v: string, u: string, font: string}} Theme
  */
 
+import { listenWeakly, observeWeakly } from "./weak_listeners.js";
+
 const PROPERTIES = /** @type {const} */ (["panel", "hairline", "ink", "muted", "v", "u"]);
 
 /**
@@ -21,8 +23,8 @@ export function watchTheme(element, changed) {
     changed();
   };
   const scheme = matchMedia("(prefers-color-scheme: dark)");
-  scheme.addEventListener("change", forget);
-  const observer = new MutationObserver(forget);
+  const stopListening = listenWeakly(scheme, "change", forget);
+  const observer = observeWeakly(forget);
   let watching = false;
 
   return {
@@ -38,7 +40,7 @@ export function watchTheme(element, changed) {
       return theme;
     },
     dispose() {
-      scheme.removeEventListener("change", forget);
+      stopListening();
       observer.disconnect();
     },
   };
