@@ -76,7 +76,7 @@ export function createController(options = {}) {
   const luck = createLuckActions(session, emit);
   const samplingActions = createSamplingActions(session, choose);
   const pairActions = createPairActions(session, (id) => actions.select(id));
-  const savingActions = createSavingActions(session, { emit, kept: keptByPresets });
+  const savingActions = createSavingActions(session, { emit, kept: keptByPresets, stopTyping });
   const corpusActions = createCorpusActions(session, {
     set: (name, value) => actions.set(name, value),
     stopTyping,
@@ -137,18 +137,22 @@ export function createController(options = {}) {
     },
     toStart() {
       loop.pause();
+      const { optimizer, learningRate } = state.settings;
       session.move((lab) => {
         loop.cancel();
-        const { optimizer, learningRate } = lab;
         lab.seek(0);
-        // What was changed on the way is what a person wants to see from the start.
+      });
+      const { lab } = state;
+      if (!lab || (lab.optimizer === optimizer && lab.learningRate === learningRate)) return;
+      // What was changed on the way is what a person wants to see from the start.
+      session.edit("another run from the start", "", () => {
         if (lab.optimizer !== optimizer) lab.optimizer = optimizer;
         if (lab.learningRate !== learningRate) lab.learningRate = learningRate;
       });
     },
     seek(epoch) {
       loop.pause();
-      void session.trainTo(epoch);
+      return session.trainTo(epoch);
     },
     set: (name, value) => void set(name, value),
     dismiss(name) {
@@ -165,8 +169,8 @@ export function createController(options = {}) {
     loadPreset(name) {
       if (!findPreset(name)) return actions.set("preset", name);
       state.notices.clear();
-      session.remember("the text of a preset", "", true, typedOver);
-      void load({ ...keptByPresets(), preset: name });
+      const forget = session.remember("the text of a preset", "", true, typedOver);
+      void orForget(load({ ...keptByPresets(), preset: name }), forget);
     },
     select(id) {
       if (state.model?.vocabulary[id] === undefined) return;
@@ -255,6 +259,18 @@ export function createController(options = {}) {
     if (name === "optimizer" || name === "learningRate") return;
     const withLab = name === "preset" || API_SETTINGS.includes(name);
     session.remember(labelOf(name).toLowerCase(), name, withLab, typedOver);
+  }
+
+  /**
+   * A change that was remembered and cannot be made is none to undo.
+   * @param {Promise<boolean>} change  whether it was made
+   * @param {() => void} forget
+   */
+  async function orForget(change, forget) {
+    if (await change) return true;
+    forget();
+    session.changed();
+    return false;
   }
 
   function stopTyping() {
@@ -485,14 +501,21 @@ export function createController(options = {}) {
     store,
     actions,
     setAll,
-    /** @param {NonNullable<ControllerOptions["opened"]>} opened */
-    async open(opened) {
+    /**
+     * Begins anew with all settings that a link asks for, and the lab in it.
+     * @param {{settings: Record<string, any>, saved?: object}} link
+     */
+    async open({ settings, saved }) {
       state.notices.clear();
-      session.remember("opened link", "", true, typedOver);
-      stopTyping();
-      const { saved, settings } = opened;
-      const all = { ...keptByPresets(), ...settings };
-      if (!(await openSaved({ saved, settings: all }))) await setAll(settings);
+      const before = state.settings;
+      const forget = session.remember("opened link", "", true, typedOver);
+      if (!saved || !(await openSaved({ settings, saved }))) {
+        if (!(await orForget(beginWith(settings, "corpus"), forget))) return;
+      }
+      setWishes(settings);
+      for (const [setting, value] of Object.entries(state.settings)) {
+        if (String(value) !== String(before[setting])) emit("lab-change", { setting, value });
+      }
     },
     start,
     unset,

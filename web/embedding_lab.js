@@ -2,7 +2,7 @@ import { createController } from "./controller.js";
 import { openHostChannel } from "./host_channel.js";
 import { createLabFrame } from "./lab_frame.js";
 import { withSettings } from "./page_state.js";
-import { LabError } from "./lab_error.js";
+import { LabError, asLabError } from "./lab_error.js";
 import { showPoster, whenNear } from "./poster.js";
 import { posterHeight } from "./poster_height.js";
 import { requestFrame } from "./request_frame.js";
@@ -161,7 +161,10 @@ export class EmbeddingLab extends HTMLElement {
   /** The lab, once it is built and trained to the epoch that was asked for; rejects with a LabError. @type {Promise<Lab>} */
   get ready() {
     this.#begin();
-    return this.#ready;
+    // Another text or size since then is another lab.
+    const now = this.#ready.then((lab) => this.#controller?.lab ?? lab);
+    now.catch(() => {});
+    return now;
   }
 
   /**
@@ -172,7 +175,8 @@ export class EmbeddingLab extends HTMLElement {
   attributeChangedCallback(attribute, before, text) {
     if (before === text) return;
     if (attribute === "lab") return this.#rename(text);
-    if (!this.#controller) return;
+    // What is said last counts, as it does later.
+    if (!this.#controller) return void delete this.#asked[nameOf(attribute)];
     if (text !== null) {
       const { values, notices } = parseSettings([[attribute, text]]);
       return this.#apply(values, notices);
@@ -249,11 +253,11 @@ export class EmbeddingLab extends HTMLElement {
 
   /**
    * Does something as soon as the lab is ready.
-   * @param {(actions: import("./types.js").Actions) => void} act
+   * @param {(actions: import("./types.js").Actions) => unknown} act
    */
   async #act(act) {
     await this.ready;
-    if (this.#controller) act(this.#controller.actions);
+    if (this.#controller) await act(this.#controller.actions);
   }
 
   /**
@@ -267,11 +271,16 @@ export class EmbeddingLab extends HTMLElement {
   }
 
   /**
-   * Sets a setting; throws a LabError for a bad value.
+   * Sets a setting, or leaves it to its default for null and undefined; throws a LabError for a bad value.
    * @param {string} name
    * @param {any} value
    */
   setSetting(name, value) {
+    if (value === null || value === undefined) {
+      delete this.#asked[name];
+      this.#controller?.unset(name);
+      return;
+    }
     const checked = checkSetting(name, value);
     if (this.#controller) this.#controller.actions.set(name, checked);
     else this.#asked[name] = checked;
@@ -326,11 +335,7 @@ export class EmbeddingLab extends HTMLElement {
     // WebAssembly is made ready while the frame is built.
     const started = controller.start();
     const isPage = this.#isPage;
-    const frame = createLabFrame(/** @type {ShadowRoot} */ (this.shadowRoot), controller.actions, {
-      notesId: isPage ? NOTES_ID : null,
-      link: this.hasAttribute("url-settings") ? () => this.toURL() : null,
-      embedding: this.hasAttribute("url-settings") ? this.#embedding(controller) : null,
-    });
+    const frame = this.#makeFrame(controller, isPage);
     this.#frame = frame;
     const show = (/** @type {import("./types.js").Snapshot} */ made) => {
       const snapshot = this.#inItsLanguage(made);
@@ -345,6 +350,28 @@ export class EmbeddingLab extends HTMLElement {
     this.#endShow = controller.store.subscribe(show);
     if (!(await started)) throw controller.failure;
     return /** @type {Lab} */ (controller.lab);
+  }
+
+  /**
+   * @param {AnyController} controller
+   * @param {boolean} isPage
+   */
+  #makeFrame(controller, isPage) {
+    const root = /** @type {ShadowRoot} */ (this.shadowRoot);
+    const hasAddress = this.hasAttribute("url-settings");
+    try {
+      return createLabFrame(root, controller.actions, {
+        notesId: isPage ? NOTES_ID : null,
+        link: hasAddress ? () => this.toURL() : null,
+        embedding: hasAddress ? this.#embedding(controller) : null,
+      });
+    } catch (thrown) {
+      // As in a page that is XML: what the host has instead is shown.
+      const { code, message } = asLabError(thrown);
+      root.replaceChildren(Object.assign(document.createElement("slot"), { name: "fallback" }));
+      this.#emit("lab-error", { code, message });
+      throw new LabError(code, message);
+    }
   }
 
   /** Settings that were changed while the address was read. @param {AnyController} controller */
@@ -435,7 +462,9 @@ export class EmbeddingLab extends HTMLElement {
     return {
       address: async (looks) => withSettings(location, await actions.link(looks)),
       settings: (looks) => describe(looks).settings,
-      script: scripts.find((src) => /embedding-lab\.m?js$/.test(src)) ?? "embedding-lab.js",
+      script:
+        scripts.find((src) => /embedding-lab\.m?js$/.test(src)) ??
+        new URL("embedding-lab.js", document.baseURI).href,
       height: posterHeight,
     };
   }
@@ -491,11 +520,18 @@ export class EmbeddingLab extends HTMLElement {
     this.#controller?.suspend(!this.#onScreen || !this.isConnected || document.hidden);
   };
 
-  #followAddress = async () => {
-    if (!location.hash.includes("=")) return;
-    const { values, notices, state } = await readUrlSettings({ search: "", hash: location.hash });
-    if (!state) return this.#apply(values, notices);
-    await this.#controller?.open(state);
+  /**
+   * The page's address has become another: what it asks for is shown as if the page had been opened with it.
+   * @param {HashChangeEvent} event
+   */
+  #followAddress = async ({ oldURL }) => {
+    const { hash } = location;
+    // An anchor is no link to a state; going back from a link to no link is.
+    const isBack = hash === "" && new URL(oldURL).hash.includes("=");
+    if (!hash.includes("=") && !isBack) return;
+    const { settings, notices, opened } = await this.#askedFor();
+    if (hash !== location.hash || !this.#controller) return;
+    await this.#controller.open({ settings, ...opened });
     this.#controller?.notify(notices);
   };
 

@@ -1,6 +1,7 @@
 /**
  * What is wrong, as a program can tell it (`code`) and as a person can read it (`message`: the field and the value it got).
- * Codes: corpus-too-short, corpus-too-large, unknown-token, bad-setting, diverged, disposed, wasm-blocked.
+ * Codes: corpus-too-short, corpus-too-large, unknown-token, bad-setting, diverged, disposed, wasm-blocked; internal for a mistake of
+ * the program itself.
  */
 export class LabError extends Error {
   /**

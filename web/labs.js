@@ -85,15 +85,20 @@ export function followed(lab, trained) {
       const value = Reflect.get(target, name, target);
       if (typeof value !== "function") return value;
       return (/** @type {any[]} */ ...parameters) => {
-        const result = value.apply(target, parameters);
-        if (changing.includes(String(name))) trained();
-        return result;
+        try {
+          return value.apply(target, parameters);
+        } finally {
+          // Training that diverges throws where it has come to.
+          if (changing.includes(String(name))) trained();
+        }
       };
     },
     set(target, name, value) {
-      const done = Reflect.set(target, name, value, target);
-      trained();
-      return done;
+      try {
+        return Reflect.set(target, name, value, target);
+      } finally {
+        trained();
+      }
     },
   });
 }

@@ -90,6 +90,7 @@ export function createLuck({ createLab, requestFrame, now, settings, wanted, bus
         labs.push({ lab, advance: createAdvance(now) });
       }
     } catch (error) {
+      if (thisTurn !== turn) return;
       closeLabs();
       return update({ status: "failed", message: asLabError(error).message });
     }

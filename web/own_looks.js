@@ -121,7 +121,14 @@ export function createOwnLooks(shared, asked, { emit, serve }) {
         const refused = entries.flatMap(([name, value]) => (owns(name) ? setOwn(name, value) : []));
         return [...refused, ...(await shared.setAll(others))];
       },
-      open: shared.open,
+      /** @type {typeof shared.open} */
+      async open(link) {
+        explicit = only(link.settings);
+        settings = looksOf(explicit);
+        merged = null;
+        await shared.open(link);
+        serve();
+      },
       /** @param {string} name */
       unset(name) {
         if (!owns(name)) return shared.unset(name);

@@ -26,3 +26,13 @@ export function planeOf(lab, axes, near) {
         : `dimension ${axes[side] + 1}`;
   return Object.freeze({ V, U, xLabel: label(0), yLabel: label(1), basis });
 }
+
+/**
+ * Principal axes that no longer follow the vectors: what share of the variance they have is not known.
+ * @param {import("./types.js").Plane} plane
+ * @returns {import("./types.js").Plane}
+ */
+export function withoutShares(plane) {
+  const bare = (/** @type {string} */ label) => label.replace(/ \(.*/, "");
+  return Object.freeze({ ...plane, xLabel: bare(plane.xLabel), yLabel: bare(plane.yLabel) });
+}

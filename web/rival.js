@@ -76,13 +76,16 @@ export function createRivalKeeper({ createLab, requestFrame, now, changed, faile
    */
   async function build(main, explicit, difference) {
     const thisTurn = ++turn;
-    const asked = { ...explicit, [difference.name]: difference.value };
+    const run = /** @type {any} */ (main.toJSON());
+    const { optimizer, learningRate } = run.start;
+    const asked = { ...explicit, optimizer, learningRate, [difference.name]: difference.value };
     // A learning rate belongs to its optimizer: another one has that which suits it.
     if (difference.name === "optimizer") delete asked.learningRate;
     const values = resolveSettings(asked);
     let lab;
     try {
       lab = await createLab(Object.fromEntries(API_SETTINGS.map((name) => [name, values[name]])));
+      lab = await withHistory(lab, run, difference.name);
     } catch (error) {
       if (thisTurn !== turn) return;
       dismiss();
@@ -96,6 +99,20 @@ export function createRivalKeeper({ createLab, requestFrame, now, changed, faile
     batch = values.batch;
     seed = main.seed;
     changed();
+  }
+
+  /**
+   * The lab, with what was changed on the way in another's run still to come.
+   * @param {Lab} lab  at its start; another takes its place where there is something to come
+   * @param {{history: any[]}} run
+   * @param {string} different
+   */
+  async function withHistory(lab, { history }, different) {
+    const shared = history.filter((change) => isMirrored(change, different));
+    if (shared.length === 0) return lab;
+    const saved = { ...lab.toJSON(), history: shared, furthestEpoch: shared.at(-1).epoch };
+    lab.dispose();
+    return createLab.fromJSON(saved);
   }
 
   /** @param {Lab} main @param {Rival} other */
@@ -127,11 +144,13 @@ export function createRivalKeeper({ createLab, requestFrame, now, changed, faile
   }
 
   /** What is changed on the way in the one lab changes in the other, except for their difference. @param {Lab} main @param {Rival} other */
-  function mirror(main, { lab, difference }) {
-    if (difference.name === "optimizer") return;
-    if (lab.optimizer !== main.optimizer) lab.optimizer = main.optimizer;
-    if (difference.name === "learningRate" || lab.learningRate === main.learningRate) return;
-    lab.learningRate = main.learningRate;
+  function mirror({ optimizer, learningRate }, { lab, difference }) {
+    if (lab.optimizer !== optimizer && isMirrored({ optimizer }, difference.name)) {
+      lab.optimizer = optimizer;
+    }
+    if (lab.learningRate !== learningRate && isMirrored({ learningRate }, difference.name)) {
+      lab.learningRate = learningRate;
+    }
   }
 
   return {
@@ -170,4 +189,14 @@ export function createRivalKeeper({ createLab, requestFrame, now, changed, faile
     },
     dispose: dismiss,
   };
+}
+
+/**
+ * Whether a change of the one lab is one of the other too: a learning rate belongs to its optimizer, and vectors to their lab.
+ * @param {{optimizer?: string, learningRate?: number}} change
+ * @param {string} different  the setting in which they differ
+ */
+function isMirrored({ optimizer, learningRate }, different) {
+  if (different === "optimizer") return false;
+  return optimizer !== undefined || (learningRate !== undefined && different !== "learningRate");
 }

@@ -232,16 +232,12 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
    */
   function capture(label, withLab, { text } = state) {
     const { lab, untrained, model, selected, branches } = state;
-    const size = model ? 8 * model.vocabulary.length * model.dimensions : 0;
     return {
       label,
       explicit,
       text: withLab ? text : (model?.corpus ?? text),
       selected,
-      lab:
-        withLab && lab && untrained
-          ? { saved: lab.toJSON(), size, start: untrained.embeddings(), branches }
-          : null,
+      lab: withLab && lab && untrained ? savedLab(lab, untrained.embeddings(), branches) : null,
     };
   }
 
@@ -251,10 +247,11 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
    * @param {string} kind  changes of one kind that follow quickly are undone together
    * @param {boolean} withLab  whether the change concerns the lab
    * @param {{text: string}} [before]  the text before the change, where it is shown already
+   * @returns {() => void} what forgets it again, where the change could not be made
    */
   function remember(label, kind, withLab, before) {
-    if (!state.lab) return;
-    undo.remember(kind, () => capture(label, withLab, before));
+    if (!state.lab) return () => {};
+    return undo.remember(kind, () => capture(label, withLab, before));
   }
 
   /** What can be undone and done again now: no setting that is locked. */
@@ -295,7 +292,13 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     const thisTurn = ++turn;
     if (memento.lab) {
       wanted = { ...memento.explicit };
-      const built = await buildLabs(createLab, resolveSettings(wanted), memento.lab.saved);
+      let built;
+      try {
+        built = await buildLabs(createLab, resolveSettings(wanted), memento.lab.saved);
+      } catch (error) {
+        if (thisTurn === turn && !disposed) failToBuild(asLabError(error), "state64");
+        return;
+      }
       if (thisTurn !== turn || disposed) return discard(built);
       built.untrained.setEmbeddings(memento.lab.start);
       if (state.model && isSameText(state.model, built.model)) built.model = state.model;
@@ -374,7 +377,9 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     try {
       built = await buildLabs(createLab, resolveSettings(wanted), saved);
     } catch (error) {
-      if (thisTurn === turn && !disposed) failToBuild(asLabError(error), blame);
+      if (thisTurn !== turn || disposed) return false;
+      failToBuild(asLabError(error), blame);
+      goOnWithout(blame, next);
       return false;
     }
     if (thisTurn !== turn || disposed) {
@@ -390,6 +395,18 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
       return true;
     }
     return trainTo(target);
+  }
+
+  /**
+   * What was asked for together with a setting that cannot be.
+   * @param {string} refused
+   * @param {Values} next
+   */
+  function goOnWithout(refused, next) {
+    const isLeft = (/** @type {string} */ name) =>
+      name !== refused && String(next[name]) !== String(explicit[name]);
+    if (!state.lab || !API_SETTINGS.includes(refused) || !API_SETTINGS.some(isLeft)) return;
+    void rebuild({ ...next, [refused]: explicit[refused] }, { blame: refused });
   }
 
   /**
@@ -502,6 +519,21 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
  */
 function changesSettings(a, b) {
   return LOCKED.some((name) => String(a[name]) !== String(b[name]));
+}
+
+/**
+ * @param {Lab} lab
+ * @param {import("./core_types.js").Vectors} start  of the untrained lab beside it
+ * @param {readonly import("./types.js").Branch[]} branches
+ * @returns {import("./undo.js").SavedLab}
+ */
+function savedLab(lab, start, branches) {
+  const moves = lab.changes.filter(
+    (each) => !("learningRate" in each || "optimizer" in each),
+  ).length;
+  // Beside those on the way: at the start and now, and what an optimizer remembers.
+  const size = (4 + moves) * 2 * start.V.length;
+  return { saved: lab.toJSON(), size, start, branches };
 }
 
 /** @param {import("./types.js").Model} a @param {import("./types.js").Model} b */

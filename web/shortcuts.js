@@ -145,11 +145,13 @@ export function createShortcuts(root, actions, { snapshot, help, isPage }) {
   }
 
   const type = /** @type {"keydown"} */ ("keydown");
-  root.addEventListener(type, /** @type {EventListener} */ (onKeyDown));
-  root.addEventListener("keyup", /** @type {EventListener} */ (onKeyUp));
-  if (isPage) document.addEventListener(type, onPageKeyDown);
+  const ended = new AbortController();
+  const { signal } = ended;
+  root.addEventListener(type, /** @type {EventListener} */ (onKeyDown), { signal });
+  root.addEventListener("keyup", /** @type {EventListener} */ (onKeyUp), { signal });
+  if (isPage) document.addEventListener(type, onPageKeyDown, { signal });
   function dispose() {
-    document.removeEventListener(type, onPageKeyDown);
+    ended.abort();
   }
   return shortcuts;
 }

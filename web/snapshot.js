@@ -1,5 +1,5 @@
 import { generateTexts, generationKeys } from "./generated_text.js";
-import { planeAxes, planeOf } from "./plane_part.js";
+import { planeAxes, planeOf, withoutShares } from "./plane_part.js";
 import { predictionRow } from "./prediction_row.js";
 import { layersOf, NO_LAYERS } from "./layers_part.js";
 import { luckPart } from "./luck_part.js";
@@ -17,6 +17,9 @@ import { createUpdatePart } from "./update_part.js";
 /** @typedef {import("./core_types.js").Lab} Lab */
 /** @typedef {import("./types.js").Snapshot} Snapshot */
 /** @typedef {import("./types.js").Model} Model */
+
+/** Principal axes of more dimensions take longer than a frame: they stay where they are while training runs. */
+const QUICK_AXES = 64;
 
 /** A table of more tokens than this is no longer read. */
 const MATRIX_TOKENS = 30;
@@ -67,6 +70,8 @@ export function createSnapshotMaker() {
   const updatePart = createUpdatePart();
   /** The directions of the axes that were shown last, which the next ones stay close to. @type {{of: any, basis: Float64Array} | null} */
   let lastAxes = null;
+  /** The principal axes that were computed last. @type {{of: any, plane: import("./types.js").Plane} | null} */
+  let principal = null;
 
   return (state) => {
     const { model, lab, settings, version, selected } = state;
@@ -106,11 +111,15 @@ export function createSnapshotMaker() {
     const axes = planeAxes(settings);
     const { temperature } = settings;
 
-    const held = axes === "pca" ? heldPlane(state) : null;
-    const plane = recall("plane", [String(axes), held], () => {
+    const isSlow = running && settings.dimensions > QUICK_AXES && principal?.of === model;
+    const resting = isSlow && principal ? withoutShares(principal.plane) : null;
+    const held = axes === "pca" ? (heldPlane(state) ?? resting) : null;
+    const plane = recall("plane", [String(axes), held?.basis], () => {
       if (held) return Object.freeze({ ...held, ...pointsIn(lab, held) });
       const near = lastAxes?.of === model && axes === "pca" ? lastAxes.basis : undefined;
-      return planeOf(lab, axes, near);
+      const computed = planeOf(lab, axes, near);
+      if (axes === "pca") principal = { of: model, plane: computed };
+      return computed;
     });
     lastAxes = { of: model, basis: plane.basis };
     const measured = recall("loss", [running], () =>
@@ -252,7 +261,7 @@ function sampleOf({ lab, model, selected, settings, drawIndex }) {
     });
     return Object.freeze({ draw: draws[0], token: vocabulary.indexOf(tokens[0]) });
   } catch {
-    return null; // <unk> stands for tokens that the vocabulary has no room for; as a text it is not one token.
+    return null; // A token of format characters alone is no token as a text.
   }
 }
 

@@ -44,15 +44,17 @@ export function createUndo(now) {
      * Keeps the state before a change.
      * @param {string} kind  changes of one kind that follow quickly are one, those of one gesture always; "" never is
      * @param {() => Memento} capture
+     * @returns {() => void} what forgets it again, where the change could not be made
      */
     remember(kind, capture) {
       const isQuick = kind.startsWith(GESTURE) || now() - last.at < ONE_CHANGE;
       const isSame = kind !== "" && kind === last.kind && isQuick;
+      const before = { past, future };
       last = { kind, at: now() };
       future = [];
-      if (isSame && past.length > 0) return;
-      past.push(capture());
-      past = within(past);
+      if (isSame && past.length > 0) return () => {};
+      past = within([...past, capture()]);
+      return () => ({ past, future } = before);
     },
     /**
      * The state to go back to.

@@ -183,7 +183,7 @@ test("what the programming interface needs knows no page", () => {
       .forEach((name) => reached.add(name));
   for (const path of reached) {
     const page =
-      /^(lit-html|web\/(views|draw|styles|notes)\/|web\/(store|controller|main|embedding_lab)\.js$)/;
+      /^(lit-html|web\/(views|draw|styles|notes)\/|web\/(store|controller|session|snapshot|embedding_lab)\.js$)/;
     assert.ok(!page.test(path), `core.js reaches ${path}`);
     if (path.startsWith("web/")) {
       assert.ok(

@@ -730,3 +730,98 @@ test("vectors moved before any training are the start of the untrained text too,
   assert.deepEqual(store.get().layers.before?.U, before.U);
   assert.deepEqual(store.get().generated.untrained.tokens, before.generated.untrained.tokens);
 });
+
+/** A started controller beside which frames pass by themselves. @param {Record<string, any>} settings @param {Record<string, any>} [options] */
+async function openRunning(settings, options) {
+  return open(settings, {
+    requestFrame: (/** @type {() => void} */ callback) => void setImmediate(callback),
+    now: () => (time += 1),
+    ...options,
+  });
+}
+
+test("a run that overflowed can be saved, opened and undone", async () => {
+  const controller = await openRunning({
+    ...{ preset: "alice", optimizer: "sgd", dimensions: 8, learningRate: 100 },
+  });
+  controller.actions.seek(3000);
+  await wait(300);
+  assert.ok(controller.lab.lossCurve().losses.includes(Infinity));
+  const { text } = controller.actions.exportText("state");
+  controller.actions.set("learningRate", 0.01);
+  controller.actions.undo();
+  await wait(100);
+  assert.equal(controller.store.get().settings.learningRate, 100);
+  await controller.actions.openState(new Blob([text]));
+  assert.deepEqual(noticesAbout(controller.store.get(), "state64"), []);
+  assert.ok(controller.lab.lossCurve().losses.includes(Infinity));
+});
+
+test("an undo that cannot be made says so, and what comes next is as it would have been", async () => {
+  const failing = Object.assign((/** @type {any} */ settings) => createLab(settings), {
+    fromJSON: () => Promise.reject(new Error("no room")),
+  });
+  const controller = await openRunning({}, { createLab: failing });
+  controller.actions.set("learningRate", 0.25);
+  controller.actions.undo();
+  await wait(20);
+  assert.match(noticesAbout(controller.store.get(), "state64")[0], /no room/);
+  controller.actions.set("dimensions", 3);
+  await wait(20);
+  assert.equal(controller.lab.dimensions, 3);
+  assert.equal(controller.lab.learningRate, 0.25);
+});
+
+test("the page follows a program's call that throws", async () => {
+  const controller = await openRunning({ optimizer: "gd", learningRate: 100 });
+  assert.throws(() => controller.lab.step({ epochs: 1e6 }), { code: "diverged" });
+  assert.equal(controller.store.get().epoch, controller.lab.epoch);
+});
+
+test("a state that cannot be opened is no change to undo", async () => {
+  const controller = await openRunning({});
+  const state = JSON.parse(controller.actions.exportText("state").text);
+  state.lab.history = 7;
+  await controller.actions.openState(new Blob([JSON.stringify(state)]));
+  assert.match(noticesAbout(controller.store.get(), "state64")[0], /history must be a list/);
+  assert.deepEqual(controller.store.get().undo, { undo: null, redo: null });
+});
+
+test("a state that is opened is not overwritten by what was being typed", async () => {
+  const controller = await openRunning({ corpus: "one two one two" });
+  const { text } = controller.actions.exportText("state");
+  controller.actions.editCorpus("something else that");
+  await controller.actions.openState(new Blob([text]));
+  await wait(600);
+  assert.equal(controller.store.get().text, "one two one two");
+});
+
+test("back to the start with another rate than then is a change of its own, which keeps the run", async () => {
+  const controller = await openRunning({});
+  controller.actions.seek(100);
+  controller.actions.set("learningRate", 0.25);
+  controller.actions.seek(500);
+  await wait(100);
+  controller.actions.toStart();
+  const { branches, undo, settings } = controller.store.get();
+  assert.equal(settings.learningRate, 0.25);
+  assert.equal(branches.at(-1).epochs.at(-1), 500);
+  assert.equal(undo.undo, "another run from the start");
+  controller.actions.undo();
+  await wait(100);
+  assert.equal(controller.lab.furthestEpoch, 500);
+});
+
+test("principal axes of many dimensions stay while training runs, and follow at rest", async () => {
+  const controller = await open({ dimensions: 80, optimizer: "gd", learningRate: 5 });
+  const axes = () => [...controller.store.get().plane.basis.slice(0, 4)];
+  const atStart = axes();
+  controller.actions.play();
+  passFrames(60);
+  assert.ok(controller.lab.epoch > 0);
+  assert.deepEqual(axes(), atStart);
+  assert.equal(controller.store.get().plane.xLabel, "principal axis 1");
+  controller.actions.pause();
+  assert.notDeepEqual(axes(), atStart);
+  assert.match(controller.store.get().plane.xLabel, /% of the variance/);
+});

@@ -119,6 +119,26 @@ inEachBrowser(({ open, openLab }) => {
     await eventually(async () => (await lab.softmax()).prev, "milk");
   });
 
+  test("a link in the address of a page shows what it shows in a new one, and going back leads back", async () => {
+    const lab = await openLab("/");
+    const setting = (/** @type {string} */ name) =>
+      lab.element.evaluate((element, key) => /** @type {any} */ (element)[key], name);
+    await lab.page.evaluate(() => (location.hash = "#preset=tea&seed=5&dimensions=3&epoch=50"));
+    await eventually(() => setting("epoch"), 50);
+    // The second is there before the text of the first is unpacked.
+    await lab.page.evaluate(() => {
+      location.hash = "#corpus64=K8lIVShJrShRyMxTSFRIzs9JUShKzUlNLE4FAA";
+      location.hash = "#seed=7&view=softmax";
+    });
+    await eventually(() => lab.panels(), ["softmax"]);
+    const names = ["preset", "seed", "dimensions", "epoch"];
+    assert.deepEqual(await Promise.all(names.map(setting)), ["notes", 7, 2, 0]);
+    await lab.page.evaluate(() => history.go(-3));
+    await eventually(() => setting("seed"), 20);
+    assert.equal(await setting("epoch"), 0);
+    assert.ok((await lab.panels()).length > 1);
+  });
+
   test("the notes follow the lab, and their link leads to them without changing the address", async () => {
     const lab = await openLab("/#prev=cat");
     await lab.click("Read the notes ↓");

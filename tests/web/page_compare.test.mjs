@@ -50,4 +50,16 @@ inEachBrowser(({ openLab }) => {
     await eventually(async () => /Dimensions K must be/.test(await textOf(lab)), true);
     assert.match(await textOf(lab), /The other: dimensions K 3/);
   });
+
+  test("a decimal comma is one there as in every other field", async () => {
+    const lab = await openLab("/index.html#view=compare&epoch=20");
+    await lab.choose("Setting in which the other lab differs", "learning rate");
+    const field = await lab.find('[aria-label="Its value in the other lab"]');
+    await field.click({ count: 3 });
+    await lab.page.keyboard.type("0,05");
+    await lab.page.keyboard.press("Enter");
+    const other = await createLab({ learningRate: 0.05 });
+    other.seek(20);
+    await eventually(async () => (await textOf(lab)).includes(other.loss.toFixed(4)), true);
+  });
 });

@@ -173,6 +173,49 @@ inEachBrowser(
       assert.deepEqual(widths, [700, 520, 320, 200]);
     });
 
+    test("null and undefined leave a setting to its default, as frameworks set what is not there", async () => {
+      const lab = await openLab("/one.html");
+      const values = await lab.element.evaluate(async (element) => {
+        const found = /** @type {any} */ (element);
+        found.seed = 7;
+        found.temperature = 2;
+        found.seed = null;
+        found.temperature = undefined;
+        await found.ready;
+        const early = /** @type {any} */ (document.createElement("embedding-lab"));
+        early.seed = 9;
+        early.seed = null;
+        return [found.seed, found.temperature, early.seed];
+      });
+      assert.deepEqual(values, [20, 1, 20]);
+    });
+
+    test("one bad setting leaves those that are set with it", async () => {
+      const lab = await openLab("/one.html");
+      const values = await lab.element.evaluate(async (element) => {
+        const found = /** @type {any} */ (element);
+        Object.assign(found, { dimensions: 3, scale: 2, corpus: "a" });
+        await new Promise((done) => setTimeout(done, 300));
+        return [found.dimensions, found.scale, found.lab.dimensions];
+      });
+      assert.deepEqual(values, [3, 2, 3]);
+      assert.match(await lab.text(), /needs at least 2 tokens|two tokens|at least two/i);
+    });
+
+    test("ready is the lab that there is now, and seek is done when it is there", async () => {
+      const lab = await openLab("/one.html");
+      const said = await lab.element.evaluate(async (element) => {
+        const found = /** @type {any} */ (element);
+        await found.ready;
+        found.dimensions = 3;
+        await new Promise((done) => setTimeout(done, 200));
+        const now = await found.ready;
+        await found.seek(60000);
+        return [now === found.lab, now.dimensions, found.lab.epoch];
+      });
+      assert.deepEqual(said, [true, 3, 60000]);
+    });
+
     test("the property epoch tells where training stands", async () => {
       const lab = await openLab("/one.html");
       const epochs = await lab.element.evaluate(async (element) => {

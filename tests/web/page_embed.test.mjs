@@ -70,6 +70,20 @@ inEachBrowser(({ open, openLab, url }) => {
     assert.deepEqual(settings, { lock: true, theme: "dark", hide: ["export"] });
   });
 
+  test("the code of the page in one file names the script beside it, with every line end of the text as it is", async () => {
+    const lab = await openLab(
+      "/web/dist/embedding-lab.html#corpus=the+cat%0D%0Athe+dog&view=softmax",
+    );
+    await lab.click("Embed");
+    await lab.choose("Code for", "an element");
+    const text = await until(
+      () => code(lab),
+      (now) => now.startsWith("<script"),
+    );
+    assert.match(text, /<script src="http[^"]*\/web\/dist\/embedding-lab\.js" defer><\/script>/);
+    assert.match(text, /corpus="the cat&#13;&#10;the dog"/);
+  });
+
   test("the element's code makes the same lab, and Markdown has a link for where no frame may be", async () => {
     const lab = await openLab("/#corpus=the+%22cat%22+%26+the+dog+(ran)+.&seed=7&view=softmax");
     await lab.click("Embed");

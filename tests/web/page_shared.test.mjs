@@ -192,9 +192,13 @@ inEachBrowser(
       await rename("two");
       const other = await findLab(page, "#d");
       assert.equal(await seed(other), 9);
-      await other.click("Step one epoch");
       await c.click("Step one epoch");
+      await other.click("Step one epoch");
       await eventually(async () => (await other.numbers()).epoch, 2);
+      assert.equal((await a.numbers()).epoch, 1);
+      // Keys too are for the model that it shows now.
+      await other.page.keyboard.press("s");
+      await eventually(async () => (await other.numbers()).epoch, 3);
       assert.equal((await a.numbers()).epoch, 1);
       await rename(null);
       const own = await findLab(page, "#d");
@@ -202,7 +206,7 @@ inEachBrowser(
       assert.equal((await own.numbers()).epoch, 0);
       // The model that it left lives on with the others.
       await c.click("Step one epoch");
-      await eventually(async () => (await c.numbers()).epoch, 3);
+      await eventually(async () => (await c.numbers()).epoch, 4);
       assert.equal((await own.numbers()).epoch, 0);
     });
   },

@@ -203,3 +203,20 @@ test("another lab that there cannot be is refused beside its setting", async () 
   assert.equal(rival, null);
   assert.deepEqual(notices, [{ setting: "compare", message: "out of memory" }]);
 });
+
+test("a lab that is built anew beside one with a history goes through the same changes", async () => {
+  const opened = await open({ compare: "seed 21" });
+  const follows = (/** @type {any} */ { rival, epoch }) => rival?.epoch === epoch && epoch === 200;
+  opened.actions.seek(100);
+  await settled(opened, ({ rival, epoch }) => rival?.epoch === epoch && epoch === 100);
+  opened.actions.set("learningRate", 0.05);
+  opened.actions.seek(200);
+  const { rival: before } = await settled(opened, follows);
+  opened.actions.setVector("V", 0, [1, 1]);
+  await opened.actions.undo();
+  const { rival: after } = await settled(
+    opened,
+    (snapshot) => snapshot.undo.redo !== null && follows(snapshot),
+  );
+  assert.equal(after.loss, before.loss);
+});

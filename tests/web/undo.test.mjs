@@ -45,6 +45,17 @@ test("a change after an undo takes the place of what could be done again", () =>
   assert.deepEqual(labels(undo), { undo: "other", redo: null });
 });
 
+test("a change that could not be made is forgotten, and what could be done again still can be", () => {
+  const undo = undoOf();
+  undo.remember("", () => memento("first"));
+  undo.remember("", () => memento("second"));
+  undo.undo(({ label }) => memento(label));
+  const forget = undo.remember("", () => memento("refused"));
+  assert.deepEqual(labels(undo), { undo: "refused", redo: null });
+  forget();
+  assert.deepEqual(labels(undo), { undo: "first", redo: "second" });
+});
+
 test("changes of one kind that follow quickly are one, after a pause two", () => {
   const undo = undoOf();
   for (let i = 0; i < 5; i++) {

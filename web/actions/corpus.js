@@ -55,7 +55,7 @@ export function createCorpusActions(session, { set, stopTyping, emit, keeper }) 
     const { optimizer, learningRate } = lab;
     if (resolveSettings(next).optimizer !== optimizer) next.optimizer = optimizer;
     if (resolveSettings(next).learningRate !== learningRate) next.learningRate = learningRate;
-    session.remember("added sentence", "", true);
+    const forget = session.remember("added sentence", "", true);
     state.notices.delete("corpus");
     const textBefore = state.text;
     state.text = corpus;
@@ -68,6 +68,7 @@ export function createCorpusActions(session, { set, stopTyping, emit, keeper }) 
     });
     if (!done) {
       if (state.text === corpus && state.model?.corpus !== corpus) state.text = textBefore;
+      forget();
       session.changed();
       return false;
     }

@@ -42,7 +42,7 @@ export function createLuckActions(session, emit) {
         const run = state.luck;
         if (!run || !state.lab) return;
         loop.pause();
-        session.remember(`K = ${dimensions}, seed ${seed}`, "", true);
+        const forget = session.remember(`K = ${dimensions}, seed ${seed}`, "", true);
         const { preset } = resolveSettings(session.wanted);
         /** @type {Record<string, any>} */
         const next = { ...session.wanted, preset, dimensions, seed };
@@ -52,7 +52,10 @@ export function createLuckActions(session, emit) {
         }
         state.drawIndex = 0;
         const asked = { epoch: run.epochs, blame: "seed" };
-        if (!(await session.rebuild(next, asked))) return;
+        if (!(await session.rebuild(next, asked))) {
+          forget();
+          return session.changed();
+        }
         emit("lab-change", { setting: "dimensions", value: dimensions });
         emit("lab-change", { setting: "seed", value: seed });
       },

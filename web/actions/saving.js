@@ -14,8 +14,9 @@ const LARGEST = 100_000_000;
  * @param {object} options
  * @param {(type: string, detail: Record<string, any>) => void} options.emit
  * @param {() => Record<string, any>} options.kept  settings that stay when another text is opened
+ * @param {() => void} options.stopTyping  a text that is being typed no longer waits to be trained on
  */
-export function createSavingActions(session, { emit, kept }) {
+export function createSavingActions(session, { emit, kept, stopTyping }) {
   const { state, loop } = session;
 
   /** @type {import("../types.js").Actions["whole"]} */
@@ -32,6 +33,7 @@ export function createSavingActions(session, { emit, kept }) {
    */
   async function openSaved({ settings, saved }, epoch) {
     loop.pause();
+    stopTyping();
     const before = state.text;
     state.text = settings.corpus;
     if (!(await session.rebuild(settings, { epoch, blame: "state64", fresh: true, saved }))) {
@@ -72,8 +74,11 @@ export function createSavingActions(session, { emit, kept }) {
         return tell(asLabError(error).message);
       }
       state.notices.delete("state64");
-      session.remember("opened state", "", true);
-      await openSaved({ saved: opened.saved, settings: { ...kept(), ...opened.settings } });
+      const forget = session.remember("opened state", "", true);
+      const settings = { ...kept(), ...opened.settings };
+      if (await openSaved({ saved: opened.saved, settings })) return;
+      forget();
+      session.changed();
     },
   };
 }

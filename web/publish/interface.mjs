@@ -140,7 +140,7 @@ export const EVENTS = {
 
 export const ERROR_CODES = [
   ...["corpus-too-short", "corpus-too-large", "unknown-token", "bad-setting", "diverged"],
-  ...["disposed", "wasm-blocked"],
+  ...["disposed", "wasm-blocked", "internal"],
 ];
 
 /** Attributes that are no settings. @type {Record<string, string>} */

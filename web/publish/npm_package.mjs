@@ -48,6 +48,7 @@ export async function writePackage(names) {
         ...{ types: "./embedding-lab.anywidget.d.mts", default: "./embedding-lab.anywidget.mjs" },
       },
       "./embedding-lab.js": { types: "./embedding-lab.d.ts", default: "./embedding-lab.js" },
+      "./embedding-lab.html": "./embedding-lab.html",
       "./custom-elements.json": "./custom-elements.json",
       "./package.json": "./package.json",
       "./figures/*": "./figures/*",

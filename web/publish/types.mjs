@@ -144,7 +144,7 @@ export async function writeTypes(folder = dist) {
     "embedding-core.d.mts": coreDeclarations(),
     "embedding-lab.d.mts": element,
     // The classic script exports nothing: importing it for its effect makes the element known.
-    "embedding-lab.d.ts": 'export * from "./embedding-lab.mjs";\n',
+    "embedding-lab.d.ts": 'export type * from "./embedding-lab.mjs";\n',
     "embedding-lab.anywidget.d.mts": adapterDeclarations,
   };
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);

@@ -17,7 +17,7 @@ import {
   formatProbability,
 } from "../format.js";
 import { choicesOf } from "../settings.js";
-import { noticeOf, noticeText, option } from "./field.js";
+import { noticeOf, noticeText, numberOrText, option } from "./field.js";
 import { chevronIcon } from "./icons.js";
 import { keepKeys } from "./keys.js";
 import { largestIds } from "./rows.js";
@@ -120,7 +120,7 @@ export function createCompareView(root, actions) {
     const difference = DIFFERENCES.find((each) => each.name === name) ?? DIFFERENCES[0];
     const suggestion = difference.suggest(settings);
     const value = typed ?? (typeof suggestion === "number" ? formatPlain(suggestion) : suggestion);
-    const start = () => actions.set("compare", `${name} ${(typed ?? value).replace(/,/g, "")}`);
+    const start = () => actions.set("compare", `${name} ${numberOrText(typed ?? String(value))}`);
     return html`<form
       class="compare-form"
       @submit=${(/** @type {Event} */ event) => {

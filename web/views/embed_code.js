@@ -66,8 +66,9 @@ function tag(name, attributes) {
 /** @param {string} text */
 function escaped(text) {
   /** @type {Record<string, string>} */
-  const names = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;" };
-  return text.replace(/[&<>"\n]/g, (each) => names[each]);
+  const names = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+  // A line end in a document is not always the one that was written.
+  return text.replace(/[&<>"\n\r]/g, (each) => names[each] ?? `&#${each.charCodeAt(0)};`);
 }
 
 /** @param {string} width */
