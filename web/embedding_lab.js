@@ -1,4 +1,5 @@
 import { createController } from "./controller.js";
+import { createAskedSettings } from "./asked_settings.js";
 import { openHostChannel } from "./host_channel.js";
 import { createLabFrame } from "./lab_frame.js";
 import { withSettings } from "./page_state.js";
@@ -6,10 +7,9 @@ import { LabError, asLabError } from "./lab_error.js";
 import { showPoster, whenNear } from "./poster.js";
 import { posterHeight } from "./poster_height.js";
 import { requestFrame } from "./request_frame.js";
-import { SETTINGS, checkSetting, parseSettings, resolveSettings } from "./settings.js";
+import { SETTINGS, checkSetting, parseSettings } from "./settings.js";
 import { joinLab } from "./shared_lab.js";
 import { adoptStyles } from "./style_sheets.js";
-import { readUrlSettings } from "./url_settings.js";
 
 /** @typedef {import("./core_types.js").Lab} Lab */
 /** @typedef {Record<string, any>} Values */
@@ -17,7 +17,6 @@ import { readUrlSettings } from "./url_settings.js";
 /** @typedef {ReturnType<typeof createController>} Controller */
 /** Its own, or its part in one that is shared. @typedef {Controller | import("./shared_lab.js").PartOfController} AnyController */
 /** @typedef {ReturnType<typeof joinLab>} Membership */
-/** @typedef {import("./shared_lab.js").Asked & {id: string | null}} Asked */
 
 const NOTES_ID = "notes";
 
@@ -32,12 +31,7 @@ const NOTES_ID = "notes";
 export class EmbeddingLab extends HTMLElement {
   static observedAttributes = [...SETTINGS.map(({ attribute }) => attribute), "lab"];
 
-  /** Settings that were asked for as properties before the start. @type {Values} */
-  #asked = {};
-  /** What is wrong with some of them. @type {import("./settings.js").Notice[]} */
-  #refused = [];
-  /** What attributes and properties asked for when the model was begun. @type {Values} */
-  #begunWith = {};
+  #asked = createAskedSettings(this);
   /** Whether it was put on a page, rather than being about to. */
   #placed = false;
   /** @type {AnyController | null} */
@@ -76,7 +70,7 @@ export class EmbeddingLab extends HTMLElement {
 
   connectedCallback() {
     this.#placed = true;
-    this.#takeEarlyProperties();
+    this.#asked.takeEarly();
     if (!this.#started) this.#prepare();
     else this.#membership?.enter();
     this.#observer = new IntersectionObserver((entries) => {
@@ -110,7 +104,7 @@ export class EmbeddingLab extends HTMLElement {
   /** A page's own lab, one that shares its model and one that has a host begin at once, others when they come near the screen. */
   #prepare() {
     const isPage = this.hasAttribute("url-settings");
-    if (!isPage) this.#poster ??= showPoster(this, this.#lookedFor());
+    if (!isPage) this.#poster ??= showPoster(this, this.#asked.resolved);
     const isHosted = window.parent !== window && this.getSetting("embed");
     if (this.#wanted || isPage || isHosted || this.getAttribute("lab")) this.#begin();
     else this.#endWatch = whenNear(this, () => this.#begin());
@@ -176,7 +170,7 @@ export class EmbeddingLab extends HTMLElement {
     if (before === text) return;
     if (attribute === "lab") return this.#rename(text);
     // What is said last counts, as it does later.
-    if (!this.#controller) return void delete this.#asked[nameOf(attribute)];
+    if (!this.#controller) return this.#asked.unset(nameOf(attribute));
     if (text !== null) {
       const { values, notices } = parseSettings([[attribute, text]]);
       return this.#apply(values, notices);
@@ -265,7 +259,7 @@ export class EmbeddingLab extends HTMLElement {
    * @param {string} name
    */
   getSetting(name) {
-    if (!this.#controller) return this.#lookedFor()[name];
+    if (!this.#controller) return this.#asked.resolved[name];
     const { settings, epoch } = this.#controller.store.get();
     return name === "epoch" ? epoch : settings[name];
   }
@@ -277,41 +271,20 @@ export class EmbeddingLab extends HTMLElement {
    */
   setSetting(name, value) {
     if (value === null || value === undefined) {
-      delete this.#asked[name];
+      this.#asked.unset(name);
       this.#controller?.unset(name);
       return;
     }
     const checked = checkSetting(name, value);
     if (this.#controller) this.#controller.actions.set(name, checked);
-    else this.#asked[name] = checked;
-  }
-
-  /** All settings, as far as attributes and properties tell before the start. */
-  #lookedFor() {
-    return resolveSettings(this.#ownSettings().values);
-  }
-
-  /** What attributes, properties and the address ask for, those included that a program sets right after it began the lab. @returns {Promise<Asked>} */
-  async #askedFor() {
-    await null;
-    const { values, notices } = this.#ownSettings();
-    this.#begunWith = values;
-    const url = this.hasAttribute("url-settings")
-      ? await readUrlSettings(location)
-      : { values: {}, notices: [] };
-    return {
-      settings: { ...values, ...url.values },
-      notices: [...notices, ...url.notices],
-      opened: url.state,
-      id: url.id || this.id || null,
-    };
+    else this.#asked.set(name, checked);
   }
 
   /** A controller of its own, or a part in the one of its name. */
   async #makeController() {
     const storage = () => (this.#isPage ? localStorage : null);
     const emit = this.#emit.bind(this);
-    const asked = this.#askedFor();
+    const asked = this.#asked.read();
     asked.then(({ id }) => (this.#hostId = id));
     const name = this.getAttribute("lab");
     if (!name) return createController({ ...(await asked), storage, emit, requestFrame });
@@ -330,7 +303,8 @@ export class EmbeddingLab extends HTMLElement {
       throw new LabError("disposed", "the lab was removed");
     }
     this.#controller = controller;
-    this.#catchUp(controller);
+    const { changed } = this.#asked;
+    if (Object.keys(changed).length > 0) void controller.setAll(changed);
     this.#rest();
     // WebAssembly is made ready while the frame is built.
     const started = controller.start();
@@ -372,15 +346,6 @@ export class EmbeddingLab extends HTMLElement {
       this.#emit("lab-error", { code, message });
       throw new LabError(code, message);
     }
-  }
-
-  /** Settings that were changed while the address was read. @param {AnyController} controller */
-  #catchUp(controller) {
-    const { values } = this.#ownSettings();
-    const changed = Object.entries(values).filter(
-      ([name, value]) => String(value) !== String(this.#begunWith[name]),
-    );
-    if (changed.length > 0) void controller.setAll(Object.fromEntries(changed));
   }
 
   /**
@@ -479,31 +444,6 @@ export class EmbeddingLab extends HTMLElement {
     return this.hasAttribute("url-settings") && document.getElementById(NOTES_ID) !== null;
   }
 
-  /** What attributes and properties ask for. */
-  #ownSettings() {
-    const names = SETTINGS.map(({ attribute }) => attribute).filter((name) =>
-      this.hasAttribute(name),
-    );
-    const { values, notices } = parseSettings(
-      names.map((name) => [name, /** @type {string} */ (this.getAttribute(name))]),
-    );
-    return { values: { ...values, ...this.#asked }, notices: [...notices, ...this.#refused] };
-  }
-
-  /** Properties set before the element was defined hide the accessors of the class. */
-  #takeEarlyProperties() {
-    for (const { name } of SETTINGS) {
-      if (!Object.hasOwn(this, name)) continue;
-      const value = Reflect.get(this, name);
-      Reflect.deleteProperty(this, name);
-      try {
-        this.setSetting(name, value);
-      } catch (error) {
-        this.#refused.push({ setting: name, message: /** @type {LabError} */ (error).message });
-      }
-    }
-  }
-
   /**
    * @param {Values} values
    * @param {import("./settings.js").Notice[]} notices
@@ -529,7 +469,7 @@ export class EmbeddingLab extends HTMLElement {
     // An anchor is no link to a state; going back from a link to no link is.
     const isBack = hash === "" && new URL(oldURL).hash.includes("=");
     if (!hash.includes("=") && !isBack) return;
-    const { settings, notices, opened } = await this.#askedFor();
+    const { settings, notices, opened } = await this.#asked.read();
     if (hash !== location.hash || !this.#controller) return;
     await this.#controller.open({ settings, ...opened });
     this.#controller?.notify(notices);
