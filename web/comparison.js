@@ -2,13 +2,7 @@ import { LabError } from "./lab_error.js";
 import { SETTINGS, checkSetting } from "./settings.js";
 
 /** The settings in which two labs side by side may differ: the text and its tokens are the same. */
-export const COMPARABLE = Object.freeze([
-  "seed",
-  "dimensions",
-  "optimizer",
-  "learningRate",
-  "scale",
-]);
+const COMPARABLE = Object.freeze(["seed", "dimensions", "optimizer", "learningRate", "scale"]);
 
 /**
  * The one difference of the other lab, from the setting `compare`: "seed 21", "learning-rate 0.01"; null where there is none.

@@ -2,7 +2,7 @@
  * Tables as comma-separated values (RFC 4180): a cell with a comma, a quotation mark or a line end is quoted.
  *
  * Spreadsheets take a cell for a formula that begins with an equals, plus, minus or at sign. No token can be one: a token that begins
- * with such a sign is that single character. So tokens stay as they are, and a program reads back what the lab has. Numbers have every digit.
+ * with such a sign is that character, with accents at most. So tokens stay as they are, and a program reads back what the lab has. Numbers have every digit.
  */
 
 /** @param {readonly (string | number)[][]} rows */

@@ -8,7 +8,7 @@ import { pairStepReason } from "./settings.js";
 /** @typedef {import("./types.js").LuckRun} LuckRun */
 
 /** The numbers of dimensions that are compared. */
-export const DIMENSIONS = Object.freeze([1, 2, 3]);
+const DIMENSIONS = Object.freeze([1, 2, 3]);
 
 /** Milliseconds of training in a frame, and while the page's own lab trains too. */
 const BUDGET = 8;

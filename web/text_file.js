@@ -3,7 +3,7 @@
 const LARGEST = 10_000_000;
 
 /** What is wrong with a file, in words for the person who chose it. */
-export class TextFileError extends Error {}
+class TextFileError extends Error {}
 
 /**
  * The text in a file: UTF-8, or UTF-16 where the file says so by its first two bytes.

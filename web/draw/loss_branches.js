@@ -20,7 +20,7 @@ const DIAMOND = 3.5;
  * @param {Scale} y
  * @returns {{x: number, y: number}}
  */
-export function placeOnCurve({ epochs, losses }, epoch, x, y) {
+function placeOnCurve({ epochs, losses }, epoch, x, y) {
   const after = epochs.findIndex((each) => each >= epoch);
   if (after < 0) return { x: x(epoch), y: y(losses[losses.length - 1]) };
   if (after === 0 || epochs[after] === epoch) return { x: x(epoch), y: y(losses[after]) };

@@ -6,7 +6,7 @@ const MILLISECONDS = 300;
  * Slow at both ends.
  * @param {number} share  of the time, 0 to 1
  */
-export function ease(share) {
+function ease(share) {
   return share * share * (3 - 2 * share);
 }
 

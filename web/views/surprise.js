@@ -9,7 +9,7 @@ import { formatExp, formatNumber, formatProbability } from "../format.js";
 export const STEPS = Object.freeze([0, 1, 2, 4, 7]);
 
 /** @param {number} p */
-export function bitsOf(p) {
+function bitsOf(p) {
   // Never the minus zero of a certain token.
   return p >= 1 ? 0 : -Math.log2(p);
 }

@@ -14,7 +14,7 @@ const answers = new WeakMap();
  * @param {string[]} vocabulary  lower-cased
  * @param {string} query
  */
-export function tokensWith(vocabulary, query) {
+function tokensWith(vocabulary, query) {
   const wanted = query.trim().toLowerCase();
   const last = answers.get(vocabulary);
   if (last?.query === wanted) return last.ids;
