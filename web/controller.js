@@ -140,7 +140,7 @@ export function createController(options = {}) {
     const isNew = id !== state.selected;
     state.notices.delete("prev");
     state.selected = id;
-    state.pair = null;
+    state.selectedPair = null;
     settings.show({ prev: token });
     if (isNew) emit("lab-select", { token });
   }

@@ -6,8 +6,9 @@
  * The next token of the selected pair: null once another token or another text is there.
  * @param {import("./snapshot.js").State} state
  */
-export function selectedNextOf({ pair, model, selected }) {
-  return pair && pair.model === model && pair.prev === selected ? pair.next : null;
+export function selectedNextOf({ selectedPair, model, selected }) {
+  const isThere = selectedPair?.model === model && selectedPair?.prev === selected;
+  return isThere ? (selectedPair?.next ?? null) : null;
 }
 
 /**

@@ -75,7 +75,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     progress: null,
     version: 0,
     selected: 0,
-    pair: null,
+    selectedPair: null,
     hovered: null,
     viewport: null,
     drawIndex: 0,

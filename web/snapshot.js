@@ -40,7 +40,7 @@ const MATRIX_TOKENS = 30;
  * @property {{from: number, to: number} | null} progress
  * @property {number} version
  * @property {number} selected
- * @property {import("./pairs_part.js").SelectedPair | null} pair
+ * @property {import("./pairs_part.js").SelectedPair | null} selectedPair
  * @property {number | null} hovered
  * @property {import("./types.js").Bounds | null} viewport
  * @property {number} drawIndex  which draw of its stream the sampling bar shows

@@ -85,7 +85,7 @@ export async function openPage(browser, url, { width = 1440, height = 900 } = {}
   page.on("requestfailed", (request) => {
     const reason = request.failure()?.errorText ?? "failed";
     // A frame that is closed or goes elsewhere gives up what it was loading.
-    if (request.frame() !== page.mainFrame() && reason.endsWith("_ABORTED")) return;
+    if (request.frame() !== page.mainFrame() && /(_ABORTED|was disposed)$/.test(reason)) return;
     report(`request: ${request.url()} ${reason}`);
   });
   page.on("response", (response) => {

@@ -13,11 +13,11 @@ export function createPairActions({ state, changed }, select) {
       const { model } = state;
       if (model?.vocabulary[prev] === undefined || model.vocabulary[next] === undefined) return;
       select(prev);
-      state.pair = { model, prev, next };
+      state.selectedPair = { model, prev, next };
       changed();
     },
     clearPair() {
-      state.pair = null;
+      state.selectedPair = null;
       changed();
     },
   };
