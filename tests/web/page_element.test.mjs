@@ -15,11 +15,23 @@ const pages = {
   "/empty.html": host(""),
   "/one.html": host('<embedding-lab view="softmax"></embedding-lab>'),
   "/late.html": host("", ""),
-  "/places.html":
-    host(`<div style="width: 700px; display: flex"><embedding-lab></embedding-lab></div>
-    <table style="width: 520px; border-spacing: 0"><tr><td style="padding: 0"><embedding-lab></embedding-lab></td></tr></table>
-    <embedding-lab style="float: left"></embedding-lab>
-    <div style="width: 200px; display: flex"><embedding-lab></embedding-lab></div>`),
+  "/places.html": host(
+    `<style>.place { width: 700px } embedding-lab { margin: 10px; border: 5px solid }</style>
+    <div class="place"><embedding-lab></embedding-lab></div>` +
+      [
+        ...["display: flex", "display: flex; flex-direction: column; align-items: center"],
+        ...["display: grid; place-items: center", "display: flex; width: 200px"],
+      ]
+        .map((style) => `<div class="place" style="${style}"><embedding-lab></embedding-lab></div>`)
+        .join("") +
+      ["float: left", "display: inline-block", "position: absolute", "max-width: 400px"]
+        .map(
+          (style) =>
+            `<div class="place" style="position: relative"><embedding-lab style="${style}"></embedding-lab></div>`,
+        )
+        .join("") +
+      `<table class="place" style="border-spacing: 0"><tr><td style="padding: 0"><embedding-lab></embedding-lab></td></tr></table>`,
+  ),
   "/frames.html": host(
     '<embedding-lab view="softmax"></embedding-lab><iframe title="Other" srcdoc="&lt;p>other"></iframe>',
   ),
@@ -163,14 +175,14 @@ inEachBrowser(
       assert.deepEqual(looks, ["50%", "50%", "50%"]);
     });
 
-    test("in a flex container, a table and a float a lab has a width", async () => {
+    test("in flex containers, grids, tables and floats a lab is as wide as there is room", async () => {
       const { page } = await open("/places.html");
       const widths = await page.$$eval("embedding-lab", async (elements) => {
         const labs = /** @type {any[]} */ (elements);
         await Promise.all(labs.map((each) => each.ready));
         return labs.map((each) => Math.round(each.getBoundingClientRect().width));
       });
-      assert.deepEqual(widths, [700, 520, 320, 200]);
+      assert.deepEqual(widths, [680, 680, 680, 680, 180, 680, 680, 680, 410, 680]);
     });
 
     test("null and undefined leave a setting to its default, as frameworks set what is not there", async () => {
