@@ -50,11 +50,13 @@ const LabSettings& checked(const LabSettings& settings) {
   return settings;
 }
 
-/// Whether `word` ends the text and is the whole of it or follows a space.
+/// Whether the last of the words that ASCII white space separates is `word`.
 bool ends_in_word(std::string_view text, std::string_view word) {
-  if (!text.ends_with(word)) return false;
-  text.remove_suffix(word.size());
-  return text.empty() || text.ends_with(' ');
+  constexpr std::string_view kSpace = " \t\n\v\f\r";
+  const std::size_t last = text.find_last_not_of(kSpace);
+  if (last == std::string_view::npos) return false;
+  text = text.substr(0, last + 1);
+  return text.substr(text.find_last_of(kSpace) + 1) == word;
 }
 
 TokenizedText tokenize_corpus(const LabSettings& settings) {

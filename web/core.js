@@ -16,6 +16,7 @@ import { fromSavedRun, readSavedLab, toSavedRun } from "./lab_state.js";
 import { numPyProgram } from "./numpy_program.js";
 import { OPTIMIZERS, SIMILARITIES, TOKEN_UNITS } from "./core_names.js";
 import { rowCost } from "./row_cost.js";
+import { show } from "./setting_values.js";
 import { checkApiSettings } from "./settings.js";
 
 export { LabError };
@@ -78,6 +79,9 @@ createLab.fromJSON = async (saved) => {
   }
   return lab;
 };
+
+/** A run of white space, where characters are tokens. */
+const SPACE = "␣";
 
 /** Frees the memory of labs that nobody has any more. */
 const forgotten = new FinalizationRegistry(({ core, handle }) => core.close(handle));
@@ -148,9 +152,11 @@ class CoreLab {
     const spans = this.spans;
     const text = decode(this.#call("loweredText"));
     const unknown = this.#vocabulary.indexOf("<unk>");
-    return Array.from(ids, (id, t) =>
-      id === unknown ? text.slice(spans[2 * t], spans[2 * t + 1]) : this.#vocabulary[id],
-    );
+    const cut = (/** @type {number} */ t) => {
+      const own = text.slice(spans[2 * t], spans[2 * t + 1]);
+      return this.#settings.tokens === "characters" && own.trim() === "" ? SPACE : own;
+    };
+    return Array.from(ids, (id, t) => (id === unknown ? cut(t) : this.#vocabulary[id]));
   }
 
   get tokenCounts() {
@@ -218,11 +224,11 @@ class CoreLab {
 
   /** @param {{V: ArrayLike<number>, U: ArrayLike<number>}} vectors */
   setEmbeddings(vectors) {
-    checkOptions("setEmbeddings", vectors, ["V", "U"]);
+    const { V, U } = checkOptions("setEmbeddings", vectors, ["V", "U"]);
     const length = this.#vocabulary.length * this.#settings.dimensions;
     this.#call("setEmbeddings", {
-      V: checkNumbers("V", vectors.V, length, length),
-      U: checkNumbers("U", vectors.U, length, length),
+      V: checkNumbers("V", V, length, length),
+      U: checkNumbers("U", U, length, length),
     });
   }
 
@@ -423,15 +429,16 @@ class CoreLab {
   trail(options) {
     const { axes = "pca", tokens } = checkOptions("trail", options, ["axes", "tokens"]);
     const last = this.#vocabulary.length - 1;
-    const ids = tokens ?? this.#vocabulary.map((_, id) => id);
-    checkNumbers("tokens", ids, 0, Infinity).forEach((id) => checkInteger("tokens", id, 0, last));
-    return this.#call("trail", this.#axes(axes), Array.from(ids));
+    const ids = checkNumbers("tokens", tokens ?? [...this.#vocabulary.keys()], 0, Infinity);
+    ids.forEach((id) => checkInteger("tokens", id, 0, last));
+    return this.#call("trail", this.#axes(axes), ids);
   }
 
   /** @param {import("./core_types.js").MapOptions} options */
   predictionMap(options) {
     const area = ["left", "right", "bottom", "top", "columns", "rows"];
-    const given = checkOptions("predictionMap", options, [...area, "axes"]);
+    // Read once: what is checked is what is used.
+    const given = { ...checkOptions("predictionMap", options, [...area, "axes"]) };
     for (const name of area) checkNumber(name, given[name], -1e150, 1e150);
     checkInteger("columns", given.columns, 1, 1e6);
     checkInteger("rows", given.rows, 1, 1e6);
@@ -484,11 +491,13 @@ class CoreLab {
     if (!Array.isArray(axes) || axes.length !== 2) {
       throw new LabError(
         "bad-setting",
-        'axes must be "pca", two dimensions, counted from 0, or a basis',
+        `axes must be "pca", two dimensions, counted from 0, or a basis, got ${show(axes)}`,
       );
     }
-    axes.forEach((axis) => checkInteger("axes", axis, 0, 255));
-    return axes;
+    const [x, y] = axes;
+    checkInteger("axes", x, 0, 255);
+    checkInteger("axes", y, 0, 255);
+    return [x, y];
   }
 
   /**

@@ -98,7 +98,7 @@
  * @property {() => {epochs: Float64Array, losses: Float64Array}} lossCurve  at log-spaced epochs up to the furthest
  * @property {(options?: {axes?: PlaneAxes, near?: ArrayLike<number>}) =>
  *   {V: Float64Array, U: Float64Array, variance: Float64Array, basis: Float64Array}} plane  x and y of every vector, 2 N numbers
- *   each, the share of the variance along x and y, and their directions (K x 2); `near`: directions to stay close to
+ *   each, the share of the variance along x and y (0 for a basis that is given), and their directions (K x 2); `near`: directions to stay close to
  * @property {(options?: {axes?: PlaneAxes, tokens?: readonly number[]}) =>
  *   {epochs: Float64Array, V: Float64Array, U: Float64Array}} trail  where the vectors of these tokens were at epochs of the
  *   loss curve: x and y of the first token, of the second, ... at the first epoch, then at the second

@@ -153,7 +153,7 @@ function checkLength(corpus) {
   if (bytes > CORPUS_LIMIT) {
     throw new LabError(
       "corpus-too-large",
-      `corpus must be at most 10 MB, got ${(bytes / 1e6).toFixed(1)} MB`,
+      `corpus must be at most 10 MB, got ${(Math.ceil(bytes / 1e5) / 10).toFixed(1)} MB`,
     );
   }
 }

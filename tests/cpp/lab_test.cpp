@@ -141,7 +141,7 @@ TEST_CASE("A text may start with <unk> where tokens were cut, and conditions on 
   const auto chosen = lab.generate("<unk>", 1.0, draws);
   const Vector p = lab.probabilities("<unk>", 1.0);
   CHECK(chosen.probabilities.at(0) == p[chosen.tokens.at(0)]);
-  CHECK(lab.generate("a <unk>", 1.0, draws).probabilities == chosen.probabilities);
+  CHECK(lab.generate("a\n<unk> ", 1.0, draws).probabilities == chosen.probabilities);
   CHECK(lab.probabilities(">", 1.0) != p);
 }
 

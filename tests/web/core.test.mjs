@@ -520,3 +520,24 @@ test("labs that nobody has any more give their memory back", async () => {
   const few = await forget(4);
   assert.ok((await forget(16)) < 1.5 * few);
 });
+
+test("what a call is given is read once, so what was checked is what is used", async () => {
+  const lab = await createLab();
+  let reads = 0;
+  const area = { left: -1, right: 1, bottom: -1, top: 1, rows: 2 };
+  const changing = Object.defineProperty({ ...area }, "columns", {
+    enumerable: true,
+    get: () => (reads++ === 0 ? 2 : 1e9),
+  });
+  assert.equal(lab.predictionMap(/** @type {any} */ (changing)).tokens.length, 4);
+  assert.equal(reads, 1);
+  assert.throws(() => lab.setEmbeddings(/** @type {any} */ (undefined)), { code: "bad-setting" });
+});
+
+test("a run of white space is shown alike, in the vocabulary or cut from it", async () => {
+  const corpus = "aaa bbb ccc\n\tabc";
+  const whole = await createLab({ corpus, tokens: "characters" });
+  const cut = await createLab({ corpus, tokens: "characters", vocabularyLimit: 3 });
+  assert.deepEqual(cut.tokens, whole.tokens);
+  assert.ok(!cut.vocabulary.includes("␣"));
+});
