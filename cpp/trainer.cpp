@@ -220,7 +220,7 @@ void Trainer::change(Setting setting) {
   discard_future();
   apply(setting);
   if (state_.position == Position{}) {
-    start_ = state_;
+    start_ = TrainingState(state_);  // whole or not at all, where memory is short
     return;
   }
   history_.record(state_.position, std::move(setting));

@@ -1,10 +1,12 @@
 import { leaveDivergence } from "./divergence.js";
+import { formatInteger } from "./format.js";
 import { asLabError } from "./lab_error.js";
 import { buildLabs, canStart, findToken } from "./labs.js";
 import { createPlayLoop } from "./play_loop.js";
 import { findPreset } from "./presets.js";
 import { API_SETTINGS, pairStepReason, resolveSettings } from "./settings.js";
 import { createRivalKeeper } from "./rival.js";
+import { rowCost } from "./row_cost.js";
 import { createSamplingState } from "./sampling_part.js";
 import { createSnapshotMaker } from "./snapshot.js";
 import { createStore } from "./store.js";
@@ -46,6 +48,9 @@ const LOCKED = [
 
 /** Notices about what was asked of one text and its vectors. */
 const OF_THE_MODEL = /^(start$|updatePair$|similarity-)/;
+
+/** Multiplications of a training that nobody asked for in particular: some half a minute. */
+const LONG_TRAINING = 3e10;
 
 /** Runs left behind whose curves are kept. */
 const MOST_BRANCHES = 5;
@@ -386,7 +391,9 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
       discard(built);
       return false;
     }
-    const target = early ?? epoch ?? loop.progress?.to ?? state.lab?.epoch ?? 0;
+    const before = loop.progress?.to ?? state.lab?.epoch ?? 0;
+    const isLong = epochCost(built.model, wanted) * before > LONG_TRAINING;
+    const target = early ?? epoch ?? (isLong ? 0 : before);
     early = undefined;
     prepare?.(built);
     take(built, fresh);
@@ -394,7 +401,12 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
       trained();
       return true;
     }
-    return trainTo(target);
+    const arrival = trainTo(target);
+    if (target === 0 && before > 0 && isLong) {
+      state.message = `Training would take long to come to epoch ${formatInteger(before)} again: it begins at 0.`;
+      changed();
+    }
+    return arrival;
   }
 
   /**
@@ -510,6 +522,16 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
       state.lab = state.untrained = state.rival = null;
     },
   };
+}
+
+/**
+ * Multiplications of an epoch.
+ * @param {import("./types.js").Model} model
+ * @param {Values} asked
+ */
+function epochCost({ vocabulary, pairCount, dimensions }, asked) {
+  const rows = pairStepReason(resolveSettings(asked)) ? vocabulary.length : pairCount;
+  return Math.min(rows, pairCount) * rowCost(vocabulary.length, dimensions);
 }
 
 /**

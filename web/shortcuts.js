@@ -17,7 +17,8 @@ const LETTERS = Object.freeze([
     label: "P",
     does: "play or pause",
     part: "transport",
-    act: (actions, { playing }) => (playing ? actions.pause() : actions.play()),
+    act: (actions, { playing, progress }) =>
+      playing || progress ? actions.pause() : actions.play(),
   },
   {
     key: "s",

@@ -825,3 +825,27 @@ test("principal axes of many dimensions stay while training runs, and follow at 
   assert.notDeepEqual(axes(), atStart);
   assert.match(controller.store.get().plane.xLabel, /% of the variance/);
 });
+
+test("a text that would take long to come to the epoch of the one before begins at 0, which is said", async () => {
+  const controller = await open({ epoch: 2000 });
+  const words = Array.from({ length: 8000 }, (_, i) => `w${(i * 7919) % 1500}`);
+  controller.actions.set("corpus", words.join(" "));
+  await wait(500);
+  const { epoch, progress, message, model } = controller.store.get();
+  assert.equal(model.vocabulary.length, 1500);
+  assert.deepEqual([epoch, progress], [0, null]);
+  assert.match(message, /long to come to epoch 2,000 again: it begins at 0/);
+});
+
+test("pause ends training towards an epoch too", async () => {
+  const words = Array.from({ length: 8000 }, (_, i) => `w${(i * 7919) % 1500}`);
+  const controller = await open({ corpus: words.join(" ") });
+  controller.actions.seek(1000);
+  passFrames(3);
+  assert.equal(controller.store.get().progress.to, 1000);
+  controller.actions.pause();
+  assert.equal(controller.store.get().progress, null);
+  const { epoch, pair } = controller.lab;
+  passFrames(3);
+  assert.deepEqual([controller.lab.epoch, controller.lab.pair], [epoch, pair]);
+});

@@ -9,8 +9,10 @@ export function createTrainingActions(session) {
 
   return {
     play: () => session.move(() => loop.play()),
+    /** Play, and training towards an epoch that was asked for. */
     pause() {
       loop.pause();
+      loop.cancel();
       session.changed();
     },
     stepPair() {

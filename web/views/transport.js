@@ -54,8 +54,9 @@ export function createTransportView(root, actions) {
   }
 
   /** @param {import("../types.js").Snapshot} snapshot */
-  function buttons({ playing, settings }) {
+  function buttons({ playing, progress, settings }) {
     const step = stepUnit(settings);
+    const training = playing || progress !== null;
     return html`<div class="transport-buttons" role="group" aria-label="Training">
       <button
         type="button"
@@ -78,11 +79,11 @@ export function createTransportView(root, actions) {
       <button
         type="button"
         class="round play"
-        title=${playing ? "Pause" : "Play"}
-        aria-label=${playing ? "Pause" : "Play"}
-        @click=${playing ? actions.pause : actions.play}
+        title=${training ? "Pause" : "Play"}
+        aria-label=${training ? "Pause" : "Play"}
+        @click=${training ? actions.pause : actions.play}
       >
-        ${playing ? pauseIcon : playIcon}
+        ${training ? pauseIcon : playIcon}
       </button>
       <button
         type="button"
