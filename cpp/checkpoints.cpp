@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <new>
 
 namespace embedding_lab {
 
@@ -38,7 +39,11 @@ void Checkpoints::keep(const TrainingState& state) {
     std::erase_if(states_, [&](const TrainingState& s) { return !is_spaced(s.position.epoch); });
     if (!is_spaced(epoch)) return;
   }
-  states_.push_back(state);
+  try {
+    states_.push_back(state);
+  } catch (const std::bad_alloc&) {
+    // Where memory is short a seek takes longer.
+  }
 }
 
 const TrainingState* Checkpoints::before(std::int64_t epoch) const {

@@ -1,6 +1,7 @@
 #include "lab.hpp"
 
 #include <cmath>
+#include <new>
 
 #include "lab_error.hpp"
 #include "symmetry.hpp"
@@ -49,6 +50,8 @@ const LabSettings& checked(const LabSettings& settings) {
   require_range("batch", settings.batch, std::int64_t{0}, std::int64_t{1'000'000});
   return settings;
 }
+
+double largest(const Matrix& m) { return m.size() == 0 ? 0.0 : m.cwiseAbs().maxCoeff(); }
 
 /// Whether the last of the words that ASCII white space separates is `word`.
 bool ends_in_word(std::string_view text, std::string_view word) {
@@ -119,6 +122,8 @@ TokenId Lab::id_of(std::string_view token) const {
 }
 
 TokenId Lab::last_id_of(std::string_view start) const {
+  // A token is its own start, also one that is not seen, such as a byte order mark.
+  if (const auto id = vocabulary_.find(start)) return *id;
   if (vocabulary_.unknown_id() && ends_in_word(start, Vocabulary::kUnknown)) {
     return *vocabulary_.unknown_id();
   }
@@ -146,9 +151,10 @@ Vector Lab::probabilities(std::string_view token, double temperature) const {
 void Lab::check_vector(const char* field, const Vector& vector) const {
   const bool is_finite = (vector.array().abs() < 1e150).all();
   if (vector.size() == settings_.dimensions && is_finite) return;
-  throw LabError(ErrorCode::bad_setting, std::string(field) + ": must hold " +
-                                             std::to_string(settings_.dimensions) +
-                                             " finite numbers below 1e150");
+  throw LabError(ErrorCode::bad_setting,
+                 std::string(field) + ": must hold " + std::to_string(settings_.dimensions) +
+                     " finite numbers below 1e150, got " + std::to_string(vector.size()) +
+                     " up to " + to_text(largest(vector)));
 }
 
 Vector Lab::scores(const Vector& v) const {
@@ -236,8 +242,14 @@ void Lab::reset() { trainer_.reset(); }
 
 void Lab::reset(std::int64_t seed) {
   check_seed(seed);
+  const Random before = after_start_;
+  try {
+    trainer_.reset(draw_start(seed));
+  } catch (const std::bad_alloc&) {
+    after_start_ = before;
+    throw;
+  }
   seed_ = seed;
-  trainer_.reset(draw_start(seed));
 }
 
 void Lab::set_learning_rate(double learning_rate) {
@@ -257,9 +269,11 @@ void Lab::check_embeddings(const char* field, const Embeddings& embeddings) cons
     const int n = vocabulary_.size();
     const int k = settings_.dimensions;
     if (m.rows() != n || m.cols() != k || !is_finite(m)) {
-      throw LabError(ErrorCode::bad_setting, std::string(field) + ": " + name + " must hold " +
-                                                 std::to_string(n) + " x " + std::to_string(k) +
-                                                 " finite numbers below 1e150");
+      throw LabError(ErrorCode::bad_setting,
+                     std::string(field) + ": " + name + " must hold " + std::to_string(n) + " x " +
+                         std::to_string(k) + " finite numbers below 1e150, got " +
+                         std::to_string(m.rows()) + " x " + std::to_string(m.cols()) + " up to " +
+                         to_text(largest(m)));
     }
   };
   check("V", embeddings.V);

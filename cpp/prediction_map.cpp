@@ -14,7 +14,9 @@ void check(const MapArea& area) {
                        std::isfinite(area.bottom) && std::isfinite(area.top);
   if (!bounded || !(area.left < area.right) || !(area.bottom < area.top)) {
     throw LabError(ErrorCode::bad_setting,
-                   "predictionMap: left must be less than right and bottom less than top");
+                   "predictionMap: left must be less than right and bottom less than top, got " +
+                       to_text(area.left) + " to " + to_text(area.right) + " and " +
+                       to_text(area.bottom) + " to " + to_text(area.top));
   }
   const bool countable =
       area.columns >= 1 && area.rows >= 1 && std::int64_t{area.columns} * area.rows <= 1'000'000;

@@ -19,7 +19,9 @@ Matrix inverse(Matrix a) {
     const double largest = a.col(column).tail(k - column).cwiseAbs().maxCoeff(&pivot);
     pivot += column;
     if (!(largest > negligible)) {
-      throw LabError(ErrorCode::bad_setting, "basis: must be a matrix that can be inverted");
+      throw LabError(ErrorCode::bad_setting,
+                     "basis: must be a matrix that can be inverted, got one of rank " +
+                         std::to_string(column) + " or little more");
     }
     a.row(column).swap(a.row(pivot));
     result.row(column).swap(result.row(pivot));

@@ -1,5 +1,7 @@
 #include "trail.hpp"
 
+#include <new>
+
 namespace embedding_lab {
 
 void Trail::add(std::size_t index, std::int64_t epoch, const Embeddings& embeddings) {
@@ -10,7 +12,12 @@ void Trail::add(std::size_t index, std::int64_t epoch, const Embeddings& embeddi
     stride_ *= 2;
     std::erase_if(stops_, [&](const Stop& stop) { return stop.index % stride_ != 0; });
   }
-  if (index % stride_ == 0) stops_.push_back({epoch, index, embeddings});
+  if (index % stride_ != 0) return;
+  try {
+    stops_.push_back({epoch, index, embeddings});
+  } catch (const std::bad_alloc&) {
+    // Where memory is short a trail has fewer stops.
+  }
 }
 
 void Trail::cut_from(std::int64_t epoch) {

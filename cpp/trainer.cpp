@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <new>
 #include <string>
 
 #include "lab_error.hpp"
@@ -210,21 +211,32 @@ void Trainer::apply(const Setting& setting) {
     state_.optimizer = Optimizer(*kind, n, k);
     begin_batch();
   } else {
-    state_.model.embeddings() = std::get<Embeddings>(setting);
     state_.optimizer = Optimizer(optimizer(), n, k);
+    state_.model.embeddings() = std::get<Embeddings>(setting);
     begin_batch();
   }
 }
 
 void Trainer::change(Setting setting) {
-  discard_future();
+  if (state_.position == Position{}) return change_start(setting);
   apply(setting);
-  if (state_.position == Position{}) {
-    start_ = TrainingState(state_);  // whole or not at all, where memory is short
-    return;
-  }
+  discard_future();
   history_.record(state_.position, std::move(setting));
   state_.changes_applied = history_.changes().size();
+}
+
+/// Where memory is short, all of it or nothing.
+void Trainer::change_start(const Setting& setting) {
+  TrainingState before = state_;
+  try {
+    apply(setting);
+    start_ = TrainingState(state_);
+  } catch (const std::bad_alloc&) {
+    state_ = std::move(before);
+    begin_batch();
+    throw;
+  }
+  discard_future();
 }
 
 void Trainer::discard_future() {

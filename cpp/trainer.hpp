@@ -123,6 +123,7 @@ class Trainer {
   void apply_due_changes();
   void apply(const Setting& setting);
   void change(Setting setting);
+  void change_start(const Setting& setting);
   void discard_future();
   void go_to(const TrainingState& state);
   void require_finite();

@@ -290,14 +290,18 @@ class CoreLab {
   step(options) {
     const { epochs, pairs } = checkOptions("step", options, ["epochs", "pairs"]);
     if (epochs !== undefined && pairs !== undefined) {
-      throw new LabError("bad-setting", "step takes epochs or pairs, not both");
+      throw new LabError(
+        "bad-setting",
+        `step takes epochs or pairs, not both, got epochs ${show(epochs)} and pairs ${show(pairs)}`,
+      );
     }
     if (pairs !== undefined) {
       checkInteger("pairs", pairs, 0, LARGEST_COUNT);
       this.#call("stepPairs", pairs);
     } else {
-      checkInteger("epochs", epochs ?? 1, 0, LARGEST_COUNT);
-      this.#call("stepEpochs", epochs ?? 1);
+      const count = epochs === undefined ? 1 : epochs;
+      checkInteger("epochs", count, 0, LARGEST_COUNT);
+      this.#call("stepEpochs", count);
     }
     return this.#call("position");
   }
@@ -367,8 +371,8 @@ class CoreLab {
   generate(options) {
     const names = ["start", "length", "temperature", "seed", "skip", "draws"];
     const given = checkOptions("generate", options, names);
-    const { length = 20, temperature = 1, seed = this.seed, skip = 0, draws } = given;
-    const start = given.start ?? this.#vocabulary[this.ids[0]];
+    const { start = this.#vocabulary[this.ids[0]], length = 20, temperature = 1 } = given;
+    const { seed = this.seed, skip = 0, draws } = given;
     checkString("start", start);
     checkInteger("length", length, 1, 1000);
     checkNumber("temperature", temperature, 0, 100);
@@ -427,9 +431,10 @@ class CoreLab {
 
   /** @param {{axes?: import("./core_types.js").PlaneAxes, tokens?: readonly number[]}} [options] */
   trail(options) {
-    const { axes = "pca", tokens } = checkOptions("trail", options, ["axes", "tokens"]);
+    const all = [...this.#vocabulary.keys()];
+    const { axes = "pca", tokens = all } = checkOptions("trail", options, ["axes", "tokens"]);
     const last = this.#vocabulary.length - 1;
-    const ids = checkNumbers("tokens", tokens ?? [...this.#vocabulary.keys()], 0, Infinity);
+    const ids = checkNumbers("tokens", tokens, 0, Infinity);
     ids.forEach((id) => checkInteger("tokens", id, 0, last));
     return this.#call("trail", this.#axes(axes), ids);
   }
@@ -442,7 +447,8 @@ class CoreLab {
     for (const name of area) checkNumber(name, given[name], -1e150, 1e150);
     checkInteger("columns", given.columns, 1, 1e6);
     checkInteger("rows", given.rows, 1, 1e6);
-    return this.#call("predictionMap", given, this.#axes(given.axes ?? "pca"));
+    const { axes = "pca" } = given;
+    return this.#call("predictionMap", given, this.#axes(axes));
   }
 
   toJSON() {

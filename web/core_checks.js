@@ -77,11 +77,15 @@ export function checkNumbers(name, array, least, most) {
     const wanted = least === most ? `${least}` : `at least ${least}`;
     refuse(`${name} must hold ${wanted} numbers, got ${length}`);
   }
+  const numbers = new Float64Array(length);
   for (let i = 0; i < length; i++) {
-    if (!Number.isFinite(array[i]))
-      refuse(`${name}[${i}] must be a finite number, got ${show(array[i])}`);
+    // Read once: what is checked is what is used.
+    const value = array[i];
+    if (!Number.isFinite(value))
+      refuse(`${name}[${i}] must be a finite number, got ${show(value)}`);
+    numbers[i] = value;
   }
-  return Float64Array.from(array);
+  return numbers;
 }
 
 /**

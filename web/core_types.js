@@ -64,8 +64,8 @@
  * @property {number} learningRate  may be set: applies from the next pair and keeps the optimizer's memory
  * @property {string} optimizer  may be set: finishes a partial epoch, then begins with an empty memory
  * @property {() => Vectors} embeddings  copies of V and U
- * @property {(vectors: {V: ArrayLike<number>, U: ArrayLike<number>}) => void} setEmbeddings  clears the optimizer's memory;
- *   at epoch 0 it replaces the start
+ * @property {(vectors: {V: ArrayLike<number>, U: ArrayLike<number>}) => void} setEmbeddings  clears the optimizer's memory,
+ *   and a batch under way begins anew; at the start it replaces the start
  * @property {(options?: {pair?: number}) => Vectors} gradient  of the mean loss, or of the loss of one pair
  * @property {(options: {pair: number}) => {v: Float64Array, u: Float64Array}} numericGradient  central differences of the
  *   loss of one pair in v of its previous and u of its next token

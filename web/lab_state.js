@@ -37,7 +37,10 @@ export function fromSavedRun(settings, run) {
  */
 export function readSavedLab(saved) {
   if (typeof saved !== "object" || saved?.format !== FORMAT) {
-    throw new LabError("bad-setting", "the saved lab must be an object written by toJSON");
+    throw new LabError(
+      "bad-setting",
+      `the saved lab must be an object written by toJSON, got ${show(saved)}`,
+    );
   }
   if (saved.version !== VERSION) {
     throw new LabError(
@@ -69,10 +72,10 @@ export function toSavedRun(run, size) {
   checkInteger("furthestEpoch", run.furthestEpoch, 0, 1e9);
   return {
     seed: run.seed,
-    start: toState(run.start, size),
+    start: toState("start", run.start, size),
     history: run.history.map((/** @type {any} */ change) => toChange(change, size)),
     lossCurve: { losses: toLosses(run.lossCurve?.losses) },
-    state: toState(run.state, size),
+    state: toState("state", run.state, size),
     itemsInBatch: run.itemsInBatch,
     furthestEpoch: run.furthestEpoch,
   };
@@ -141,11 +144,12 @@ function fromState(state) {
 }
 
 /**
+ * @param {string} name
  * @param {any} state
  * @param {number} size
  */
-function toState(state, size) {
-  checkPosition("state", state);
+function toState(name, state, size) {
+  checkPosition(name, state);
   checkChoice("optimizer", state.optimizer, OPTIMIZERS);
   checkNumber("learningRate", state.learningRate, 1e-6, 100);
   checkInteger("updates", state.updates, 0, Number.MAX_SAFE_INTEGER);
@@ -171,7 +175,7 @@ function fromChange({ epoch, pair, learningRate, optimizer, embeddings }) {
  * @param {number} size
  */
 function toChange(change, size) {
-  checkPosition("history", change);
+  checkPosition("change", change);
   const { epoch, pair, learningRate, optimizer, embeddings } = change;
   if (learningRate !== undefined) {
     checkNumber("learningRate", learningRate, 1e-6, 100);

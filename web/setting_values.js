@@ -239,5 +239,6 @@ export function show(value) {
   if (Array.isArray(value))
     return value.every(isPlain) ? JSON.stringify(value).slice(0, 60) : "an array";
   if (typeof value === "object" && value !== null) return "an object";
+  if (typeof value === "bigint") return `${value}n`;
   return typeof value === "function" ? "a function" : String(value);
 }

@@ -467,8 +467,10 @@ export function checkApiSettings(options = {}) {
   for (const [name, value] of Object.entries(options)) {
     const setting = known.find((candidate) => candidate.name === name);
     if (!setting) throw unknownSetting(name, knownNames);
-    // A program means what it says: a number as text is a mistake there.
-    if (typeof value === "string" && (setting.type === "integer" || setting.type === "number")) {
+    // A program means what it says: a number as text is a mistake there, and space around a choice.
+    const isNumber = setting.type === "integer" || setting.type === "number";
+    const isLoose = isNumber || (setting.type === "choice" && value !== String(value).trim());
+    if (typeof value === "string" && isLoose) {
       throw new LabError(
         "bad-setting",
         `${name} must be ${expectation(setting)}, got ${show(value)}`,

@@ -329,6 +329,8 @@ test("wrong settings and wrong calls throw a LabError that names the field, and 
     [{ seed: -1 }, "bad-setting", /seed/],
     [{ learningRate: NaN }, "bad-setting", /learningRate/],
     [{ optimizer: "lbfgs" }, "bad-setting", /optimizer/],
+    [{ optimizer: " adam " }, "bad-setting", /optimizer.* got " adam "/],
+    [{ seed: 5n }, "bad-setting", /seed.* got 5n/],
     [{ tokens: "syllables" }, "bad-setting", /tokens/],
     [{ learningrate: 1 }, "bad-setting", /learningRate/],
     [null, "bad-setting", /settings/],
@@ -341,7 +343,10 @@ test("wrong settings and wrong calls throw a LabError that names the field, and 
   for (const [action, code, message] of /** @type {[() => any, string, RegExp][]} */ ([
     [() => lab.step({ epochs: -1 }), "bad-setting", /epochs/],
     [() => lab.step({ epochs: /** @type {any} */ ("abc") }), "bad-setting", /epochs/],
-    [() => lab.step({ epochs: 1, pairs: 1 }), "bad-setting", /not both/],
+    [() => lab.step({ epochs: /** @type {any} */ (null) }), "bad-setting", /epochs.* got null/],
+    [() => lab.step({ epochs: 1, pairs: 2 }), "bad-setting", /not both, got epochs 1 and pairs 2/],
+    [() => lab.generate({ start: /** @type {any} */ (null) }), "bad-setting", /start.* got null/],
+    [() => lab.plane({ axes: [0, 0] }), "bad-setting", /axes.*from 0 to 1, got 0 and 0/],
     [() => lab.step(/** @type {any} */ ({ epoch: 1 })), "bad-setting", /epoch/],
     [() => lab.trainFor(-1), "bad-setting", /milliseconds/],
     [() => lab.seek(1.5), "bad-setting", /epoch/],
@@ -356,6 +361,14 @@ test("wrong settings and wrong calls throw a LabError that names the field, and 
     [() => lab.reset({ seed: 2 ** 32 }), "bad-setting", /seed/],
     [() => lab.plane({ axes: [0, 2] }), "bad-setting", /axes/],
     [() => lab.predictionMap(/** @type {any} */ ({})), "bad-setting", /left/],
+    [
+      () => lab.predictionMap({ left: 2, right: 1, bottom: 0, top: 1, columns: 1, rows: 1 }),
+      ...["bad-setting", /left must be less .* got 2 to 1 and 0 to 1/],
+    ],
+    [
+      () => lab.transformed({ basis: [1, 2, 2, 4] }),
+      ...["bad-setting", /basis.* inverted, got one of rank 1/],
+    ],
   ])) {
     await assertLabError(action, code, message);
     assert.equal(JSON.stringify(lab), before);
