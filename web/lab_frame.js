@@ -15,6 +15,7 @@ import { createLossView } from "./views/loss.js";
 import { createLuckView } from "./views/luck.js";
 import { createMatricesView } from "./views/matrices.js";
 import { createPictures } from "./views/pictures.js";
+import { createPrintLink } from "./views/print_link.js";
 import { createSamplingView } from "./views/sampling.js";
 import { createShareButton } from "./views/share_button.js";
 import { createSimilarityView } from "./views/similarity.js";
@@ -77,7 +78,8 @@ export function createLabFrame(root, actions, page) {
   notices.setAttribute("role", "status");
   frame.append(head, failure, transportPanel, notices, columns);
   const caption = slot("caption");
-  frame.append(caption);
+  const paper = section("print-link", "p");
+  frame.append(caption, paper);
   root.append(frame);
   frame.addEventListener("dismiss-notice", (event) =>
     actions.dismiss(/** @type {CustomEvent<string>} */ (event).detail),
@@ -115,6 +117,7 @@ export function createLabFrame(root, actions, page) {
   const again = () => void (shown && drawHeader(shown));
   const exportMenu = createExportMenu(actions, pictures, again);
   const shareButton = page.link ? createShareButton(page.link, again) : null;
+  const printLink = page.link ? createPrintLink(paper, page.link) : null;
   const embedDialog = page.embedding ? createEmbedDialog(frame, page.embedding) : null;
   const help = createHelp(frame, SHORTCUTS, () => shortcuts);
   const shortcuts = createShortcuts(root, actions, {
@@ -196,6 +199,7 @@ export function createLabFrame(root, actions, page) {
     // A canvas that is given a font lays out what has changed on the page, so pictures come before any new text.
     for (const view of views) view.paint?.(snapshot);
     for (const each of turns.now([top, ...views], snapshot)) each.render(snapshot);
+    printLink?.render(snapshot);
     notices.textContent = snapshot.notices
       .filter(({ setting }) => !hasVisibleNotice(SHOWN_WITH[setting] ?? setting))
       .map(({ message }) => message.replace(/\.?$/, "."))
@@ -313,6 +317,7 @@ export function createLabFrame(root, actions, page) {
       shortcuts.dispose();
       exportMenu.dispose();
       shareButton?.dispose();
+      printLink?.dispose();
       watcher.disconnect();
       arrange([]);
       transportView.dispose?.();

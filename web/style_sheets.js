@@ -1,5 +1,6 @@
 import compare from "./styles/compare.css";
 import controls from "./styles/controls.css";
+import forcedColors from "./styles/forced_colors.css";
 import header from "./styles/header.css";
 import lab from "./styles/lab.css";
 import layers from "./styles/layers.css";
@@ -38,6 +39,7 @@ const STYLES = [
   update,
   similarity,
   compare,
+  forcedColors,
 ];
 
 /** Shared by all labs of a document. @type {WeakMap<Document, CSSStyleSheet[]>} */

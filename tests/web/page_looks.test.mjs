@@ -95,6 +95,22 @@ inEachBrowser(({ openLab }) => {
     await assertLight(lab);
   });
 
+  test("where the reader's system forces its colours, pictures and bars keep the lab's", async (t) => {
+    const lab = await openLab("/#epoch=20");
+    try {
+      await lab.page.emulateMediaFeatures([{ name: "forced-colors", value: "active" }]);
+    } catch {
+      return t.skip("this browser cannot be asked to force colours");
+    }
+    const adjusted = await lab.root.evaluate((shadow) =>
+      [...shadow.querySelectorAll("canvas, .bars .bar, .sampling-bar")].map((each) =>
+        getComputedStyle(each).getPropertyValue("forced-color-adjust"),
+      ),
+    );
+    assert.ok(adjusted.length > 8);
+    assert.deepEqual([...new Set(adjusted)], ["none"]);
+  });
+
   test("at no width from 1440 to 320 px does anything scroll sideways or stick out", async () => {
     const lab = await openLab();
     /** @type {Record<number, string[]>} */
