@@ -98,7 +98,9 @@ inEachBrowser(({ openLab }) => {
   test("where the reader's system forces its colours, pictures and bars keep the lab's", async (t) => {
     const lab = await openLab("/#epoch=20");
     try {
-      await lab.page.emulateMediaFeatures([{ name: "forced-colors", value: "active" }]);
+      const session = await lab.page.createCDPSession();
+      const features = [{ name: "forced-colors", value: "active" }];
+      await session.send("Emulation.setEmulatedMedia", { features });
     } catch {
       return t.skip("this browser cannot be asked to force colours");
     }
