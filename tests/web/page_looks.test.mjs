@@ -95,6 +95,29 @@ inEachBrowser(({ openLab }) => {
     await assertLight(lab);
   });
 
+  test("the pictures follow the theme however long the page is open", async () => {
+    const lab = await openLab("/#view=vectors");
+    const plane = () =>
+      lab.root.evaluate((shadow) => {
+        const canvas = /** @type {HTMLCanvasElement} */ (shadow.querySelector("canvas"));
+        const copy = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+        copy?.drawImage(canvas, -20, -20);
+        const [red, green, blue] = copy?.getImageData(0, 0, 1, 1).data ?? [];
+        return (red + green + blue) / 3 > 128 ? "light" : "dark";
+      });
+    assert.equal(await plane(), "light");
+    try {
+      const session = await lab.page.createCDPSession();
+      await session.send("HeapProfiler.collectGarbage");
+    } catch {
+      // Another browser collects when it likes.
+    }
+    await lab.click("Use the dark theme");
+    await eventually(plane, "dark");
+    await lab.click("Use the light theme");
+    await eventually(plane, "light");
+  });
+
   test("where the reader's system forces its colours, pictures and bars keep the lab's", async (t) => {
     const lab = await openLab("/#epoch=20");
     try {

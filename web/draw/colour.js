@@ -13,7 +13,7 @@ const PROPERTIES = /** @type {const} */ (["panel", "hairline", "ink", "muted", "
  * the element that hosts the lab.
  * @param {HTMLElement} element
  * @param {() => void} changed
- * @returns {{read: () => Theme, dispose: () => void}}
+ * @returns {{read: () => Theme, forget: () => void, dispose: () => void}}
  */
 export function watchTheme(element, changed) {
   /** @type {Theme | null} */
@@ -28,6 +28,8 @@ export function watchTheme(element, changed) {
   let watching = false;
 
   return {
+    // Here to be kept: the listeners do not.
+    forget,
     read() {
       if (!watching && element.isConnected) {
         watching = true;
