@@ -314,6 +314,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     }
     wanted = explicit = memento.explicit;
     state.notices.clear();
+    state.message = null;
     settle();
     trained();
   }

@@ -74,7 +74,8 @@ function defaultLearningRate(s) {
 const START_OF_TEXT = 10_000;
 
 /**
- * Whether a text is the preset's or an edit of it: at least half of its tokens are in the preset's vocabulary.
+ * Whether a text is the preset's or an edit of it: at least half of its tokens, marks of punctuation apart, are in the preset's
+ * vocabulary.
  * @param {{corpus: string}} preset
  * @param {Values} s
  */
@@ -84,7 +85,7 @@ function isLike(preset, { corpus }) {
     text
       .slice(0, START_OF_TEXT)
       .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}]+|\S/gu) ?? [];
+      .match(/[\p{L}\p{M}\p{N}]+|[^\s\p{P}]/gu) ?? [];
   const vocabulary = new Set(tokensOf(preset.corpus));
   const tokens = tokensOf(corpus);
   return 2 * tokens.filter((token) => vocabulary.has(token)).length >= tokens.length;

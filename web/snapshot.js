@@ -230,7 +230,10 @@ const NOTHING_TRAINED = Object.freeze({
 
 /** @param {Map<string, string>} notices */
 function noticesOf(notices) {
-  return [...notices].map(([setting, message]) => ({ setting, message: withLabel(message) }));
+  return [...notices].map(([setting, message]) => ({
+    setting,
+    message: withLabel(message).replace(/^unknown/, "Unknown"),
+  }));
 }
 
 /** @param {State} state */

@@ -99,7 +99,7 @@ inEachBrowser(({ open, openLab }) => {
 
   test("a name in the address that is no setting is ignored, with a message that names it", async () => {
     const lab = await openLab("/#foo=1&epoch=2");
-    assert.match(await lab.messages(), /unknown setting "foo"/);
+    assert.match(await lab.messages(), /Unknown setting "foo"/);
     const core = await createLab();
     core.seek(2);
     assert.equal((await lab.numbers()).loss, core.loss.toFixed(4));

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createLab } from "../../web/dist/embedding-core.mjs";
 import { hullOf } from "../../web/draw/hull.js";
-import { formatNumber, formatProbability } from "../../web/format.js";
+import { formatExp, formatNumber, formatProbability } from "../../web/format.js";
 import { resize } from "./harness.mjs";
 import { inEachBrowser } from "./page_harness.mjs";
 import { eventually, passFrames, until } from "./waiting.mjs";
@@ -90,7 +90,7 @@ inEachBrowser(({ openLab }) => {
     core.seek(300);
     const { counted, learned } = core.meanNext("the");
     const distance = Math.hypot(learned[0] - counted[0], learned[1] - counted[1]);
-    const numbers = `= 8/25 × ${formatNumber(distance, 4)} = ${formatNumber((8 / 25) * distance, 5)}.`;
+    const numbers = `= 0.0005 × 8/25 × ${formatNumber(distance, 4)} = ${formatExp(0.0005 * (8 / 25) * distance)}, with n`;
     await until(
       () => note(lab, "forces"),
       (text) => text.includes(numbers),

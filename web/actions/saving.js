@@ -76,7 +76,11 @@ export function createSavingActions(session, { emit, kept, stopTyping }) {
       state.notices.delete("state64");
       const forget = session.remember("opened state", "", true);
       const settings = { ...kept(), ...opened.settings };
-      if (await openSaved({ saved: opened.saved, settings })) return;
+      if (await openSaved({ saved: opened.saved, settings })) {
+        // The text of an earlier visit is not what is asked for any more.
+        state.kept = null;
+        return session.changed();
+      }
       forget();
       session.changed();
     },

@@ -173,6 +173,14 @@ export function tokenLabel(token, longest = LONGEST_TOKEN) {
   return `\u2068${shortened(token, longest)}\u2069`;
 }
 
+/**
+ * Whether a token would be overlooked, or taken for a mark of the sentence, without quotation marks around it. Those are none itself.
+ * @param {string} token
+ */
+export function isPunctuation(token) {
+  return /^\p{P}+$/u.test(token) && !/^["“”„«»‹›]$/u.test(token);
+}
+
 /** @param {string} token @param {number} longest */
 function shortened(token, longest) {
   if (token.length <= longest) return token;

@@ -12,7 +12,7 @@
  * @property {string} text
  * @typedef {import("./labels.js").Label & MarkText} MarkLabel
  */
-import { drawLine, drawText, textWidth, tokenLabel } from "./canvas.js";
+import { drawLine, drawText, isPunctuation, textWidth, tokenLabel } from "./canvas.js";
 import { withAlpha } from "./colour.js";
 import { largest } from "./largest.js";
 import { LIKELY, RING } from "./plane_marks.js";
@@ -76,7 +76,7 @@ export function labelsOf(context, marks, snapshot, colours, size) {
 function drawnToken(token, size) {
   const text = tokenLabel(token, size.width < NARROW ? SHORT : undefined);
   // A lone full stop would pass for a mark.
-  return /^\p{P}+$/u.test(token) ? `“${text}”` : text;
+  return isPunctuation(token) ? `“${text}”` : text;
 }
 
 /** @param {Mark} mark @param {number} selected @param {string} family */

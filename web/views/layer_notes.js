@@ -4,7 +4,14 @@ import { tokenLabel } from "../draw/canvas.js";
 import { hullOf } from "../draw/hull.js";
 import { largest } from "../draw/largest.js";
 import { stopsBefore } from "../draw/plane_trails.js";
-import { formatCount, formatInteger, formatNumber, formatProbability } from "../format.js";
+import {
+  formatCount,
+  formatExp,
+  formatInteger,
+  formatNumber,
+  formatPlain,
+  formatProbability,
+} from "../format.js";
 
 /**
  * @typedef {import("../types.js").Snapshot & {model: import("../types.js").Model}} ReadySnapshot
@@ -111,7 +118,7 @@ function inOrder(ids) {
 }
 
 /** @param {ReadySnapshot} snapshot @returns {Part[]} */
-function forcesNote({ model, layers: { forces } }) {
+function forcesNote({ model, settings, layers: { forces } }) {
   if (!forces) return [];
   const name = nameIn({ model });
   const { prev, count, distance, gradient, pair } = forces;
@@ -126,10 +133,9 @@ function forcesNote({ model, layers: { forces } }) {
           name(prev),
           " is the direction of the next full-batch step, from the learned to the counted ",
           { u: "mean u" },
-          "; the step’s length is the learning rate times " +
-            "n/(T\u00a0−\u00a01)\u00a0|learned\u00a0−\u00a0counted| = " +
-            `${formatInteger(count)}/${formatInteger(model.pairCount)}\u00a0×\u00a0${formatNumber(distance, 4)} = ` +
-            `${formatNumber(gradient, 5)}. `,
+          "; the step’s length is the learning rate × n/(T\u00a0−\u00a01) × |learned\u00a0−\u00a0counted| = " +
+            `${formatPlain(settings.learningRate)}\u00a0× ${formatInteger(count)}/${formatInteger(model.pairCount)}\u00a0× ` +
+            `${formatNumber(distance, 4)} = ${formatExp(settings.learningRate * gradient)}, with n the number of pairs that begin with it. `,
         ];
   if (!pair) {
     return [

@@ -1,4 +1,5 @@
 import { html, mathml } from "lit-html";
+import { isPunctuation } from "../draw/canvas.js";
 import { formatNumber } from "../format.js";
 
 /** Pieces of formulas in MathML, with real numbers in them. */
@@ -101,5 +102,6 @@ function shorten(token) {
   const characters = [...token];
   const cut = characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join("")}…` : token;
   // Marks and a right-to-left name keep to themselves.
-  return `\u2068${cut}\u2069`;
+  const isolated = `\u2068${cut}\u2069`;
+  return isPunctuation(token) ? `“${isolated}”` : isolated;
 }

@@ -12,6 +12,12 @@ export function ordinal(rank) {
   return `${rank}${ending}`;
 }
 
+/** @param {number} rank  by cosine, of one that is not the first by dot */
+function cosineWords(rank) {
+  if (Number.isNaN(rank)) return "without a cosine";
+  return rank === 1 ? "with the same cosine" : `${ordinal(rank)} by cosine`;
+}
+
 /**
  * @param {import("../types.js").Ranking} ranking
  * @param {number} length  of a
@@ -48,6 +54,6 @@ export function disagreement({ nearest, ranks }, length, name) {
   const other = ranks.find((rank) => !(rank.dot === rank.cosine && rank.cosine === rank.euclidean));
   return other
     ? `All three put ${name(dot.id)} first; ${name(other.id)} is ${ordinal(other.dot)} by dot, ` +
-        `${Number.isNaN(other.cosine) ? "without a cosine" : `${ordinal(other.cosine)} by cosine`} and ${ordinal(other.euclidean)} by distance.`
+        `${cosineWords(other.cosine)} and ${ordinal(other.euclidean)} by distance.`
     : "All three measures agree on this order.";
 }

@@ -149,7 +149,7 @@ export function createTransportView(root, actions) {
       choices: [
         {
           value: "pair",
-          label: "one pair",
+          label: reason === null ? "one pair" : "one pair (a full batch has none)",
           disabled: reason !== null,
           title: reason ?? undefined,
         },
@@ -262,12 +262,11 @@ function lossNote({ loss, lossEpoch, sampledPairs }) {
  * @param {ReturnType<ReturnType<typeof createTrainingPace>>} pace
  */
 function statusText(snapshot, pace) {
-  const { progress, message, settings } = snapshot;
+  const { progress, message } = snapshot;
   if (progress) {
     const what = `Training to epoch ${formatInteger(progress.to)}`;
     return pace ? paceBar(what, pace) : `${what} …`;
   }
   if (pace) return paceBar("This epoch", pace);
-  const steps = !hides(snapshot, "settings") && !hides(snapshot, "transport");
-  return message ?? (steps ? pairStepReason(settings) : null) ?? "";
+  return message ?? "";
 }
