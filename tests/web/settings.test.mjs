@@ -81,13 +81,15 @@ test("the learning rate's default is the optimizer's, in the notes their own for
   assert.equal(rate({ preset: "notes", learningRate: 3 }), 3);
 });
 
-test("an edited text of the notes keeps their learning rate while at least half of its tokens are theirs", () => {
+test("an edited text of the notes keeps their learning rate while at least half of its words are theirs", () => {
   const rate = (/** @type {string} */ corpus) =>
     resolveSettings({ preset: "notes", corpus }).learningRate;
   assert.equal(rate("The cat ate the dog! The bird sang."), 0.0005);
   assert.equal(rate("the one"), 0.0005);
   assert.equal(rate("the one two"), 0.05);
   assert.equal(rate("Call me Ishmael. Some years ago the sea was calm."), 0.05);
+  // Full stops make no text an edit of another.
+  assert.equal(rate("My dog barks. My dog purrs. My dog runs."), 0.05);
 });
 
 test("explicit beats preset beats default", () => {

@@ -219,3 +219,18 @@ test("ordinal numbers", () => {
     "112th",
   ]);
 });
+
+test("vectors in one direction have the same cosine, which is said", () => {
+  const item = (/** @type {number} */ id) => ({ id, value: 1 });
+  const ranks = [
+    { id: 0, dot: 1, cosine: 1, euclidean: 1, length: 1 },
+    { id: 1, dot: 2, cosine: 1, euclidean: 2, length: 0.9 },
+    { id: 2, dot: 3, cosine: 1, euclidean: 2, length: 0.5 },
+  ];
+  const nearest = { dot: [item(0)], cosine: [item(0)], euclidean: [item(0)] };
+  const said = disagreement(/** @type {any} */ ({ nearest, ranks }), 1, (id) => "abc"[id]);
+  assert.equal(
+    said,
+    "All three put a first; b is second by dot and second by distance, with the same cosine.",
+  );
+});

@@ -12,10 +12,12 @@ export function ordinal(rank) {
   return `${rank}${ending}`;
 }
 
-/** @param {number} rank  by cosine, of one that is not the first by dot */
-function cosineWords(rank) {
-  if (Number.isNaN(rank)) return "without a cosine";
-  return rank === 1 ? "with the same cosine" : `${ordinal(rank)} by cosine`;
+/** @param {{dot: number, cosine: number, euclidean: number}} ranks  of one that is not the first by dot */
+function places({ dot, cosine, euclidean }) {
+  const others = `${ordinal(dot)} by dot and ${ordinal(euclidean)} by distance`;
+  if (Number.isNaN(cosine)) return `${others}, without a cosine`;
+  if (cosine === 1) return `${others}, with the same cosine`;
+  return `${ordinal(dot)} by dot, ${ordinal(cosine)} by cosine and ${ordinal(euclidean)} by distance`;
 }
 
 /**
@@ -53,7 +55,6 @@ export function disagreement({ nearest, ranks }, length, name) {
   }
   const other = ranks.find((rank) => !(rank.dot === rank.cosine && rank.cosine === rank.euclidean));
   return other
-    ? `All three put ${name(dot.id)} first; ${name(other.id)} is ${ordinal(other.dot)} by dot, ` +
-        `${cosineWords(other.cosine)} and ${ordinal(other.euclidean)} by distance.`
+    ? `All three put ${name(dot.id)} first; ${name(other.id)} is ${places(other)}.`
     : "All three measures agree on this order.";
 }
