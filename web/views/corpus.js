@@ -36,7 +36,7 @@ export function createCorpusView(root, actions) {
     render(
       html`<div class="panel-head">
           <h2 id="corpus-title">Corpus</h2>
-          ${readOnly || isCut() ? nothing : html`<span class="muted">edit me</span>`}
+          ${readOnly || isCut() ? nothing : html`<span class="muted hint">edit me</span>`}
           ${hides(snapshot, "presets") || readOnly ? nothing : presetChooser(snapshot)}
         </div>
         <div class="field corpus-field">${editor(snapshot, readOnly)} ${notices(snapshot)}</div>

@@ -31,7 +31,7 @@ export function createLossView(root, actions) {
   renderTemplate(
     html`<div class="panel-head">
         <h2>Loss</h2>
-        <span class="muted">drag the playhead to any epoch</span>
+        <span class="muted hint">drag the playhead to any epoch</span>
       </div>
       <canvas
         class="plot loss-plot"

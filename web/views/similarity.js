@@ -147,7 +147,7 @@ export function createSimilarityView(root, actions) {
     render(
       html`<div class="panel-head">
           <h2 id="similarity-title">Similarity</h2>
-          <span class="muted"
+          <span class="muted hint"
             >drag the ends of <i>a</i> and <i>b</i>${
               snapshot && snapshot.model.dimensions > 2
                 ? `; the numbers use all ${snapshot.model.dimensions} dimensions, the picture two`
