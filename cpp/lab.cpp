@@ -1,7 +1,6 @@
 #include "lab.hpp"
 
 #include <cmath>
-#include <new>
 
 #include "lab_error.hpp"
 #include "symmetry.hpp"
@@ -88,22 +87,20 @@ Lab::Lab(const LabSettings& settings)
       ids_(vocabulary_.ids(text_.tokens)),
       counts_(ids_, vocabulary_.size()),
       seed_(settings.seed),
-      after_start_(0),
-      trainer_(counts_, ids_, draw_start(settings.seed),
+      after_start_(static_cast<std::uint32_t>(settings.seed)),
+      trainer_(counts_, ids_, draw_start(after_start_),
                {settings.optimizer, settings.learning_rate, settings.batch}) {
   std::string().swap(settings_.corpus);  // text_ holds what is needed of it
 }
 
-Embeddings Lab::draw_start(std::int64_t seed) {
-  after_start_ = Random(static_cast<std::uint32_t>(seed));
-  return random_embeddings(after_start_, vocabulary_.size(), settings_.dimensions, settings_.scale);
+Embeddings Lab::draw_start(Random& random) const {
+  return random_embeddings(random, vocabulary_.size(), settings_.dimensions, settings_.scale);
 }
 
 bool Lab::start_is_random() const {
   Random random(static_cast<std::uint32_t>(seed_));
   const auto& [V, U] = trainer_.start().model.embeddings();
-  const Embeddings drawn =
-      random_embeddings(random, vocabulary_.size(), settings_.dimensions, settings_.scale);
+  const Embeddings drawn = draw_start(random);
   return V == drawn.V && U == drawn.U;
 }
 
@@ -242,13 +239,9 @@ void Lab::reset() { trainer_.reset(); }
 
 void Lab::reset(std::int64_t seed) {
   check_seed(seed);
-  const Random before = after_start_;
-  try {
-    trainer_.reset(draw_start(seed));
-  } catch (const std::bad_alloc&) {
-    after_start_ = before;
-    throw;
-  }
+  Random random(static_cast<std::uint32_t>(seed));
+  trainer_.reset(draw_start(random));
+  after_start_ = random;
   seed_ = seed;
 }
 
@@ -368,7 +361,8 @@ void Lab::restore(SavedRun run) {
                   static_cast<double>(run.furthest_epoch));
   }
   seed_ = run.seed;
-  draw_start(run.seed);
+  after_start_ = Random(static_cast<std::uint32_t>(run.seed));
+  draw_start(after_start_);
   trainer_.restore(std::move(run.start), std::move(run.history), std::move(run.curve),
                    std::move(run.state), run.items_in_batch, run.furthest_epoch);
 }

@@ -165,7 +165,7 @@ class Lab {
   void restore(SavedRun run);
 
  private:
-  Embeddings draw_start(std::int64_t seed);
+  Embeddings draw_start(Random& random) const;
   void check_vector(const char* field, const Vector& vector) const;
   std::pair<TokenId, TokenId> pair_at(std::int64_t pair) const;
   TokenId last_id_of(std::string_view start) const;
