@@ -1,4 +1,4 @@
-import { SETTINGS, checkSetting, parseSettings, resolveSettings } from "./settings.js";
+import { ATTRIBUTES, SETTINGS, checkSetting, parseSettings, resolveSettings } from "./settings.js";
 import { readUrlSettings } from "./url_settings.js";
 
 /** @typedef {Record<string, any>} Values */
@@ -20,9 +20,7 @@ export function createAskedSettings(element) {
 
   /** What attributes and properties ask for. */
   function own() {
-    const names = SETTINGS.map(({ attribute }) => attribute).filter((name) =>
-      element.hasAttribute(name),
-    );
+    const names = ATTRIBUTES.filter((name) => element.hasAttribute(name));
     const { values, notices } = parseSettings(
       names.map((name) => [name, /** @type {string} */ (element.getAttribute(name))]),
     );

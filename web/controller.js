@@ -50,6 +50,7 @@ export function createController(options = {}) {
   /** The lab that programs have, and what they have of it. @type {{lab: Lab, given: Lab} | undefined} */
   let programs;
 
+  const training = createTrainingActions(session);
   const typing = createTyping(session, (text) => void settings.set("corpus", text));
   const luck = createLuckActions(session, emit);
   const samplingActions = createSamplingActions(session, choose);
@@ -64,6 +65,7 @@ export function createController(options = {}) {
     emit,
     typing,
     select: (id) => actions.select(id),
+    seek: training.seek,
     keepText: corpusActions.keep,
   });
   const savingActions = createSavingActions(session, {
@@ -74,7 +76,7 @@ export function createController(options = {}) {
 
   /** @type {Actions} */
   const actions = {
-    ...createTrainingActions(session),
+    ...training,
     ...typing.actions,
     ...createVectorActions(session),
     ...createProbeActions(session),
@@ -153,8 +155,7 @@ export function createController(options = {}) {
     const { epoch } = state.settings;
     const asked = session.wanted;
     const { opened } = options;
-    const all = opened && { ...opened, settings: { ...asked, ...opened.settings } };
-    if (!all || !(await openSaved(all))) {
+    if (!opened || !(await openSaved(asked, opened))) {
       await session.rebuild(asked, { epoch, blame: "corpus" });
     }
     // A setting that was changed meanwhile has begun another.
@@ -173,10 +174,11 @@ export function createController(options = {}) {
 
   /**
    * The saved lab of an address, at the epoch that the address names.
+   * @param {Record<string, any>} asked  beside what the saved lab asks for
    * @param {NonNullable<ControllerOptions["opened"]>} opened
    */
-  async function openSaved({ settings, saved }) {
-    const { epoch, ...others } = settings;
+  async function openSaved(asked, { settings, saved }) {
+    const { epoch, ...others } = { ...asked, ...settings };
     const stands = /** @type {any} */ (saved).state?.epoch;
     const isThere = epoch === undefined || epoch === stands;
     const done = await savingActions.openSaved(
@@ -193,17 +195,16 @@ export function createController(options = {}) {
     setAll: settings.setAll,
     /**
      * Begins anew with all settings that a link asks for, and the lab in it.
-     * @param {{settings: Record<string, any>, saved?: object}} link
+     * @param {{settings: Record<string, any>, opened?: ControllerOptions["opened"]}} link
      */
     async open(link) {
       state.notices.clear();
       const before = state.settings;
-      const forget = session.remember("opened link", "", true, typing.before);
-      const { saved } = link;
-      if (!saved || !(await openSaved({ ...link, saved }))) {
-        const begun = settings.beginWith(link.settings, "corpus");
-        if (!(await settings.orForget(begun, forget))) return;
-      }
+      const { opened } = link;
+      const change = async () =>
+        (opened && (await openSaved(link.settings, opened))) ||
+        settings.beginWith(link.settings, "corpus");
+      if (!(await session.attempt("opened link", change, typing.before))) return;
       settings.setWishes(link.settings);
       for (const [setting, value] of Object.entries(state.settings)) {
         if (String(value) !== String(before[setting])) emit("lab-change", { setting, value });

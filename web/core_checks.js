@@ -66,9 +66,10 @@ function isArray(value) {
  * @param {any} array
  * @param {number} least  how many it must hold
  * @param {number} most
+ * @param {(value: any) => boolean} [isAllowed]
  * @returns {Float64Array}
  */
-export function checkNumbers(name, array, least, most) {
+export function checkNumbers(name, array, least, most, isAllowed = Number.isFinite) {
   if (!isArray(array)) {
     return refuse(`${name} must be an array of numbers, got ${show(array)}`);
   }
@@ -81,8 +82,7 @@ export function checkNumbers(name, array, least, most) {
   for (let i = 0; i < length; i++) {
     // Read once: what is checked is what is used.
     const value = array[i];
-    if (!Number.isFinite(value))
-      refuse(`${name}[${i}] must be a finite number, got ${show(value)}`);
+    if (!isAllowed(value)) refuse(`${name}[${i}] must be a finite number, got ${show(value)}`);
     numbers[i] = value;
   }
   return numbers;

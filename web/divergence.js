@@ -22,22 +22,16 @@ export function leaveDivergence(lab) {
     const changed = Math.min(finite, lab.changes.at(-1)?.epoch ?? 0);
     lab.seek(Math.max(known, changed));
     if (!(lab.loss <= most)) lab.seek(known);
-    if (lab.epoch === 0)
-      return said(lab, `the start; the numbers were finite until epoch ${formatInteger(finite)}`);
+    const finiteUntil = `the numbers were finite until epoch ${formatInteger(finite)}`;
     where =
-      `where the loss is at most ${LOST} times that at the start; ` +
-      `the numbers were finite until epoch ${formatInteger(finite)}`;
+      lab.epoch === 0
+        ? `the start; ${finiteUntil}`
+        : `where the loss is at most ${LOST} times that at the start; ${finiteUntil}`;
   }
-  return said(lab, where);
-}
-
-/** @param {Lab} lab @param {string} where  it is now */
-function said({ epoch }, where) {
+  const advice = lab.epoch === 0 ? "" : ", or go back to the start";
   return (
     "Training diverged: at this learning rate the numbers grew without bound. " +
-    `The lab is back at epoch ${formatInteger(epoch)}, ${where}. ` +
-    (epoch === 0
-      ? "Choose a smaller learning rate."
-      : "Choose a smaller learning rate, or go back to the start.")
+    `The lab is back at epoch ${formatInteger(lab.epoch)}, ${where}. ` +
+    `Choose a smaller learning rate${advice}.`
   );
 }

@@ -7,7 +7,7 @@ import { LabError, asLabError } from "./lab_error.js";
 import { showPoster, whenNear } from "./poster.js";
 import { posterHeight } from "./poster_height.js";
 import { requestFrame } from "./request_frame.js";
-import { SETTINGS, checkSetting, parseSettings } from "./settings.js";
+import { ATTRIBUTES, SETTINGS, checkSetting, nameOf, parseSettings } from "./settings.js";
 import { joinLab } from "./shared_lab.js";
 import { adoptStyles } from "./style_sheets.js";
 
@@ -29,7 +29,7 @@ const NOTES_ID = "notes";
  * lab-progress {epoch, loss}, lab-error {code, message}. Slots: caption, poster, and fallback for when it cannot start.
  */
 export class EmbeddingLab extends HTMLElement {
-  static observedAttributes = [...SETTINGS.map(({ attribute }) => attribute), "lab"];
+  static observedAttributes = [...ATTRIBUTES, "lab"];
 
   #asked = createAskedSettings(this);
   /** Whether it was put on a page, rather than being about to. */
@@ -471,7 +471,7 @@ export class EmbeddingLab extends HTMLElement {
     if (!hash.includes("=") && !isBack) return;
     const { settings, notices, opened } = await this.#asked.read();
     if (hash !== location.hash || !this.#controller) return;
-    await this.#controller.open({ settings, ...opened });
+    await this.#controller.open({ settings, opened });
     this.#controller?.notify(notices);
   };
 
@@ -507,12 +507,6 @@ for (const { name } of SETTINGS) {
       this.setSetting(name, value);
     },
   });
-}
-
-/** The setting of an attribute. @param {string} attribute */
-function nameOf(attribute) {
-  const setting = SETTINGS.find((each) => each.attribute === attribute);
-  return /** @type {typeof SETTINGS[number]} */ (setting).name;
 }
 
 /**

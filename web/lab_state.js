@@ -24,7 +24,7 @@ export function fromSavedRun(settings, run) {
     seed: run.seed,
     start: fromState(run.start),
     history: run.history.map(fromChange),
-    lossCurve: { losses: fromLosses(run.lossCurve.losses) },
+    lossCurve: { losses: numbers(run.lossCurve.losses) },
     state: fromState(run.state),
     itemsInBatch: run.itemsInBatch,
     furthestEpoch: run.furthestEpoch,
@@ -74,16 +74,22 @@ export function toSavedRun(run, size) {
     seed: run.seed,
     start: toState("start", run.start, size),
     history: run.history.map((/** @type {any} */ change) => toChange(change, size)),
-    lossCurve: { losses: toLosses(run.lossCurve?.losses) },
+    lossCurve: { losses: toNumbers("losses", run.lossCurve?.losses, 0, MOST_LOSSES, isLoss) },
     state: toState("state", run.state, size),
     itemsInBatch: run.itemsInBatch,
     furthestEpoch: run.furthestEpoch,
   };
 }
 
-/** Text for the one number that JSON cannot tell from another. @param {Float64Array} array */
+/** Words for the numbers that JSON cannot tell. @type {Map<any, number>} */
+const WORDS = new Map([
+  ["-0", -0],
+  ["Infinity", Infinity],
+]);
+
+/** @param {Float64Array} array */
 function numbers(array) {
-  return Array.from(array, (x) => (Object.is(x, -0) ? "-0" : x));
+  return Array.from(array, (x) => (Object.is(x, -0) ? "-0" : x === Infinity ? "Infinity" : x));
 }
 
 /**
@@ -91,25 +97,18 @@ function numbers(array) {
  * @param {any} array
  * @param {number} least
  * @param {number} most
+ * @param {(value: any) => boolean} [isAllowed]
  */
-function toNumbers(name, array, least, most) {
-  const restored = Array.isArray(array) ? array.map((x) => (x === "-0" ? -0 : x)) : array;
-  return checkNumbers(name, restored, least, most);
+function toNumbers(name, array, least, most, isAllowed) {
+  const restored = Array.isArray(array)
+    ? array.map((x) => (typeof x === "string" ? (WORDS.get(x) ?? x) : x))
+    : array;
+  return checkNumbers(name, restored, least, most, isAllowed);
 }
 
-/** Losses of a run that diverged may be infinite, which JSON cannot say either. @param {Float64Array} losses */
-function fromLosses(losses) {
-  return Array.from(losses, (loss) => (loss === Infinity ? "Infinity" : loss));
-}
-
-/** @param {any} losses */
-function toLosses(losses) {
-  if (!Array.isArray(losses)) return checkNumbers("losses", losses, 0, MOST_LOSSES);
-  const isFinite = losses.map((loss) => loss !== "Infinity");
-  const checked = losses.map((loss, i) => (isFinite[i] ? loss : 0));
-  return checkNumbers("losses", checked, 0, MOST_LOSSES).map((loss, i) =>
-    isFinite[i] ? loss : Infinity,
-  );
+/** Those of a run that diverged may be infinite. @param {any} value */
+function isLoss(value) {
+  return value === Infinity || Number.isFinite(value);
 }
 
 /** @param {{V: Float64Array, U: Float64Array}} vectors */

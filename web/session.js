@@ -259,6 +259,20 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     return undo.remember(kind, () => capture(label, withLab, before));
   }
 
+  /**
+   * A change of the lab that can be undone, unless it turns out that it could not be made.
+   * @param {string} label
+   * @param {() => Promise<boolean>} change  whether it was made
+   * @param {{text: string}} [before]  the text before the change, where it is shown already
+   */
+  async function attempt(label, change, before) {
+    const forget = remember(label, "", true, before);
+    if (await change()) return true;
+    forget();
+    changed();
+    return false;
+  }
+
   /** What can be undone and done again now: no setting that is locked. */
   function undoable() {
     const label = (/** @type {import("./undo.js").Memento | undefined} */ memento) =>
@@ -393,8 +407,9 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
       return false;
     }
     const before = loop.progress?.to ?? state.lab?.epoch ?? 0;
-    const isLong = epochCost(built.model, wanted) * before > LONG_TRAINING;
-    const target = early ?? epoch ?? (isLong ? 0 : before);
+    const asked = early ?? epoch;
+    const isLong = asked === undefined && epochCost(built.model, wanted) * before > LONG_TRAINING;
+    const target = asked ?? (isLong ? 0 : before);
     early = undefined;
     prepare?.(built);
     take(built, fresh);
@@ -403,7 +418,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
       return true;
     }
     const arrival = trainTo(target);
-    if (target === 0 && before > 0 && isLong) {
+    if (isLong) {
       state.message = `Training would take long to come to epoch ${formatInteger(before)} again: it begins at 0.`;
       changed();
     }
@@ -499,6 +514,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     ask,
     move,
     remember,
+    attempt,
     edit,
     travel,
     trainTo,
@@ -551,12 +567,11 @@ function changesSettings(a, b) {
  * @returns {import("./undo.js").SavedLab}
  */
 function savedLab(lab, start, branches) {
-  const moves = lab.changes.filter(
-    (each) => !("learningRate" in each || "optimizer" in each),
-  ).length;
+  const saved = /** @type {{history: {embeddings?: object}[]}} */ (lab.toJSON());
+  const moves = saved.history.filter(({ embeddings }) => embeddings).length;
   // Beside those on the way: at the start and now, and what an optimizer remembers.
   const size = (4 + moves) * 2 * start.V.length;
-  return { saved: lab.toJSON(), size, start, branches };
+  return { saved, size, start, branches };
 }
 
 /** @param {import("./types.js").Model} a @param {import("./types.js").Model} b */

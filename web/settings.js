@@ -311,8 +311,15 @@ export const SETTINGS = Object.freeze(
 
 const BY_NAME = new Map(SETTINGS.map((setting) => [setting.name, setting]));
 
+const BY_ATTRIBUTE = new Map(SETTINGS.map((setting) => [setting.attribute, setting]));
+
 /** The settings' names in attributes and addresses. */
-export const ATTRIBUTES = Object.freeze(SETTINGS.map(({ attribute }) => attribute));
+export const ATTRIBUTES = Object.freeze([...BY_ATTRIBUTE.keys()]);
+
+/** The name of an attribute's setting; "" where it has none. @param {string} attribute */
+export function nameOf(attribute) {
+  return BY_ATTRIBUTE.get(attribute)?.name ?? "";
+}
 
 /** What a lab is made from: the settings of `createLab`, except for the preset that they may come from. */
 export const API_SETTINGS = Object.freeze(
@@ -497,7 +504,7 @@ export function parseSettings(entries) {
   /** @type {Notice[]} */
   const notices = [];
   for (const [attribute, text] of entries) {
-    const setting = SETTINGS.find((candidate) => candidate.attribute === attribute);
+    const setting = BY_ATTRIBUTE.get(attribute);
     if (!setting) {
       notices.push({ setting: attribute, message: unknownSetting(attribute, ATTRIBUTES).message });
       continue;

@@ -70,7 +70,7 @@ export function createSnapshotMaker() {
   const updatePart = createUpdatePart();
   /** The directions of the axes that were shown last, which the next ones stay close to. @type {{of: any, basis: Float64Array} | null} */
   let lastAxes = null;
-  /** The principal axes that were computed last. @type {{of: any, plane: import("./types.js").Plane} | null} */
+  /** The principal axes that were computed last, as they are shown while they rest. @type {{of: any, plane: import("./types.js").Plane} | null} */
   let principal = null;
 
   return (state) => {
@@ -111,14 +111,14 @@ export function createSnapshotMaker() {
     const axes = planeAxes(settings);
     const { temperature } = settings;
 
-    const isSlow = running && settings.dimensions > QUICK_AXES && principal?.of === model;
-    const resting = isSlow && principal ? withoutShares(principal.plane) : null;
+    const rests = running && settings.dimensions > QUICK_AXES && principal?.of === model;
+    const resting = rests ? (principal?.plane ?? null) : null;
     const held = axes === "pca" ? (heldPlane(state) ?? resting) : null;
-    const plane = recall("plane", [String(axes), held?.basis], () => {
+    const plane = recall("plane", [String(axes), held], () => {
       if (held) return Object.freeze({ ...held, ...pointsIn(lab, held) });
       const near = lastAxes?.of === model && axes === "pca" ? lastAxes.basis : undefined;
       const computed = planeOf(lab, axes, near);
-      if (axes === "pca") principal = { of: model, plane: computed };
+      if (axes === "pca") principal = { of: model, plane: withoutShares(computed) };
       return computed;
     });
     lastAxes = { of: model, basis: plane.basis };

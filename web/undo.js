@@ -49,12 +49,16 @@ export function createUndo(now) {
     remember(kind, capture) {
       const isQuick = kind.startsWith(GESTURE) || now() - last.at < ONE_CHANGE;
       const isSame = kind !== "" && kind === last.kind && isQuick;
-      const before = { past, future };
+      const undone = future;
       last = { kind, at: now() };
       future = [];
       if (isSame && past.length > 0) return () => {};
-      past = within([...past, capture()]);
-      return () => ({ past, future } = before);
+      const memento = capture();
+      past = within([...past, memento]);
+      return () => {
+        if (past.at(-1) === memento && future.length === 0) future = undone;
+        past = past.filter((each) => each !== memento);
+      };
     },
     /**
      * The state to go back to.

@@ -837,6 +837,15 @@ test("a text that would take long to come to the epoch of the one before begins 
   assert.match(message, /long to come to epoch 2,000 again: it begins at 0/);
 });
 
+test("a text that is asked for at epoch 0 is not said to take long", async () => {
+  const controller = await open({ epoch: 2000 });
+  const words = Array.from({ length: 8000 }, (_, i) => `w${(i * 7919) % 1500}`);
+  await controller.open({ settings: { corpus: words.join(" ") } });
+  const { epoch, message, model } = controller.store.get();
+  assert.equal(model.vocabulary.length, 1500);
+  assert.deepEqual([epoch, message], [0, null]);
+});
+
 test("pause ends training towards an epoch too", async () => {
   const words = Array.from({ length: 8000 }, (_, i) => `w${(i * 7919) % 1500}`);
   const controller = await open({ corpus: words.join(" ") });

@@ -136,7 +136,10 @@ inEachBrowser(({ open, openLab }) => {
     await lab.page.evaluate(() => history.go(-3));
     await eventually(() => setting("seed"), 20);
     assert.equal(await setting("epoch"), 0);
-    assert.ok((await lab.panels()).length > 1);
+    await until(
+      () => lab.panels(),
+      (panels) => panels.length > 1,
+    );
   });
 
   test("the notes follow the lab, and their link leads to them without changing the address", async () => {

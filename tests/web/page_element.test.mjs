@@ -15,6 +15,7 @@ const pages = {
   "/empty.html": host(""),
   "/one.html": host('<embedding-lab view="softmax"></embedding-lab>'),
   "/late.html": host("", ""),
+  "/attributes.html": host('<embedding-lab url-settings view="softmax"></embedding-lab>'),
   "/places.html": host(
     `<style>.place { width: 700px } embedding-lab { margin: 10px; border: 5px solid }</style>
     <div class="place"><embedding-lab></embedding-lab></div>` +
@@ -249,6 +250,23 @@ inEachBrowser(
           .map((each) => `${each.tagName} ${each.className}`),
       );
       assert.deepEqual(others, []);
+    });
+
+    test("a link that is followed leaves what the element's own attributes ask for", async () => {
+      const dragged = await openLab("/#prev=cat");
+      const link = await dragged.element.evaluate(async (element) => {
+        const found = /** @type {any} */ (element);
+        const { V, U } = (await found.ready).embeddings();
+        V[0] += 1;
+        found.lab.setEmbeddings({ V, U });
+        return found.toURL();
+      });
+      assert.match(link, /state64=/);
+      const lab = await openLab("/attributes.html");
+      assert.deepEqual(await lab.panels(), ["softmax"]);
+      await lab.page.evaluate((hash) => (location.hash = hash), new URL(link).hash);
+      await eventually(async () => (await lab.softmax()).prev, "cat");
+      assert.deepEqual(await lab.panels(), ["softmax"]);
     });
 
     test("a text with half of a surrogate pair still has an address", async () => {

@@ -56,6 +56,17 @@ test("a change that could not be made is forgotten, and what could be done again
   assert.deepEqual(labels(undo), { undo: "first", redo: "second" });
 });
 
+test("what was changed since a change that could not be made is still there to undo", () => {
+  const undo = undoOf();
+  undo.remember("", () => memento("first"));
+  const forget = undo.remember("", () => memento("refused"));
+  undo.remember("", () => memento("since"));
+  forget();
+  assert.deepEqual(labels(undo), { undo: "since", redo: null });
+  undo.undo(({ label }) => memento(label));
+  assert.deepEqual(labels(undo), { undo: "first", redo: "since" });
+});
+
 test("changes of one kind that follow quickly are one, after a pause two", () => {
   const undo = undoOf();
   for (let i = 0; i < 5; i++) {

@@ -55,20 +55,19 @@ export function createCorpusActions(session, { set, stopTyping, emit, keeper }) 
     const { optimizer, learningRate } = lab;
     if (resolveSettings(next).optimizer !== optimizer) next.optimizer = optimizer;
     if (resolveSettings(next).learningRate !== learningRate) next.learningRate = learningRate;
-    const forget = session.remember("added sentence", "", true);
     state.notices.delete("corpus");
-    const textBefore = state.text;
+    const { text } = state;
     state.text = corpus;
-    const done = await session.rebuild(next, {
-      epoch: 0,
-      blame: "corpus",
-      prepare(built) {
-        if (state.lab && state.model) carryVectors(state.lab, state.model.vocabulary, built.lab);
-      },
-    });
-    if (!done) {
-      if (state.text === corpus && state.model?.corpus !== corpus) state.text = textBefore;
-      forget();
+    const change = () =>
+      session.rebuild(next, {
+        epoch: 0,
+        blame: "corpus",
+        prepare(built) {
+          if (state.lab && state.model) carryVectors(state.lab, state.model.vocabulary, built.lab);
+        },
+      });
+    if (!(await session.attempt("added sentence", change, { text }))) {
+      if (state.text === corpus && state.model?.corpus !== corpus) state.text = text;
       session.changed();
       return false;
     }

@@ -42,7 +42,6 @@ export function createLuckActions(session, emit) {
         const run = state.luck;
         if (!run || !state.lab) return;
         loop.pause();
-        const forget = session.remember(`K = ${dimensions}, seed ${seed}`, "", true);
         const { preset } = resolveSettings(session.wanted);
         /** @type {Record<string, any>} */
         const next = { ...session.wanted, preset, dimensions, seed };
@@ -51,11 +50,9 @@ export function createLuckActions(session, emit) {
           if (resolveSettings(next)[name] !== run.options[name]) next[name] = run.options[name];
         }
         state.drawIndex = 0;
+        const label = `K = ${dimensions}, seed ${seed}`;
         const asked = { epoch: run.epochs, blame: "seed" };
-        if (!(await session.rebuild(next, asked))) {
-          forget();
-          return session.changed();
-        }
+        if (!(await session.attempt(label, () => session.rebuild(next, asked)))) return;
         emit("lab-change", { setting: "dimensions", value: dimensions });
         emit("lab-change", { setting: "seed", value: seed });
       },

@@ -74,14 +74,10 @@ export function createSavingActions(session, { emit, kept, stopTyping }) {
         return tell(asLabError(error).message);
       }
       state.notices.delete("state64");
-      const forget = session.remember("opened state", "", true);
-      const settings = { ...kept(), ...opened.settings };
-      if (await openSaved({ saved: opened.saved, settings })) {
-        // The text of an earlier visit is not what is asked for any more.
-        state.kept = null;
-        return session.changed();
-      }
-      forget();
+      const all = { ...opened, settings: { ...kept(), ...opened.settings } };
+      if (!(await session.attempt("opened state", () => openSaved(all)))) return;
+      // The text of an earlier visit is not what is asked for any more.
+      state.kept = null;
       session.changed();
     },
   };

@@ -20,9 +20,10 @@ const OF_A_PRESET = [
  * @param {(type: string, detail: Record<string, any>) => void} options.emit
  * @param {Pick<ReturnType<typeof import("./typing.js").createTyping>, "before" | "stop">} options.typing
  * @param {(id: number) => void} options.select  a token
+ * @param {(epoch: number) => unknown} options.seek
  * @param {(text: string) => void} options.keepText  for the next visit
  */
-export function createSettingActions(session, { emit, typing, select, keepText }) {
+export function createSettingActions(session, { emit, typing, select, seek, keepText }) {
   const { state, loop } = session;
 
   /**
@@ -50,12 +51,11 @@ export function createSettingActions(session, { emit, typing, select, keepText }
    * @param {string} name
    */
   function unset(name) {
-    const { corpus, preset, ...others } = session.wanted;
+    const { corpus, preset } = session.wanted;
     if (name === "corpus")
       return void set("preset", resolveSettings({ preset: preset || undefined }).preset);
     if (name === "preset") return void (corpus ?? set("preset", resolveSettings({}).preset));
-    const asked = { ...others, corpus, preset, [name]: undefined };
-    set(name, resolveSettings(asked)[name]);
+    set(name, resolveSettings({ ...session.wanted, [name]: undefined })[name]);
     session.ask({ [name]: undefined });
   }
 
@@ -69,18 +69,6 @@ export function createSettingActions(session, { emit, typing, select, keepText }
     if (name === "optimizer" || name === "learningRate") return;
     const withLab = name === "preset" || API_SETTINGS.includes(name);
     session.remember(labelOf(name).toLowerCase(), name, withLab, typing.before);
-  }
-
-  /**
-   * A change that was remembered and cannot be made is none to undo.
-   * @param {Promise<boolean>} change  whether it was made
-   * @param {() => void} forget
-   */
-  async function orForget(change, forget) {
-    if (await change) return true;
-    forget();
-    session.changed();
-    return false;
   }
 
   /**
@@ -171,10 +159,7 @@ export function createSettingActions(session, { emit, typing, select, keepText }
       const { prev } = resolveSettings({ ...session.wanted, prev: undefined });
       return select(findToken(state.model, [value, prev]));
     }
-    if (name === "epoch") {
-      loop.pause();
-      return void session.trainTo(value);
-    }
+    if (name === "epoch") return void seek(value);
     const buildsAnew =
       REBUILDS.includes(name) || (API_SETTINGS.includes(name) && (session.building || !state.lab));
     if (name === "corpus") {
@@ -270,14 +255,13 @@ export function createSettingActions(session, { emit, typing, select, keepText }
     setWishes,
     show,
     beginWith,
-    orForget,
     keptByPresets,
     /** @param {string} name */
     loadPreset(name) {
       if (!findPreset(name)) return void set("preset", name);
       state.notices.clear();
-      const forget = session.remember("the text of a preset", "", true, typing.before);
-      void orForget(load({ ...keptByPresets(), preset: name }), forget);
+      const change = () => load({ ...keptByPresets(), preset: name });
+      void session.attempt("the text of a preset", change, typing.before);
     },
   };
 }

@@ -120,7 +120,7 @@ export function createCompareView(root, actions) {
     const difference = DIFFERENCES.find((each) => each.name === name) ?? DIFFERENCES[0];
     const suggestion = difference.suggest(settings);
     const value = typed ?? (typeof suggestion === "number" ? formatPlain(suggestion) : suggestion);
-    const start = () => actions.set("compare", `${name} ${numberOrText(typed ?? String(value))}`);
+    const start = () => actions.set("compare", `${name} ${numberOrText(typed ?? value)}`);
     return html`<form
       class="compare-form"
       @submit=${(/** @type {Event} */ event) => {

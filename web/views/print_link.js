@@ -15,8 +15,8 @@ const READABLE = 300;
  * @param {() => Promise<string>} link
  */
 export function createPrintLink(place, link) {
-  /** @type {import("../types.js").Snapshot | null} */
-  let shown = null;
+  /** What the address that is shown, or being made, is that of. @type {readonly unknown[]} */
+  let shown = [];
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
@@ -28,17 +28,16 @@ export function createPrintLink(place, link) {
 
   return {
     /** @param {import("../types.js").Snapshot} snapshot */
-    render(snapshot) {
-      if (snapshot === shown) return;
-      shown = snapshot;
+    render({ playing, progress, model, settings, V, U }) {
+      const keys = playing || progress ? [] : [model, settings, V, U];
+      if (keys.length === shown.length && keys.every((key, i) => key === shown[i])) return;
+      shown = keys;
       clearTimeout(timer);
       show("");
-      const { playing, progress, model } = snapshot;
-      if (playing || progress || !model) return;
-      if (2 * model.vocabulary.length * model.dimensions > MOST_NUMBERS) return;
+      if (keys.length === 0 || V.length + U.length > MOST_NUMBERS) return;
       timer = setTimeout(async () => {
         const address = await link();
-        if (snapshot === shown) show(address);
+        if (keys === shown) show(address);
       }, REST);
     },
     dispose: () => clearTimeout(timer),
