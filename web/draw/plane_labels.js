@@ -128,7 +128,7 @@ export function drawRegionLabels(context, snapshot, size, x, y, colours, index, 
   const width = (/** @type {number} */ token) => textWidth(context, textOf(token), font);
   const room = {
     size: (/** @type {number} */ token) => ({
-      width: width(token) + (narrow ? 2 : 8),
+      width: width(token) + 8,
       height: narrow ? 14 : 20,
     }),
     /** @type {import("./regions.js").RegionText["free"]} */
