@@ -89,7 +89,7 @@ build_page() {
   build_wasm
   install_web_tools
   heading "web/dist"
-  node web/build.mjs
+  node web/tools/build.mjs
   page_is_built=yes
 }
 
@@ -99,7 +99,7 @@ serve() {
   ensure $for_page
   build_page
   heading "Server"
-  exec node web/serve.mjs "$@"
+  exec node web/tools/serve.mjs "$@"
 }
 
 dist() {
@@ -131,18 +131,17 @@ test_native() {
   ctest --test-dir build/native --parallel "$jobs" --output-on-failure --no-tests=error --progress
 }
 
-# Among the tests in tests/web those with inEachBrowser() need browsers.
 test_wasm() {
   build_page
   heading "The module, its programming interface and the page's parts under Node"
-  node --test-reporter=spec --test $(grep -L inEachBrowser tests/web/*.test.mjs)
+  node --test-reporter=spec --test tests/web/unit/*.test.mjs
 }
 
 test_page() {
   build_page
   heading "The page in browsers"
   # More files at a time than processors: a page mostly waits for its next frame.
-  node --test-reporter=spec --test-concurrency=$((jobs + 1)) --test $(grep -l inEachBrowser tests/web/*.test.mjs)
+  node --test-reporter=spec --test-concurrency=$((jobs + 1)) --test tests/web/page/*.test.mjs
 }
 
 bench() {
@@ -154,12 +153,14 @@ bench() {
   node tests/bench/run.mjs "$@"
 }
 
+cpp_files() { find cpp tests/cpp tests/bench -name '*.[ch]pp'; }
+
 lint() {
   ensure $for_native clang-format node npm certificates
   install_web_tools
 
   heading "Format of C++"
-  clang-format --dry-run -Werror cpp/*.?pp tests/*/*.?pp
+  clang-format --dry-run -Werror $(cpp_files)
 
   heading "C++ without warnings"
   strict=ON
@@ -171,7 +172,7 @@ lint() {
     PATH=$PWD/web/node_modules/.bin:$PATH
     # Types of what may not be built yet, beside where it will be.
     mkdir -p build/wasm web/dist
-    cp web/embedding_core.d.ts build/wasm/
+    cp web/core/raw_core.d.ts build/wasm/embedding_core.d.ts
     node web/publish/write_types.mjs
     tsc --project web
     eslint --config web/eslint.config.js web tests cpp

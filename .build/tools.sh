@@ -27,7 +27,7 @@ header() {
 # has to do.
 browser() {
   if have node; then
-    node tests/web/browsers.mjs "$1" >/dev/null 2>&1
+    node tests/web/support/browsers.mjs "$1" >/dev/null 2>&1
   elif [ "$1" = chrome ]; then
     have google-chrome || have chromium || [ -n "${CHROME:-}" ]
   else

@@ -8,7 +8,7 @@
 
 #include "lab.hpp"
 #include "lab_error.hpp"
-#include "similarity.hpp"
+#include "model/similarity.hpp"
 
 // What JavaScript sees of the core. Everything crosses as a copy, since a view of wasm memory dies
 // when the memory grows. Whole numbers cross as doubles. core.js checks types before it calls, and

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "lab_error.hpp"
-#include "symmetry.hpp"
+#include "model/symmetry.hpp"
 
 namespace embedding_lab {
 

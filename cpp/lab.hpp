@@ -8,15 +8,15 @@
 #include <string_view>
 #include <vector>
 
-#include "bigram_counts.hpp"
-#include "prediction_map.hpp"
-#include "projection.hpp"
-#include "random.hpp"
-#include "sampler.hpp"
-#include "similarity.hpp"
-#include "tokenizer.hpp"
-#include "trainer.hpp"
-#include "vocabulary.hpp"
+#include "model/prediction_map.hpp"
+#include "model/projection.hpp"
+#include "model/random.hpp"
+#include "model/sampler.hpp"
+#include "model/similarity.hpp"
+#include "text/bigram_counts.hpp"
+#include "text/tokenizer.hpp"
+#include "text/vocabulary.hpp"
+#include "training/trainer.hpp"
 
 namespace embedding_lab {
 

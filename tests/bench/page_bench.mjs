@@ -14,7 +14,7 @@ const EPOCHS_AT_ONCE = 500; // at most, for a peer that calls a library for ever
 /** @typedef {typeof import("./tfjs_trainers.mjs")} Tfjs */
 /** @typedef {{title: string, tokens: number, vocabulary: number, dimensions: number, optimizer: string, speeds: Record<string, number[]>, product?: number[], problems?: string[]}} Result  epochs per second of each run, by trainer; GFLOP/s of a matrix product of the case's sizes; what a peer could not do */
 
-/** @param {import("../../web/core_types.js").Lab} lab @returns {Trainer} */
+/** @param {import("../../web/core/types.js").Lab} lab @returns {Trainer} */
 function coreTrainer(lab) {
   return {
     reset: () => lab.reset(),
@@ -49,7 +49,7 @@ function epochsPerSecond(trainer, { epochs: most }, milliseconds) {
 
 /**
  * The trainers of a case by name, each of which does what the core does, and warmed up.
- * @param {import("../../web/core_types.js").Lab} lab @param {Case} setup @param {import("./tfjs_trainers.mjs").Start} start
+ * @param {import("../../web/core/types.js").Lab} lab @param {Case} setup @param {import("./tfjs_trainers.mjs").Start} start
  * @param {Tfjs?} tfjs @param {string[]} problems  grows by what TensorFlow.js cannot do; all else is ours, and throws
  */
 function createTrainers(lab, setup, start, tfjs, problems) {

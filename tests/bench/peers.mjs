@@ -4,8 +4,8 @@ import { execFileSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createLab } from "../../web/dist/embedding-core.mjs";
-import { root } from "../../web/serve.mjs";
-import { requireTool } from "../web/harness.mjs";
+import { root } from "../../web/tools/serve.mjs";
+import { requireTool } from "../web/support/harness.mjs";
 import { SINGLE_PRECISION_FROM, assertSameWork } from "./agreement.mjs";
 import { fitsPairs } from "./cases.mjs";
 

@@ -6,8 +6,8 @@ import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
-import { root } from "../../web/serve.mjs";
-import { launch, startServer } from "../web/harness.mjs";
+import { root } from "../../web/tools/serve.mjs";
+import { launch, startServer } from "../web/support/harness.mjs";
 import { CASES } from "./cases.mjs";
 import { bundleTfjs, pythonWith, startOf, trainInPython } from "./peers.mjs";
 

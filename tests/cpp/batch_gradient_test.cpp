@@ -1,8 +1,8 @@
-#include "batch_gradient.hpp"
+#include "training/batch_gradient.hpp"
 
 #include "catch.hpp"
 #include "support.hpp"
-#include "trainer.hpp"
+#include "training/trainer.hpp"
 
 using namespace embedding_lab;
 

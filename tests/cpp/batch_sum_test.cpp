@@ -1,4 +1,4 @@
-#include "batch_sum.hpp"
+#include "kernels/batch_sum.hpp"
 
 #include "catch.hpp"
 #include "support.hpp"

@@ -1,4 +1,4 @@
-#include "bigram_counts.hpp"
+#include "text/bigram_counts.hpp"
 
 #include <cmath>
 

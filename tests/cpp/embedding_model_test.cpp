@@ -1,4 +1,4 @@
-#include "embedding_model.hpp"
+#include "model/embedding_model.hpp"
 
 #include <cmath>
 

@@ -1,4 +1,4 @@
-#include "optimizer.hpp"
+#include "model/optimizer.hpp"
 
 #include <cmath>
 

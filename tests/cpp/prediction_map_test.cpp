@@ -1,4 +1,4 @@
-#include "prediction_map.hpp"
+#include "model/prediction_map.hpp"
 
 #include "catch.hpp"
 #include "lab_error.hpp"

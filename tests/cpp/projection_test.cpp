@@ -1,4 +1,4 @@
-#include "projection.hpp"
+#include "model/projection.hpp"
 
 #include <cmath>
 

@@ -1,4 +1,4 @@
-#include "random.hpp"
+#include "model/random.hpp"
 
 #include <cmath>
 

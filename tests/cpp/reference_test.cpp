@@ -1,6 +1,6 @@
 #include "catch.hpp"
 #include "support.hpp"
-#include "trainer.hpp"
+#include "training/trainer.hpp"
 
 using namespace embedding_lab;
 

@@ -1,11 +1,11 @@
-#include "row_kernels.hpp"
+#include "kernels/row_kernels.hpp"
 
 #include <cmath>
 #include <random>
 
 #include "catch.hpp"
-#include "embedding_model.hpp"
-#include "lanes.hpp"
+#include "kernels/lanes.hpp"
+#include "model/embedding_model.hpp"
 #include "support.hpp"
 
 using namespace embedding_lab;

@@ -1,4 +1,4 @@
-#include "sampler.hpp"
+#include "model/sampler.hpp"
 
 #include "catch.hpp"
 #include "support.hpp"

@@ -1,4 +1,4 @@
-#include "similarity.hpp"
+#include "model/similarity.hpp"
 
 #include <cmath>
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "bigram_counts.hpp"
-#include "embedding_model.hpp"
+#include "model/embedding_model.hpp"
+#include "text/bigram_counts.hpp"
 
 // What several tests need: the reference numbers, and random models and texts.
 

@@ -1,4 +1,4 @@
-#include "symmetry.hpp"
+#include "model/symmetry.hpp"
 
 #include "catch.hpp"
 #include "lab_error.hpp"

@@ -1,4 +1,4 @@
-#include "tokenizer.hpp"
+#include "text/tokenizer.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "catch.hpp"
-#include "unicode.hpp"
+#include "text/unicode.hpp"
 
 using namespace embedding_lab;
 

@@ -1,4 +1,4 @@
-#include "trainer.hpp"
+#include "training/trainer.hpp"
 
 #include "catch.hpp"
 #include "lab_error.hpp"

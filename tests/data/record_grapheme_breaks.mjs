@@ -4,7 +4,7 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 
-const tables = readFileSync(new URL("../../cpp/unicode_tables.hpp", import.meta.url), "utf8");
+const tables = readFileSync(new URL("../../cpp/text/unicode_tables.hpp", import.meta.url), "utf8");
 const version = tables.match(/kVersion\[\] = "(\d+\.\d+)/)?.[1];
 if (process.versions.unicode !== version) {
   throw new Error(`needs a Node of Unicode ${version}, this one has ${process.versions.unicode}`);

@@ -1,6 +1,6 @@
 /**
  * What a plot of the plane shows: bounds whose shape is the canvas's, so that a unit is as long on x as on y.
- * @typedef {import("../types.js").Bounds} Bounds
+ * @typedef {import("../snapshot/types.js").Bounds} Bounds
  * @typedef {{width: number, height: number}} Size  CSS pixels
  */
 

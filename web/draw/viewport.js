@@ -1,6 +1,6 @@
 /**
  * What part of the plane a plot shows, and when that changes.
- * @typedef {import("../types.js").Bounds} Bounds
+ * @typedef {import("../snapshot/types.js").Bounds} Bounds
  * @typedef {import("./bounds.js").Size} Size
  */
 import {

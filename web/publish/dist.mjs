@@ -19,7 +19,7 @@ const scripts = ["core.mjs", "lab.js", "lab.mjs", "lab.anywidget.mjs", "lab.html
   (name) => `embedding-${name}`,
 );
 
-await bundle("anywidget.js", "embedding-lab.anywidget.mjs", "esm", lab);
+await bundle("element/anywidget.js", "embedding-lab.anywidget.mjs", "esm", lab);
 await writeSitePage();
 await writeManifest();
 const types = await writeTypes();

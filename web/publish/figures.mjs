@@ -3,8 +3,8 @@
 
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { fileUrl, launch } from "../../tests/web/harness.mjs";
-import { PANELS } from "../settings.js";
+import { fileUrl, launch } from "../../tests/web/support/harness.mjs";
+import { PANELS } from "../settings/settings.js";
 import { dist, pageScript, root, web } from "./bundle.mjs";
 import { panelSvg } from "./panel_svg.mjs";
 
@@ -28,7 +28,7 @@ const TITLES = {
 };
 
 /** In the page: what is done in a panel before it has something to show. @type {Record<string, (lab: any) => Promise<void>>} */
-const PREPARATIONS = { compare: showRival, luck: runLuck, update: goToLastFrame };
+const PREPARATIONS = { compare: showComparedLab, luck: runLuck, update: goToLastFrame };
 
 /**
  * Writes figures/*.svg.
@@ -93,7 +93,7 @@ export async function writeFigures(folder = join(dist, "figures")) {
 }
 
 /** @param {any} lab */
-async function showRival(lab) {
+async function showComparedLab(lab) {
   lab.compare = "seed 21";
   await new Promise((done) => setTimeout(done, 1500)); // It is trained as far as this one.
   // Shown anew, its plane is fitted to where the vectors are now.

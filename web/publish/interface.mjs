@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
-import { SETTINGS } from "../settings.js";
+import { SETTINGS } from "../settings/settings.js";
 import { web } from "./bundle.mjs";
 
 /** What every custom element has, and what only the class itself calls. */
@@ -30,8 +30,8 @@ const METHODS = {
 
 /** @returns {Member[]} */
 export function elementMembers() {
-  const path = join(web, "embedding_lab.js");
-  const program = ts.createProgram([path, join(web, "css.d.ts")], {
+  const path = join(web, "element/embedding_lab.js");
+  const program = ts.createProgram([path, join(web, "element/css.d.ts")], {
     allowJs: true,
     checkJs: true,
     noEmit: true,
@@ -85,9 +85,9 @@ export function elementMembers() {
     });
 }
 
-/** The declarations of the programming interface: the typedefs of core_types.js in TypeScript. */
+/** The declarations of the programming interface: the typedefs of core/types.js in TypeScript. */
 export function coreTypes() {
-  const path = join(web, "core_types.js");
+  const path = join(web, "core/types.js");
   /** @type {string[]} */
   const written = [];
   const options = {
@@ -173,8 +173,12 @@ const PROPERTIES = {
 
 /** @param {string} folder @param {RegExp} pattern */
 function sources(folder, pattern) {
-  const names = readdirSync(join(web, folder)).filter((name) => pattern.test(name));
-  return names.map((name) => readFileSync(join(web, folder, name), "utf8")).join("\n");
+  const names = readdirSync(join(web, folder), { recursive: true, encoding: "utf8" });
+  return names
+    .filter((name) => pattern.test(name))
+    .sort()
+    .map((name) => readFileSync(join(web, folder, name), "utf8"))
+    .join("\n");
 }
 
 /**
@@ -192,9 +196,9 @@ function described(text, pattern, descriptions) {
 
 /** Everything around the element that its sources mention. */
 export function surroundings() {
-  const element = readFileSync(join(web, "embedding_lab.js"), "utf8");
-  const scripts = sources(".", /\.js$/) + sources("views", /\.js$/);
-  const styles = sources("styles", /\.css$/);
+  const element = readFileSync(join(web, "element/embedding_lab.js"), "utf8");
+  const scripts = sources("element", /\.js$/) + sources("views", /\.js$/);
+  const styles = sources("styles", /\.css$/) + sources("views", /\.css$/);
   const isSetting = (/** @type {string} */ name) =>
     SETTINGS.some(({ attribute }) => attribute === name);
   return {

@@ -2,7 +2,7 @@
 
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { SETTINGS } from "../settings.js";
+import { SETTINGS } from "../settings/settings.js";
 import { dist } from "./bundle.mjs";
 import { EVENTS, elementMembers, surroundings } from "./interface.mjs";
 import { describeSetting, plainDefault, readType } from "./setting_types.mjs";

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { deflateSync } from "node:zlib";
 import { transform } from "esbuild";
 
-const unpacking = fileURLToPath(new URL("../module_bytes.js", import.meta.url));
+const unpacking = fileURLToPath(new URL("../core/unpack.js", import.meta.url));
 
 /**
  * The module stands in Emscripten's script as base64, which no server compresses well. Here it is packed once more, and

@@ -1,9 +1,9 @@
 // Settings as TypeScript types and as sentences.
 
-import { defaults } from "../settings.js";
-import { expectation } from "../setting_values.js";
+import { defaults } from "../settings/settings.js";
+import { expectation } from "../settings/values.js";
 
-/** @typedef {import("../settings.js").Setting} Setting */
+/** @typedef {import("../settings/settings.js").Setting} Setting */
 
 /** A union of texts. @param {readonly any[]} values */
 export const quoted = (values) => values.map((value) => JSON.stringify(value)).join(" | ");

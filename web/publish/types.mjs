@@ -2,12 +2,12 @@
 
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { PANELS, SETTINGS } from "../settings.js";
+import { PANELS, SETTINGS } from "../settings/settings.js";
 import { dist } from "./bundle.mjs";
 import { ERROR_CODES, EVENTS, coreTypes, elementMembers } from "./interface.mjs";
 import { describeSetting, quoted, readType, settingType } from "./setting_types.mjs";
 
-/** @typedef {import("../settings.js").Setting} Setting */
+/** @typedef {import("../settings/settings.js").Setting} Setting */
 
 /** @param {string} text */
 const comment = (text) => (text ? `  /** ${text} */\n` : "");

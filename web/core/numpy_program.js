@@ -1,0 +1,143 @@
+/**
+ * A Python program that trains the same lab with NumPy alone: same start, same changes on the way, same end.
+ */
+import { OPTIMIZERS } from "./names.js";
+
+/**
+ * @param {{vocabulary: string[], ids: Int32Array, dimensions: number, scale: number, batch: number,
+ *   startIsRandom: boolean}} lab
+ * @param {any} run  as the core saves it
+ */
+export function numPyProgram(lab, run) {
+  const { vocabulary, ids, dimensions, scale, batch, startIsRandom } = lab;
+  const { start, state } = run;
+  const matrix = (/** @type {Float64Array} */ array) => toPython(array, dimensions);
+  const startVectors = startIsRandom
+    ? `np.random.seed(${run.seed})
+V = ${pythonNumber(scale)} * np.random.randn(N, K)  # row v_i: token i as the previous token
+U = ${pythonNumber(scale)} * np.random.randn(N, K)  # row u_j: token j as the next token`
+    : `V = ${matrix(start.embeddings.V)}  # row v_i: token i as the previous token
+U = ${matrix(start.embeddings.U)}  # row u_j: token j as the next token`;
+  const changes = run.history.map((/** @type {any} */ change) => {
+    const at = `(${change.epoch}, ${change.pair})`;
+    if (change.learningRate !== undefined) {
+      return `    (${at}, "learning_rate", ${pythonNumber(change.learningRate)}),\n`;
+    }
+    if (change.optimizer !== undefined) {
+      return `    (${at}, "optimizer", "${OPTIMIZERS[change.optimizer]}"),\n`;
+    }
+    const { V, U } = change.embeddings;
+    return `    (${at}, "vectors", (${matrix(V)}, ${matrix(U)})),\n`;
+  });
+
+  return `# A language model with two vectors per token, p(next | prev) = softmax(U v_prev), trained with NumPy alone.
+# It reproduces the numbers of an Embedding Lab at epoch ${state.epoch}, pair ${state.pair}.
+import numpy as np
+
+vocabulary = ${JSON.stringify(vocabulary)}
+ids = np.array(${JSON.stringify(Array.from(ids))})
+N, K = len(vocabulary), ${dimensions}
+prevs, nexts = ids[:-1], ids[1:]
+pairs = len(prevs)
+
+${startVectors}
+
+optimizer = "${OPTIMIZERS[start.optimizer]}"
+learning_rate = ${pythonNumber(start.learningRate)}
+batch = ${batch}  # pairs to an update, 0 for all; sgd always takes one
+end = (${state.epoch}, ${state.pair})  # epochs, and pairs of the next one
+
+# What was changed on the way: ((epoch, pair), what, to).
+changes = [
+${changes.join("")}]
+
+
+def softmax(scores):
+    e = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+def loss():
+    """Mean cross-entropy over all pairs, in nats per token."""
+    scores = V[prevs] @ U.T
+    largest = scores.max(axis=1)
+    log_sum = largest + np.log(np.exp(scores - largest[:, None]).sum(axis=1))
+    return np.mean(log_sum - scores[np.arange(pairs), nexts])
+
+
+def gradient(prev, next):
+    """Of the mean loss of these pairs: dV, dU."""
+    error = softmax(V[prev] @ U.T)
+    error[np.arange(len(prev)), next] -= 1
+    error /= len(prev)
+    dV = np.zeros_like(V)
+    np.add.at(dV, prev, error @ U)
+    return dV, error.T @ V[prev]
+
+
+def new_memory():
+    return {"updates": 0, "first": [np.zeros((N, K))] * 2, "second": [np.zeros((N, K))] * 2}
+
+
+def update(gradients):
+    global V, U
+    memory["updates"] += 1
+    t = memory["updates"]
+    steps = []
+    for i, g in enumerate(gradients):
+        if optimizer == "momentum":
+            memory["first"][i] = 0.9 * memory["first"][i] + g
+            g = memory["first"][i]
+        elif optimizer == "adam":
+            memory["first"][i] = 0.9 * memory["first"][i] + 0.1 * g
+            memory["second"][i] = 0.999 * memory["second"][i] + 0.001 * g**2
+            m = memory["first"][i] / (1 - 0.9**t)
+            s = memory["second"][i] / (1 - 0.999**t)
+            g = m / (np.sqrt(s) + 1e-8)
+        steps.append(learning_rate * g)
+    V = V - steps[0]
+    U = U - steps[1]
+
+
+memory = new_memory()
+epoch, pair = 0, 0
+while True:
+    while changes and changes[0][0] <= (epoch, pair):
+        _, what, to = changes.pop(0)
+        if what == "learning_rate":
+            learning_rate = to
+        elif what == "optimizer":
+            optimizer, memory = to, new_memory()
+        else:
+            (V, U), memory = to, new_memory()
+    if (epoch, pair) >= end:
+        break
+    size = 1 if optimizer == "sgd" else batch or pairs
+    stop = min(pair + size, pairs)
+    update(gradient(prevs[pair:stop], nexts[pair:stop]))
+    epoch, pair = (epoch + 1, 0) if stop == pairs else (epoch, stop)
+
+if __name__ == "__main__":
+    print("epoch", epoch, "pair", pair)
+    print("loss", float(loss()), "nats per token")
+    print("V =", V.tolist())
+    print("U =", U.tolist())
+`;
+}
+
+/** @param {number} x */
+function pythonNumber(x) {
+  return Object.is(x, -0) ? "-0.0" : String(x);
+}
+
+/**
+ * @param {Float64Array} array
+ * @param {number} columns
+ */
+function toPython(array, columns) {
+  const rows = [];
+  for (let i = 0; i < array.length; i += columns) {
+    rows.push(`[${Array.from(array.subarray(i, i + columns), pythonNumber).join(", ")}]`);
+  }
+  return `np.array([${rows.join(", ")}], dtype=float)`;
+}

@@ -1,0 +1,200 @@
+/**
+ * A lab as JSON: its settings, start, history of changes, loss curve and where it stands. Numbers keep every bit.
+ */
+import { checkChoice, checkInteger, checkNumber, checkNumbers } from "./checks.js";
+import { OPTIMIZERS } from "./names.js";
+import { LabError } from "../base/errors.js";
+import { show } from "../settings/values.js";
+
+const FORMAT = "embedding-lab";
+const VERSION = 1;
+
+/** More than the curve holds after the largest number of epochs. */
+const MOST_LOSSES = 1000;
+
+/**
+ * @param {Record<string, any>} settings
+ * @param {any} run  as the core saves it
+ */
+export function fromSavedRun(settings, run) {
+  return {
+    format: FORMAT,
+    version: VERSION,
+    settings: { ...settings },
+    seed: run.seed,
+    start: fromState(run.start),
+    history: run.history.map(fromChange),
+    lossCurve: { losses: numbers(run.lossCurve.losses) },
+    state: fromState(run.state),
+    itemsInBatch: run.itemsInBatch,
+    furthestEpoch: run.furthestEpoch,
+  };
+}
+
+/**
+ * Splits what `fromSavedRun` wrote into settings and run. Throws LabError(bad-setting) for anything else.
+ * @param {any} saved
+ */
+export function readSavedLab(saved) {
+  if (typeof saved !== "object" || saved?.format !== FORMAT) {
+    throw new LabError(
+      "bad-setting",
+      `the saved lab must be an object written by toJSON, got ${show(saved)}`,
+    );
+  }
+  if (saved.version !== VERSION) {
+    throw new LabError(
+      "bad-setting",
+      `the saved lab must have version ${VERSION}, got ${show(saved.version)}`,
+    );
+  }
+  const { settings, ...run } = saved;
+  if (typeof settings !== "object" || settings === null) {
+    throw new LabError(
+      "bad-setting",
+      `the saved lab's settings must be an object, got ${show(settings)}`,
+    );
+  }
+  return { settings, run };
+}
+
+/**
+ * The run as the core restores it, its shapes and types checked; the core checks the ranges.
+ * @param {any} run
+ * @param {number} size  N K
+ */
+export function toSavedRun(run, size) {
+  if (!Array.isArray(run.history)) {
+    throw new LabError("bad-setting", "the saved lab's history must be a list");
+  }
+  checkInteger("seed", run.seed, 0, 2 ** 32 - 1);
+  checkInteger("itemsInBatch", run.itemsInBatch, 0, 1e9);
+  checkInteger("furthestEpoch", run.furthestEpoch, 0, 1e9);
+  return {
+    seed: run.seed,
+    start: toState("start", run.start, size),
+    history: run.history.map((/** @type {any} */ change) => toChange(change, size)),
+    lossCurve: { losses: toNumbers("losses", run.lossCurve?.losses, 0, MOST_LOSSES, isLoss) },
+    state: toState("state", run.state, size),
+    itemsInBatch: run.itemsInBatch,
+    furthestEpoch: run.furthestEpoch,
+  };
+}
+
+/** Words for the numbers that JSON cannot tell. @type {Map<any, number>} */
+const WORDS = new Map([
+  ["-0", -0],
+  ["Infinity", Infinity],
+]);
+
+/** @param {Float64Array} array */
+function numbers(array) {
+  return Array.from(array, (x) => (Object.is(x, -0) ? "-0" : x === Infinity ? "Infinity" : x));
+}
+
+/**
+ * @param {string} name
+ * @param {any} array
+ * @param {number} least
+ * @param {number} most
+ * @param {(value: any) => boolean} [isAllowed]
+ */
+function toNumbers(name, array, least, most, isAllowed) {
+  const restored = Array.isArray(array)
+    ? array.map((x) => (typeof x === "string" ? (WORDS.get(x) ?? x) : x))
+    : array;
+  return checkNumbers(name, restored, least, most, isAllowed);
+}
+
+/** Those of a run that diverged may be infinite. @param {any} value */
+function isLoss(value) {
+  return value === Infinity || Number.isFinite(value);
+}
+
+/** @param {{V: Float64Array, U: Float64Array}} vectors */
+function fromVectors({ V, U }) {
+  return { V: numbers(V), U: numbers(U) };
+}
+
+/**
+ * @param {string} name
+ * @param {any} vectors
+ * @param {number} size
+ */
+function toVectors(name, vectors, size) {
+  return {
+    V: toNumbers(`${name}.V`, vectors?.V, size, size),
+    U: toNumbers(`${name}.U`, vectors?.U, size, size),
+  };
+}
+
+/** @param {any} state */
+function fromState(state) {
+  return {
+    epoch: state.epoch,
+    pair: state.pair,
+    learningRate: state.learningRate,
+    optimizer: OPTIMIZERS[state.optimizer],
+    embeddings: fromVectors(state.embeddings),
+    first: fromVectors(state.first),
+    second: fromVectors(state.second),
+    updates: state.updates,
+  };
+}
+
+/**
+ * @param {string} name
+ * @param {any} state
+ * @param {number} size
+ */
+function toState(name, state, size) {
+  checkPosition(name, state);
+  checkChoice("optimizer", state.optimizer, OPTIMIZERS);
+  checkNumber("learningRate", state.learningRate, 1e-6, 100);
+  checkInteger("updates", state.updates, 0, Number.MAX_SAFE_INTEGER);
+  const kept = (/** @type {string[]} */ ...kinds) => (kinds.includes(state.optimizer) ? size : 0);
+  return {
+    ...state,
+    optimizer: OPTIMIZERS.indexOf(state.optimizer),
+    embeddings: toVectors("embeddings", state.embeddings, size),
+    first: toVectors("first", state.first, kept("momentum", "adam")),
+    second: toVectors("second", state.second, kept("adam")),
+  };
+}
+
+/** @param {any} change */
+function fromChange({ epoch, pair, learningRate, optimizer, embeddings }) {
+  if (learningRate !== undefined) return { epoch, pair, learningRate };
+  if (optimizer !== undefined) return { epoch, pair, optimizer: OPTIMIZERS[optimizer] };
+  return { epoch, pair, embeddings: fromVectors(embeddings) };
+}
+
+/**
+ * @param {any} change
+ * @param {number} size
+ */
+function toChange(change, size) {
+  checkPosition("change", change);
+  const { epoch, pair, learningRate, optimizer, embeddings } = change;
+  if (learningRate !== undefined) {
+    checkNumber("learningRate", learningRate, 1e-6, 100);
+    return { epoch, pair, learningRate };
+  }
+  if (optimizer !== undefined) {
+    checkChoice("optimizer", optimizer, OPTIMIZERS);
+    return { epoch, pair, optimizer: OPTIMIZERS.indexOf(optimizer) };
+  }
+  return { epoch, pair, embeddings: toVectors("embeddings", embeddings, size) };
+}
+
+/**
+ * @param {string} name
+ * @param {any} object
+ */
+function checkPosition(name, object) {
+  if (typeof object !== "object" || object === null) {
+    throw new LabError("bad-setting", `the saved lab's ${name} is missing`);
+  }
+  checkInteger(`${name}.epoch`, object.epoch, 0, 1e9);
+  checkInteger(`${name}.pair`, object.pair, 0, 1e9);
+}

@@ -1,0 +1,63 @@
+/** The labels of the two losses that the curve is compared with. */
+import { drawText, textWidth } from "../canvas.js";
+
+const HEIGHT = 14;
+const INSET = 14;
+/** Between a label and the playhead. */
+const BESIDE = 9;
+/** A label stays where it was in the last frame unless another place is better by so many pixels of area. */
+const STAYING = 40;
+
+/**
+ * A label on or under each of the two lines, where it covers least of the curve, and neither the playhead nor the other label.
+ * @param {CanvasRenderingContext2D} context
+ * @param {readonly {key: string, loss: number, texts: string[], below: boolean}[]} references  texts: the longest first; below: rather than above the line
+ * @param {import("./loss_picture.js").Frame} plot
+ * @param {import("../scales.js").Scale} y
+ * @param {number} playhead  its x
+ * @param {import("../labels.js").BoxIndex} index
+ * @param {import("../colour.js").Theme & {halo: string}} theme
+ * @param {Map<string, number>} memory  the places in the last frame; updated
+ */
+export function drawReferenceLabels(context, references, plot, y, playhead, index, theme, memory) {
+  const font = `11.5px ${theme.font}`;
+  const room = plot.right - plot.left - INSET - 6;
+  for (const { key, loss, texts, below } of references) {
+    // The curve comes from the upper left and never goes below the floor.
+    const shifts = below ? [9, -9] : [-9, 9];
+    const shares = below ? [0, 0.33, 0.67, 1] : [1, 0.67, 0.33, 0];
+    const places = texts.flatMap((text) => {
+      const width = textWidth(context, text, font);
+      const free = Math.max(0, room - width);
+      const first = plot.left + INSET;
+      const inside = (/** @type {number} */ left) => Math.max(first, Math.min(left, first + free));
+      const lefts = [
+        ...shares.map((share) => first + share * free),
+        inside(playhead + BESIDE),
+        inside(playhead - BESIDE - width),
+      ];
+      return shifts.flatMap((shift) =>
+        lefts.map((left) => ({ text, width, left, middle: y(loss) + shift })),
+      );
+    });
+    let best = null;
+    let lowest = Infinity;
+    for (const [place, { text, width, left, middle }] of places.entries()) {
+      const [top, bottom] = [middle - HEIGHT / 2, middle + HEIGHT / 2];
+      if (top < plot.top - 12 || bottom > plot.bottom) continue;
+      const box = { left, right: left + width, top, bottom };
+      const outside = 1000 * Math.max(0, width - room);
+      const stays = memory.get(key) === place ? STAYING : 0;
+      const cost = index.covered(box) + outside + 3 * place - stays;
+      if (cost >= lowest) continue;
+      lowest = cost;
+      best = { place, box, text, left, middle };
+    }
+    if (!best) continue;
+    memory.set(key, best.place);
+    // The other label matters more than the curve.
+    index.add({ ...best.box, weight: 20 });
+    const style = { font, colour: theme.muted, halo: theme.halo };
+    drawText(context, best.text, best.left, best.middle, style);
+  }
+}

@@ -1,0 +1,148 @@
+/**
+ * The labels of the marks and of the regions.
+ *
+ * @typedef {import("../../snapshot/types.js").Snapshot & {model: import("../../snapshot/types.js").Model}} ReadySnapshot
+ * @typedef {import("./plane_marks.js").Mark} Mark
+ * @typedef {{regions: import("../../snapshot/types.js").Regions | null, labels: import("./regions.js").RegionLabel[]}} RegionLabels  and what they stand in
+ *
+ * @typedef {object} MarkText
+ * @property {import("../canvas.js").Point} from  of the line to it where it is far
+ * @property {string} colour
+ * @property {string} font
+ * @property {string} text
+ * @typedef {import("../labels.js").Label & MarkText} MarkLabel
+ */
+import { drawLine, drawText, isPunctuation, textWidth, tokenLabel } from "../canvas.js";
+import { withAlpha } from "../colour.js";
+import { largest } from "../../base/largest.js";
+import { LIKELY, RING } from "./plane_marks.js";
+import { placeRegionLabels } from "./regions.js";
+
+const PIXELS_PER_LABEL = 4500;
+/** So many labels are placed on the smallest plot, too. */
+const FEW = 16;
+/** On a plot narrower than `NARROW` pixels tokens are cut to so many characters. */
+const NARROW = 420;
+const SHORT = 10;
+/** There a region's label may have a thin line under it: this share of its area. */
+const THIN = 0.03;
+
+/**
+ * Labels of the marks, the important ones first, no more than the plot has room for: hovered, selected, likely, frequent.
+ * @param {CanvasRenderingContext2D} context
+ * @param {readonly Mark[]} marks
+ * @param {ReadySnapshot} snapshot
+ * @param {import("../colour.js").Theme} colours
+ * @param {import("../canvas.js").Size} size
+ * @returns {MarkLabel[]}
+ */
+export function labelsOf(context, marks, snapshot, colours, size) {
+  const { model, row, hovered, selected } = snapshot;
+  const likely = (/** @type {Mark} */ { kind, id }) =>
+    kind === "U" && row.probabilities[id] >= LIKELY;
+  const importance = (/** @type {Mark} */ { kind, id }) => {
+    if (id === hovered) return 4;
+    if (id === selected && kind === "V") return 3;
+    const frequency = model.tokenCounts[id] / model.tokens.length;
+    return (kind === "U" ? row.probabilities[id] : 0) + frequency;
+  };
+  const visible = marks.filter(
+    ({ x, y }) => x >= 0 && x <= size.width && y >= 0 && y <= size.height,
+  );
+  const most = Math.max(FEW, Math.round((size.width * size.height) / PIXELS_PER_LABEL));
+  const few = visible.length <= Math.min(40, most);
+  return largest(visible, most, importance).map(({ item: mark, rank }) => {
+    const token = model.vocabulary[mark.id];
+    const font = labelFont(mark, selected, colours.font);
+    const text = drawnToken(token, size);
+    return {
+      key: mark.kind + mark.id,
+      x: mark.x,
+      y: mark.y,
+      gap: mark.radius + (mark.id === hovered ? RING + 1 : 0),
+      // A little air, so that neighbours do not read as one word.
+      width: textWidth(context, text, font) + 3,
+      height: 15,
+      required: few || rank > 2 || likely(mark),
+      from: mark,
+      colour: mark.kind === "V" ? colours.v : colours.u,
+      font,
+      text,
+    };
+  });
+}
+
+/** @param {string} token @param {import("../canvas.js").Size} size  of the plot */
+function drawnToken(token, size) {
+  const text = tokenLabel(token, size.width < NARROW ? SHORT : undefined);
+  // A lone full stop would pass for a mark.
+  return isPunctuation(token) ? `“${text}”` : text;
+}
+
+/** @param {Mark} mark @param {number} selected @param {string} family */
+function labelFont({ kind, id }, selected, family) {
+  if (kind === "V") return id === selected ? `700 14px ${family}` : `400 12.5px ${family}`;
+  return `600 13px ${family}`;
+}
+
+/**
+ * Labels where `placeLabels` put them, the far ones with a line to their mark.
+ * @param {CanvasRenderingContext2D} context
+ * @param {ReturnType<typeof import("../labels.js").placeLabels>} placed
+ * @param {import("../colour.js").Theme & {halo: string}} colours
+ */
+export function drawLabels(context, placed, colours) {
+  for (const { label, left, top, far } of placed) {
+    const { from, colour, font, text, x, y, width, height } = /** @type {MarkLabel} */ (label);
+    if (far) {
+      context.strokeStyle = withAlpha(colour, 0.5);
+      context.lineWidth = 1;
+      const end = {
+        x: Math.max(left, Math.min(x, left + width)),
+        y: Math.max(top + 2, Math.min(y, top + height - 2)),
+      };
+      drawLine(context, from, end);
+    }
+    drawText(context, text, left, top + height / 2, { font, colour, halo: colours.halo });
+  }
+}
+
+/**
+ * "→ cat" inside each region that has room for it.
+ * @param {CanvasRenderingContext2D} context
+ * @param {ReadySnapshot} snapshot
+ * @param {import("../canvas.js").Size} size
+ * @param {import("../scales.js").Scale} x
+ * @param {import("../scales.js").Scale} y
+ * @param {import("../colour.js").Theme & {halo: string}} colours
+ * @param {import("../labels.js").BoxIndex} index  of what must not be covered
+ * @param {RegionLabels} last  frame's
+ * @returns {RegionLabels}
+ */
+export function drawRegionLabels(context, snapshot, size, x, y, colours, index, last) {
+  const { regions, model, playing } = snapshot;
+  if (!regions) return { regions, labels: [] };
+  const narrow = size.width < NARROW;
+  const font = `italic ${narrow ? 11.5 : 13}px ${colours.font}`;
+  const textOf = (/** @type {number} */ token) => `→ ${drawnToken(model.vocabulary[token], size)}`;
+  const width = (/** @type {number} */ token) => textWidth(context, textOf(token), font);
+  const room = {
+    size: (/** @type {number} */ token) => ({
+      width: width(token) + 8,
+      height: narrow ? 14 : 20,
+    }),
+    /** @type {import("./regions.js").RegionText["free"]} */
+    free(planeX, planeY, w, h) {
+      const [left, top] = [x(planeX) - w / 2, y(planeY) - h / 2];
+      const most = narrow ? THIN * w * h : 0;
+      return index.covered({ left, top, right: left + w, bottom: top + h }, most) <= most;
+    },
+  };
+  const keeps = playing && regions === last.regions;
+  const labels = keeps ? last.labels : placeRegionLabels(regions, x(1) - x(0), room, last.labels);
+  for (const label of labels) {
+    const left = x(label.x) - width(label.token) / 2;
+    drawText(context, textOf(label.token), left, y(label.y), { font, colour: colours.muted });
+  }
+  return { regions, labels };
+}

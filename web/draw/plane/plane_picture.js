@@ -1,0 +1,129 @@
+/**
+ * The picture of the vectors: v as squares, u as discs, in a plane where a unit is as long on x as on y.
+ *
+ * @typedef {import("../../snapshot/types.js").Snapshot} Snapshot
+ * @typedef {import("../../snapshot/types.js").Bounds} Bounds
+ * @typedef {import("../../snapshot/types.js").Model} Model
+ * @typedef {import("./plane_marks.js").Kind} Kind
+ * @typedef {import("./plane_marks.js").Mark} Mark
+ *
+ * @typedef {object} PlaneMemory  what the next frame takes over, so that labels do not jump
+ * @property {import("../labels.js").Memory} labels
+ * @property {Map<string, number>} names
+ * @property {import("./plane_labels.js").RegionLabels} regionLabels
+ */
+import { drawText, setLanguage, textWidth } from "../canvas.js";
+import { withAlpha } from "../colour.js";
+import { BoxIndex, placeLabels } from "../labels.js";
+import { drawAxes, placeAxisNames } from "./plane_axes.js";
+import { drawForces, forceLabels, forceShapes, reserveForces } from "./plane_forces.js";
+import { drawHull } from "./plane_hull.js";
+import { drawLabels, drawRegionLabels, labelsOf } from "./plane_labels.js";
+import { around, drawHovered, drawMarks, marksOf } from "./plane_marks.js";
+import { drawPair } from "./plane_pair.js";
+import { drawProjections } from "./plane_projections.js";
+import { drawTrails } from "./plane_trails.js";
+import { drawTools, zoomCorner } from "./plane_tools.js";
+import { linearScale } from "../scales.js";
+
+/** @returns {PlaneMemory} */
+export function createPlaneMemory() {
+  return { labels: new Map(), names: new Map(), regionLabels: { regions: null, labels: [] } };
+}
+
+/**
+ * Draws one frame.
+ * @param {CanvasRenderingContext2D} context
+ * @param {object} frame
+ * @param {import("../canvas.js").Size} frame.size
+ * @param {Bounds} frame.bounds  in view
+ * @param {Snapshot & {model: Model}} frame.snapshot
+ * @param {readonly Kind[]} frame.kinds  shown
+ * @param {readonly import("./regions.js").RegionPicture[]} frame.regions  the newest last
+ * @param {import("../colour.js").Theme} frame.theme
+ * @param {string} [frame.title]  at the top, where there are two pictures
+ * @param {import("./plane_tools.js").Grasp | null} [frame.grasp]
+ * @param {PlaneMemory} memory
+ * @returns {Mark[]}  what can be pointed at
+ */
+export function drawPlane(
+  context,
+  { size, bounds, snapshot, kinds, regions, theme, title, grasp },
+  memory,
+) {
+  const x = linearScale([bounds.left, bounds.right], [0, size.width]);
+  const y = linearScale([bounds.bottom, bounds.top], [size.height, 0]);
+  const index = new BoxIndex(size.width, size.height);
+  const colours = {
+    ...theme,
+    halo: withAlpha(theme.panel, 0.85),
+    axis: withAlpha(theme.muted, 0.35),
+  };
+
+  setLanguage(context, "en");
+  for (const picture of regions) picture.draw(context, x, y);
+  const marks = marksOf(snapshot, kinds, x, y);
+  for (const mark of marks) index.add({ ...around(mark, snapshot.hovered), weight: 1 });
+  const forces = forceShapes(snapshot, marks, x, y);
+  if (forces) reserveForces(forces, index);
+  const titleBox = title ? reserveTitle(context, title, theme, index) : null;
+  index.add(zoomCorner(size));
+  const names = { x: snapshot.plane.xLabel, y: snapshot.plane.yLabel };
+  drawAxes(context, size, x, y, names, colours, index);
+  if (snapshot.regions) drawHull(context, snapshot.plane, x, y, colours, index);
+  drawTrails(context, snapshot, kinds, x, y, colours, index);
+  const selected = marks.find((mark) => mark.kind === "V" && mark.id === snapshot.selected);
+  if (selected) drawProjections(context, snapshot, marks, selected, x, y, colours, index);
+  drawMarks(context, marks, snapshot, colours);
+  if (forces) drawForces(context, forces, colours);
+  drawPair(context, snapshot, marks, size, colours, index);
+
+  const nameFont = `11px ${theme.font}`;
+  const origin = { x: x(0), y: y(0) };
+  for (const name of placeAxisNames(context, size, names, origin, nameFont, index, memory.names)) {
+    const style = { font: nameFont, colour: theme.muted, halo: colours.halo };
+    drawText(context, name.text, name.left, name.middle, style);
+  }
+
+  setLanguage(context, snapshot.settings.lang);
+  const labels = labelsOf(context, marks, snapshot, colours, size);
+  if (forces) labels.unshift(...forceLabels(context, forces, colours));
+  const placed = placeLabels(labels, index, size, memory.labels);
+  memory.regionLabels = drawRegionLabels(
+    context,
+    snapshot,
+    size,
+    x,
+    y,
+    colours,
+    index,
+    memory.regionLabels,
+  );
+  drawLabels(context, placed, colours);
+  drawHovered(context, marks, snapshot, colours);
+  const probe = snapshot.probe && { x: x(snapshot.probe.x), y: y(snapshot.probe.y) };
+  drawTools(context, { marks, grasp: grasp ?? null, probe }, colours);
+  if (title && titleBox) {
+    setLanguage(context, "en");
+    const style = { font: titleFont(theme), colour: theme.ink, halo: colours.halo };
+    drawText(context, title, titleBox.left, (titleBox.top + titleBox.bottom) / 2, style);
+  }
+  return marks;
+}
+
+/** @param {import("../colour.js").Theme} theme */
+const titleFont = ({ font }) => `650 12px ${font}`;
+
+/**
+ * The room of the title, at the top left.
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} title
+ * @param {import("../colour.js").Theme} theme
+ * @param {BoxIndex} index  to which it is added
+ */
+function reserveTitle(context, title, theme, index) {
+  const width = textWidth(context, title, titleFont(theme));
+  const box = { left: 8, right: 8 + width, top: 6, bottom: 22 };
+  index.add({ ...box, weight: 1 });
+  return box;
+}

@@ -1,0 +1,247 @@
+/**
+ * The page's state as settings, as an address and as a file.
+ */
+import { LabError } from "../base/errors.js";
+import { findToken } from "../snapshot/model.js";
+import { pack } from "../base/packing.js";
+import { API_SETTINGS, SETTINGS, checkSetting, resolveSettings } from "../settings/settings.js";
+
+/** What is shown: the state, and the requested settings with those of a lab that is being built. @typedef {{state: import("../snapshot/snapshot.js").State, pending: Values}} Shown */
+/** @typedef {Record<string, any>} Values */
+
+const FORMAT = "embedding-lab-page";
+const VERSION = 1;
+
+/** How the page appearance is its own affair; where training stands is in the saved lab. */
+const NOT_SAVED = ["epoch", "view", "hide", "theme", "motion", "lang", "lock", "embed"];
+
+/** A longer text travels packed, in UTF-16 units. */
+const SHORT_TEXT = 300;
+
+/** Whether a page is embedded is its host's affair, and no part of a link to what it shows. */
+const NOT_LINKED = ["embed"];
+
+const LARGEST_EPOCH = Number(SETTINGS.find(({ name }) => name === "epoch")?.maximum);
+
+/**
+ * The fewest settings that resolve to those in force: a default depends only on settings above it in the table, so each that
+ * differs from what those before it ask for is written down.
+ * @param {Values} inForce
+ * @param {string} preset  that the text comes from, edited or not; "" for none
+ * @returns {Values}
+ */
+export function fewestSettings(inForce, preset) {
+  /** @type {Values} */
+  const few = preset === "" ? {} : { preset };
+  for (const { name } of SETTINGS) {
+    if (name === "preset" || inForce[name] === undefined) continue;
+    if (String(resolveSettings(few)[name]) !== String(inForce[name])) few[name] = inForce[name];
+  }
+  if (few.preset === resolveSettings({}).preset && few.corpus === undefined) delete few.preset;
+  return few;
+}
+
+/**
+ * What is in force now, with where training stands. A start or token that is only the default for this text is left open.
+ * @param {Shown} shown
+ * @param {Values} [appearance]  in the place of those settings
+ * @returns {Values}
+ */
+function settingsInForce({ state, pending }, appearance) {
+  const { settings, lab, model } = state;
+  /** @type {Values} */
+  const values = { ...settings, ...appearance, epoch: Math.min(lab?.epoch ?? 0, LARGEST_EPOCH) };
+  if (model) values.corpus = model.corpus;
+  const asked = resolveSettings(pending);
+  values.start = asked.start;
+  const { prev } = resolveSettings({ ...pending, prev: undefined });
+  if (model && state.selected === findToken(model, [prev])) values.prev = prev;
+  return values;
+}
+
+/**
+ * The settings in force, and the saved lab where they alone do not lead to it.
+ * @param {Shown} shown
+ * @param {Values} [appearance]
+ * @returns {{settings: Values, saved: any | null}}
+ */
+function stateOf(shown, appearance) {
+  const { lab, untrained, drawn } = shown.state;
+  const { preset } = resolveSettings(shown.pending);
+  const inForce = settingsInForce(shown, appearance);
+  if (!lab || !untrained || !drawn)
+    return { settings: fewestSettings(inForce, preset), saved: null };
+  const saved = /** @type {any} */ (lab.toJSON());
+  const { start } = saved;
+  const moved = untrained.embeddings();
+  if (!isSame(moved, drawn)) saved.untrained = { V: [...moved.V], U: [...moved.U] };
+  const isPlain =
+    lab.changes.length === 0 &&
+    lab.pair === 0 &&
+    lab.epoch <= LARGEST_EPOCH &&
+    lab.optimizer === start.optimizer &&
+    lab.learningRate === start.learningRate &&
+    !saved.untrained &&
+    isSame(start.embeddings, drawn);
+  return { settings: fewestSettings(inForce, preset), saved: isPlain ? null : saved };
+}
+
+/**
+ * @param {{V: ArrayLike<any>, U: ArrayLike<any>}} saved  numbers too large for JSON are words
+ * @param {import("../core/types.js").Vectors} vectors
+ */
+function isSame(saved, vectors) {
+  const same = (/** @type {"V" | "U"} */ kind) =>
+    vectors[kind].every((value, i) => value === Number(saved[kind][i]));
+  return same("V") && same("U");
+}
+
+/**
+ * The settings of an address, after the #, with the state of the lab where it takes one.
+ * @param {Shown} shown
+ * @param {Values} [appearance]  in the place of those settings
+ * @returns {Promise<string>}
+ */
+export async function addressOf(shown, appearance) {
+  const { settings, saved } = stateOf(shown, appearance);
+  /** @type {string[]} */
+  const parts = [];
+  for (const { name, attribute } of SETTINGS) {
+    const value = settings[name];
+    if (value === undefined || NOT_LINKED.includes(name)) continue;
+    if (name === "corpus" && value.length > SHORT_TEXT) {
+      parts.push(`corpus64=${await pack(value)}`);
+    } else parts.push(`${attribute}=${inAddress(value)}`);
+  }
+  if (saved) {
+    // The text is in the settings already. Of the curve's losses a picture needs few digits.
+    const rest = { ...saved.settings, corpus: undefined };
+    const losses = saved.lossCurve.losses.map((/** @type {any} */ loss) =>
+      typeof loss === "number" ? Number(loss.toPrecision(7)) : loss,
+    );
+    const short = { ...saved, settings: rest, lossCurve: { losses } };
+    parts.push(`state64=${await pack(JSON.stringify(short))}`);
+  }
+  return parts.join("&");
+}
+
+/**
+ * What a program or a host wants to know.
+ * @param {Shown} shown
+ * @param {Values} [appearance]  in the place of those settings
+ * @returns {import("../snapshot/types.js").LabState}
+ */
+export function describe(shown, appearance) {
+  const { status, lab, playing } = shown.state;
+  const { preset } = resolveSettings(shown.pending);
+  const settings = fewestSettings(settingsInForce(shown, appearance), preset);
+  const [epoch, pair, loss] = lab ? [lab.epoch, lab.pair, lab.loss] : [0, 0, NaN];
+  return { status, settings, epoch, pair, loss, playing };
+}
+
+/** @param {any} value */
+function inAddress(value) {
+  const text = Array.isArray(value) ? value.join(",") : String(value);
+  // A lone surrogate has no place in an address; the model has read it as U+FFFD too.
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\uFFFD"))
+    .replace(/%20/g, "+")
+    .replace(/%2C/g, ",");
+}
+
+/**
+ * An address without the settings that it may hold, to which others are given.
+ * @param {{href: string}} location
+ * @param {string} settings  as `addressOf` gives them
+ */
+export function withSettings({ href }, settings) {
+  const url = new URL(href);
+  for (const { attribute } of SETTINGS) url.searchParams.delete(attribute);
+  for (const name of ["corpus64", "state64"]) url.searchParams.delete(name);
+  url.hash = settings;
+  return url.href;
+}
+
+/**
+ * Everything there is to come back to, as JSON.
+ * @param {Shown} shown
+ */
+export function saveState(shown) {
+  const { settings, saved } = stateOf(shown);
+  const lab = saved ?? shown.state.lab?.toJSON();
+  const page = Object.fromEntries(
+    Object.entries(settings).filter(([name]) => ![...API_SETTINGS, ...NOT_SAVED].includes(name)),
+  );
+  const { preset } = resolveSettings(settings);
+  if (preset !== "") page.preset = preset;
+  return JSON.stringify({ format: FORMAT, version: VERSION, settings: page, lab });
+}
+
+/**
+ * What a file has to open: the settings to ask for, and the saved lab. Throws LabError for anything else.
+ * @param {string} text
+ * @returns {{settings: Values, saved: any}}
+ */
+export function readState(text) {
+  let read;
+  try {
+    read = JSON.parse(text);
+  } catch {
+    throw new LabError("bad-setting", "This file is not a saved state: it is no JSON.");
+  }
+  // A program's own lab.toJSON() is as good.
+  const whole = read?.format === "embedding-lab" ? { format: FORMAT, lab: read } : read;
+  if (whole?.format !== FORMAT || typeof whole.lab?.settings !== "object") {
+    throw new LabError("bad-setting", "This file is not a saved state of an Embedding Lab.");
+  }
+  if ((whole.version ?? VERSION) !== VERSION) {
+    throw new LabError("bad-setting", "This state was saved by another version, which differs.");
+  }
+  return { settings: { ...checked(whole.settings), ...labSettings(whole.lab) }, saved: whole.lab };
+}
+
+/**
+ * The saved lab of an address; its text may stand there as a setting. Throws for one that cannot be.
+ * @param {string} json
+ * @param {Values} values  the other settings of the address
+ */
+export function readAddressState(json, values) {
+  const saved = JSON.parse(json);
+  const { corpus, preset } = resolveSettings(values);
+  saved.settings = { ...saved.settings, corpus: saved.settings.corpus ?? corpus };
+  const from = preset === "" ? {} : { preset };
+  return { settings: { ...values, ...from, ...labSettings(saved) }, saved };
+}
+
+/**
+ * The settings that a saved lab stands for now.
+ * @param {any} saved
+ * @returns {Values}
+ */
+function labSettings({ settings, seed, state }) {
+  const values = checked(settings, API_SETTINGS);
+  if (typeof values.corpus !== "string") {
+    throw new LabError("bad-setting", "This state has no text.");
+  }
+  const { optimizer, learningRate } = state ?? {};
+  return { ...values, ...checked({ seed, optimizer, learningRate }, API_SETTINGS) };
+}
+
+/**
+ * Settings that can be; the others are left to their defaults.
+ * @param {any} values
+ * @param {readonly string[]} [names]
+ * @returns {Values}
+ */
+function checked(values, names = SETTINGS.map(({ name }) => name)) {
+  /** @type {Values} */
+  const fine = {};
+  for (const [name, value] of Object.entries(values ?? {})) {
+    if (!names.includes(name)) continue;
+    try {
+      fine[name] = checkSetting(name, value);
+    } catch {
+      // One bad setting is no reason to lose a state.
+    }
+  }
+  return fine;
+}

@@ -1,0 +1,47 @@
+/** Milliseconds without a key press after which an edited text is trained on. */
+const TYPING_PAUSE = 400;
+
+/**
+ * A text that is being typed: it is shown at once, and trained on when the typing rests.
+ * @param {import("../session.js").Session} session
+ * @param {(text: string) => void} commit
+ */
+export function createTyping(session, commit) {
+  const { state } = session;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  /** @type {{text: string} | undefined} */
+  let before;
+
+  /** The text that is being typed no longer waits to be trained on. */
+  function stop() {
+    clearTimeout(timer);
+    before = undefined;
+  }
+
+  return {
+    stop,
+    /** The text before what is being typed, and was not given to the lab yet. */
+    get before() {
+      return before;
+    },
+    actions: {
+      /** @param {string} text */
+      editCorpus(text) {
+        before ??= { text: state.text };
+        state.text = text;
+        session.changed();
+        clearTimeout(timer);
+        timer = setTimeout(() => commit(text), TYPING_PAUSE);
+      },
+      undo() {
+        if (!before) return void session.undoOrRedo("undo");
+        // What is being typed is the last change.
+        state.text = before.text;
+        stop();
+        session.changed();
+      },
+      redo: () => void (before || session.undoOrRedo("redo")),
+    },
+  };
+}

@@ -1,0 +1,72 @@
+/** @typedef {import("../core/types.js").Lab} Lab */
+
+/**
+ * What moves the selected v, and the u, in the plane.
+ * @param {object} state
+ * @param {Lab} state.lab
+ * @param {import("./types.js").Model} state.model
+ * @param {number} state.selected
+ * @param {number | null} state.hovered
+ * @param {Readonly<Record<string, any>>} state.settings
+ * @param {import("./types.js").Plane} plane
+ * @returns {import("./types.js").Forces}
+ */
+export function forcesOf({ lab, model, selected, hovered, settings }, plane) {
+  const { counted, learned } = lab.meanNext(selected);
+  const count = followers(model, selected);
+  let square = 0;
+  for (let k = 0; k < counted.length; k += 1) square += (learned[k] - counted[k]) ** 2;
+  const pair = pairOf({ lab, model, selected, hovered, settings });
+  return Object.freeze({
+    prev: selected,
+    count,
+    counted: count > 0 ? project(counted, plane.basis) : null,
+    learned: project(learned, plane.basis),
+    distance: Math.sqrt(square),
+    gradient: (count / model.pairCount) * Math.sqrt(square),
+    pair: pair && pairForces(lab, pair, plane),
+  });
+}
+
+/** How often a token has a next one in the text. @param {import("./types.js").Model} model @param {number} token */
+function followers({ tokenCounts, ids }, token) {
+  return tokenCounts[token] - (ids[ids.length - 1] === token ? 1 : 0);
+}
+
+/**
+ * The pair whose forces on the u are shown: of the selected token and the one under the pointer; else, where training goes
+ * pair by pair, the next one.
+ * @param {Parameters<typeof forcesOf>[0]} state
+ * @returns {{prev: number, next: number, trains: boolean} | null}
+ */
+function pairOf({ lab, model, selected, hovered, settings }) {
+  if (hovered !== null) return { prev: selected, next: hovered, trains: false };
+  if (settings.optimizer !== "sgd") return null;
+  return { prev: model.ids[lab.pair], next: model.ids[lab.pair + 1], trains: true };
+}
+
+/**
+ * -dL/du_j = (y_j - p_j) v for every u, y being 1 for the true next token and 0 for the others.
+ * @param {Lab} lab
+ * @param {{prev: number, next: number, trains: boolean}} pair
+ * @param {import("./types.js").Plane} plane
+ * @returns {import("./types.js").PairForces}
+ */
+function pairForces(lab, { prev, next, trains }, { V }) {
+  const shares = lab.probabilities(prev).map((p, id) => (id === next ? 1 : 0) - p);
+  return Object.freeze({ prev, next, trains, shares, v: V.slice(2 * prev, 2 * prev + 2) });
+}
+
+/**
+ * x and y of a vector.
+ * @param {Float64Array} vector  K numbers
+ * @param {Float64Array} basis  K rows of two
+ */
+function project(vector, basis) {
+  const place = new Float64Array(2);
+  for (let k = 0; k < vector.length; k += 1) {
+    place[0] += vector[k] * basis[2 * k];
+    place[1] += vector[k] * basis[2 * k + 1];
+  }
+  return place;
+}

@@ -1,0 +1,97 @@
+import { usesOwnDraws } from "../settings/settings.js";
+
+/** @typedef {import("../core/types.js").Lab} Lab */
+/** @typedef {import("./types.js").Model} Model */
+/** @typedef {import("./types.js").Snapshot} Snapshot */
+
+/**
+ * The settings that both generated texts depend on.
+ * @param {Readonly<Record<string, any>>} settings
+ */
+export function generationKeys({ start, length, temperature, sampleSeed, skip, skipUntrained }) {
+  return [start, length, temperature, sampleSeed, skip, skipUntrained];
+}
+
+/**
+ * The same start continued by the untrained and by the current model; `problem` says why that start cannot be used.
+ * @param {import("./snapshot.js").State} state
+ * @returns {{generated: Snapshot["generated"], problem: string | null}}
+ */
+export function generateTexts({ lab, untrained, model, settings }) {
+  const { start, length, temperature, sampleSeed: seed, skip, skipUntrained } = settings;
+  const { vocabulary } = /** @type {Model} */ (model);
+  const { idOf, pairs } = knownOf(/** @type {Model} */ (model));
+  const follows = (/** @type {number} */ prev, /** @type {number} */ next) =>
+    pairs.has(prev * vocabulary.length + next);
+
+  const startTokens = splitStart(start, idOf, settings.tokens);
+  const text = (/** @type {Lab} */ from, /** @type {number} */ skipped) => {
+    const { tokens, draws, probabilities } = from.generate({
+      start,
+      length,
+      temperature,
+      seed,
+      skip: skipped,
+    });
+    const ids = [startTokens[startTokens.length - 1], ...tokens].map(
+      (token) => idOf.get(token) ?? 0,
+    );
+    const unseen = tokens.map((_, i) => !follows(ids[i], ids[i + 1]));
+    return Object.freeze({ start: startTokens, tokens, draws, probabilities, unseen });
+  };
+  try {
+    const note =
+      skip === skipUntrained
+        ? null
+        : `The two texts use different draws${settings.preset === "notes" && usesOwnDraws(settings) ? ", as in the notes" : ""}. ` +
+          "Again gives both the same, fresh ones.";
+    const generated = {
+      untrained: text(/** @type {Lab} */ (untrained), skipUntrained),
+      current: text(/** @type {Lab} */ (lab), skip),
+      note,
+    };
+    return { generated: Object.freeze(generated), problem: null };
+  } catch (error) {
+    return { generated: null, problem: /** @type {Error} */ (error).message };
+  }
+}
+
+/** What the text alone decides. @type {WeakMap<Model, {idOf: Map<string, number>, pairs: Set<number>}>} */
+const known = new WeakMap();
+
+/** Ids by token, and the pairs that the text has, as prev N + next. @param {Model} model */
+function knownOf(model) {
+  let found = known.get(model);
+  if (!found) {
+    const { ids, vocabulary } = model;
+    const idOf = new Map(vocabulary.map((token, id) => [token, id]));
+    const pairs = new Set();
+    for (let at = 1; at < ids.length; at++) pairs.add(ids[at - 1] * vocabulary.length + ids[at]);
+    found = { idOf, pairs };
+    known.set(model, found);
+  }
+  return found;
+}
+
+/**
+ * The tokens of a start text, to be shown: all of them are in the vocabulary, so the longest that fits comes next.
+ * @param {string} start
+ * @param {Map<string, number>} idOf
+ * @param {string} kind  words or characters
+ */
+function splitStart(start, idOf, kind) {
+  const lower = start.toLowerCase();
+  const chunks =
+    kind === "characters" ? [lower.trim().replace(/\s+/gu, "␣")] : lower.trim().split(/\s+/u);
+  return chunks.flatMap((chunk) => {
+    const tokens = [];
+    for (let rest = chunk; rest !== "";) {
+      let end = rest.length;
+      while (end > 0 && !idOf.has(rest.slice(0, end))) end--;
+      if (end === 0) return [chunk];
+      tokens.push(rest.slice(0, end));
+      rest = rest.slice(end);
+    }
+    return tokens;
+  });
+}

@@ -1,0 +1,33 @@
+/** What is fixed of a lab: its text as tokens, its vocabulary and its size. */
+
+/** @typedef {import("../core/types.js").Lab} Lab */
+/** @typedef {import("./types.js").Model} Model */
+
+/**
+ * @param {Lab} lab
+ * @param {string} corpus
+ * @returns {Model}
+ */
+export function modelOf(lab, corpus) {
+  const { tokens, ids, spans, vocabulary, tokenCounts } = lab;
+  const { dimensions, pairCount, entropyFloor, uniformLoss } = lab;
+  return Object.freeze({
+    ...{ corpus, tokens, ids, spans, vocabulary, tokenCounts },
+    ...{ dimensions, pairCount, entropyFloor, uniformLoss },
+  });
+}
+
+/**
+ * The token to select: the first of the candidates that the vocabulary has, else the most frequent token, the first of them in
+ * the text.
+ * @param {Model} model
+ * @param {(string | undefined)[]} candidates
+ */
+export function findToken({ vocabulary, tokenCounts, ids }, candidates) {
+  const found = candidates
+    .map((candidate) => vocabulary.indexOf((candidate ?? "").toLowerCase()))
+    .find((id) => id >= 0);
+  return (
+    found ?? ids.reduce((best, id) => (tokenCounts[id] > tokenCounts[best] ? id : best), ids[0])
+  );
+}

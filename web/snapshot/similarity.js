@@ -1,0 +1,169 @@
+/** Two vectors compared, and the tokens whose vectors are nearest to the first of them. */
+
+/** @typedef {import("../core/types.js").Lab} Lab */
+/** @typedef {import("./types.js").VectorKind} VectorKind */
+/** @typedef {import("./types.js").Ranking} Ranking */
+/** @typedef {"dot" | "cosine" | "euclidean"} Measure */
+
+/**
+ * Where a vector comes from: a token, or numbers that a person gave; for the vocabulary and K of one model only.
+ * @typedef {{model: object, token: {kind: VectorKind, id: number}} | {model: object, vector: Float64Array}} Source
+ * @typedef {{readonly a: Source | null, readonly b: Source | null}} SimilarityState  null follows the selection
+ */
+
+/** @type {SimilarityState} */
+export const SIMILARITY_STATE = Object.freeze({ a: null, b: null });
+
+const NEAREST = 5;
+
+/** Cosines that differ by less than its inverse are the same but for rounding. */
+const PRECISION = 1e12;
+
+/**
+ * @param {import("./snapshot.js").State} state
+ * @param {import("./types.js").PredictionRow} row
+ * @param {import("./types.js").Plane} plane
+ * @param {import("./snapshot.js").Recall} recall
+ * @returns {import("./types.js").Similarity}
+ */
+export function similarityOf(state, row, plane, recall) {
+  const { model, selected, similarity } = state;
+  const lab = /** @type {Lab} */ (state.lab);
+  const own = (/** @type {Source | null} */ source) => (source?.model === model ? source : null);
+  const [a, b] = [own(similarity.a), own(similarity.b)];
+  return recall("similarity", [selected, a, b, plane], () => {
+    const { V, U } = lab.embeddings();
+    const vectors = { V, U };
+    const likeliest = row.scores.reduce((best, s, id) => (s > row.scores[best] ? id : best), 0);
+    const from = free(a, { kind: "V", id: selected }, vectors, lab.dimensions, plane);
+    const to = free(b, { kind: "U", id: likeliest }, vectors, lab.dimensions, plane);
+    const measure = (/** @type {"dot" | "cosine" | "angle" | "euclidean"} */ kind) =>
+      lab.similarity(kind, from.vector, to.vector);
+    const directed = from.length > 0 && to.length > 0;
+    return Object.freeze({
+      a: from,
+      b: to,
+      follows: a === null && b === null,
+      dot: measure("dot"),
+      cosine: directed ? measure("cosine") : NaN,
+      angle: directed ? measure("angle") : NaN,
+      euclidean: measure("euclidean"),
+      rankings: rankingsOf(lab, from, vectors),
+    });
+  });
+}
+
+/**
+ * @param {Source | null} source
+ * @param {{kind: VectorKind, id: number}} standard
+ * @param {Record<VectorKind, Float64Array>} vectors
+ * @param {number} k
+ * @param {import("./types.js").Plane} plane
+ * @returns {import("./types.js").FreeVector}
+ */
+function free(source, standard, vectors, k, { basis }) {
+  const token = !source ? standard : "token" in source ? source.token : null;
+  const vector = token
+    ? vectors[token.kind].slice(token.id * k, token.id * k + k)
+    : /** @type {{vector: Float64Array}} */ (source).vector;
+  const along = (/** @type {0 | 1} */ axis) =>
+    vector.reduce((sum, value, i) => sum + value * basis[2 * i + axis], 0);
+  return Object.freeze({
+    vector,
+    x: along(0),
+    y: along(1),
+    length: Math.hypot(...vector),
+    token,
+  });
+}
+
+/**
+ * @param {Lab} lab
+ * @param {import("./types.js").FreeVector} a
+ * @param {Record<VectorKind, Float64Array>} vectors
+ * @returns {Record<VectorKind, Ranking>}
+ */
+function rankingsOf(lab, { vector, length, token }, vectors) {
+  const dot = lab.neighbours("dot", vector);
+  const distance = lab.neighbours("euclidean", vector);
+  const none = dot.V.map(() => NaN);
+  const cosine = length > 0 ? lab.neighbours("cosine", vector) : { V: none, U: none };
+  /** @param {VectorKind} kind */
+  const ranking = (kind) => {
+    // Larger is nearer.
+    const nearness = {
+      dot: dot[kind],
+      cosine: cosine[kind].map((value) => Math.round(value * PRECISION) / PRECISION),
+      euclidean: distance[kind].map((value) => -value),
+    };
+    const itself = token?.kind === kind ? token.id : -1;
+    return rankingOf(nearness, itself, vectors[kind], lab.dimensions);
+  };
+  return { V: ranking("V"), U: ranking("U") };
+}
+
+/**
+ * @param {Record<Measure, Float64Array>} nearness
+ * @param {number} itself  an id that is left out; -1 where there is none
+ * @param {Float64Array} vectors
+ * @param {number} k
+ * @returns {Ranking}
+ */
+function rankingOf(nearness, itself, vectors, k) {
+  const top = (/** @type {Measure} */ measure) => {
+    const sign = measure === "euclidean" ? -1 : 1;
+    return nearestOf(nearness[measure], nearness.dot, itself).map((id) => ({
+      id,
+      value: sign * nearness[measure][id],
+    }));
+  };
+  const nearest = { dot: top("dot"), cosine: top("cosine"), euclidean: top("euclidean") };
+  const ids = new Set(Object.values(nearest).flatMap((list) => list.map(({ id }) => id)));
+  const ranks = [...ids].map((id) => ({
+    id,
+    length: Math.hypot(...vectors.subarray(id * k, id * k + k)),
+    dot: rankOf(nearness.dot, id, itself),
+    cosine: rankOf(nearness.cosine, id, itself),
+    euclidean: rankOf(nearness.euclidean, id, itself),
+  }));
+  return Object.freeze({ nearest, ranks });
+}
+
+/**
+ * Ids of the five largest numbers, the largest first, equal ones by other numbers, then by id.
+ * @param {Float64Array} values
+ * @param {Float64Array} others
+ * @param {number} itself
+ */
+function nearestOf(values, others, itself) {
+  const isBelow = (/** @type {number} */ a, /** @type {number} */ b) =>
+    values[a] < values[b] || (values[a] === values[b] && others[a] < others[b]);
+  /** @type {number[]} */
+  const best = [];
+  for (let id = 0; id < values.length; id++) {
+    if (id === itself || Number.isNaN(values[id])) continue;
+    if (best.length === NEAREST && !isBelow(best[NEAREST - 1], id)) continue;
+    let place = best.length;
+    while (place > 0 && isBelow(best[place - 1], id)) place--;
+    best.splice(place, 0, id);
+    if (best.length > NEAREST) best.pop();
+  }
+  return best;
+}
+
+/**
+ * 1 for the largest; equal ones share a rank.
+ * @param {Float64Array} values
+ * @param {number} id
+ * @param {number} itself
+ */
+function rankOf(values, id, itself) {
+  const own = values[id];
+  if (Number.isNaN(own)) return NaN;
+  let rank = 1;
+  for (let other = 0; other < values.length; other++) {
+    if (other === itself) continue;
+    if (values[other] > own) rank++;
+  }
+  return rank;
+}

@@ -1,0 +1,155 @@
+/** One pair's update in numbers, before it is done. */
+
+/** @typedef {import("../core/types.js").Lab} Lab */
+/** @typedef {import("./types.js").Update} Update */
+
+/** Rows of a larger vocabulary that are shown: those with the largest errors. */
+const MOST_ROWS = 12;
+
+/**
+ * @typedef {object} UpdateState
+ * @property {number | null} pair  that a person chose; null follows training
+ * @property {number} frame  0 to 4
+ * @property {{version: number, pair: number} | null} checked  whose gradient was checked, at which version of the vectors
+ */
+
+/** @type {Readonly<UpdateState>} */
+export const UPDATE_STATE = Object.freeze({ pair: null, frame: 0, checked: null });
+
+/** @returns {(state: import("./snapshot.js").State, recall: import("./snapshot.js").Recall) => Update} */
+export function createUpdateMaker() {
+  /** The pair that was shown last, and its rows. @type {{model: any, pair: number, ids: number[]} | null} */
+  let last = null;
+
+  return (state, recall) => {
+    const { update, settings, version } = state;
+    const lab = /** @type {Lab} */ (state.lab);
+    const model = /** @type {import("./types.js").Model} */ (state.model);
+    const running = state.playing || state.progress !== null;
+    const upcoming = lab.pair % model.pairCount;
+    const chosen = update.pair !== null && update.pair < model.pairCount ? update.pair : null;
+    // While training runs it takes too many pairs to be followed by eye: one of them is watched.
+    const watched = running && last?.model === model ? last.pair : upcoming;
+    const pair = chosen ?? watched;
+    const share = shareOf(pair, settings, model.pairCount);
+    const rate = settings.learningRate * share;
+    const kept = running && last?.model === model && last.pair === pair ? last.ids : null;
+
+    const numbers = recall("update", [pair, rate, kept], () =>
+      numbersOf(lab, model, pair, rate, kept),
+    );
+    last = { model, pair, ids: numbers.ids };
+    const { checked } = update;
+    const current = checked?.version === version && checked.pair === pair;
+    return Object.freeze({
+      ...numbers,
+      frame: update.frame,
+      follows: chosen === null,
+      upcoming,
+      share,
+      check: !checked
+        ? null
+        : current
+          ? recall("update check", [pair], () => checkOf(lab, pair, numbers.prev, numbers.next))
+          : { v: null, u: null },
+    });
+  };
+}
+
+/**
+ * The part of a pair in the mean gradient that one update takes.
+ * @param {number} pair
+ * @param {Readonly<Record<string, any>>} settings
+ * @param {number} count  of pairs
+ */
+function shareOf(pair, { optimizer, batch }, count) {
+  if (optimizer === "sgd") return 1;
+  if (batch === 0) return 1 / count;
+  const start = pair - (pair % batch);
+  return 1 / Math.min(batch, count - start); // The last batch of an epoch may be smaller.
+}
+
+/**
+ * s = U v, p = softmax(s), e = p - y, dv = U^T e, du_j = e_j v; new v = v - rate dv, new u_j = u_j - rate e_j v.
+ * @param {Lab} lab
+ * @param {import("./types.js").Model} model
+ * @param {number} pair
+ * @param {number} rate
+ * @param {number[] | null} kept  the rows to show, where they are to stay
+ */
+function numbersOf(lab, { ids: text, dimensions: k, vocabulary }, pair, rate, kept) {
+  const prev = text[pair];
+  const next = text[pair + 1];
+  const { V, U } = lab.embeddings();
+  const v = V.slice(prev * k, prev * k + k);
+  const scores = lab.scores(prev);
+  const probabilities = lab.probabilities(prev);
+  const exps = scores.map(Math.exp);
+  const errors = probabilities.map((p, id) => p - (id === next ? 1 : 0));
+  const dv = new Float64Array(k);
+  for (let id = 0; id < vocabulary.length; id++) {
+    for (let i = 0; i < k; i++) dv[i] += errors[id] * U[id * k + i];
+  }
+  const ids = kept ?? rowsOf(errors, next);
+  const rowOf = (/** @type {number} */ id) => U.slice(id * k, id * k + k);
+  return {
+    pair,
+    prev,
+    next,
+    ids,
+    v,
+    u: ids.map(rowOf),
+    scores,
+    exps,
+    sum: exps.reduce((sum, exp) => sum + exp, 0),
+    probabilities,
+    // From the scores, since a probability may round to 0 where the loss is finite.
+    loss: lossOf(scores, next),
+    errors,
+    dv,
+    rate,
+    movedV: v.map((value, i) => value - rate * dv[i]),
+    movedU: ids.map((id) => rowOf(id).map((value, i) => value - rate * errors[id] * v[i])),
+  };
+}
+
+/** -ln p(next), in nats. @param {Float64Array} scores @param {number} next */
+function lossOf(scores, next) {
+  const most = scores.reduce((a, b) => Math.max(a, b));
+  const sum = scores.reduce((total, score) => total + Math.exp(score - most), 0);
+  return most + Math.log(sum) - scores[next];
+}
+
+/**
+ * All tokens of a small vocabulary, else those with the largest errors, in the order of the vocabulary.
+ * @param {Float64Array} errors
+ * @param {number} next  always among them
+ * @returns {number[]}
+ */
+function rowsOf(errors, next) {
+  const ids = Array.from(errors, (_, id) => id);
+  if (ids.length <= MOST_ROWS) return ids;
+  const size = (/** @type {number} */ id) => (id === next ? Infinity : Math.abs(errors[id]));
+  return ids
+    .sort((a, b) => size(b) - size(a) || a - b)
+    .slice(0, MOST_ROWS)
+    .sort((a, b) => a - b);
+}
+
+/**
+ * The gradient of the pair's loss as the core has it, beside central differences.
+ * @param {Lab} lab
+ * @param {number} pair
+ * @param {number} prev
+ * @param {number} next
+ * @returns {NonNullable<Update["check"]>}
+ */
+function checkOf(lab, pair, prev, next) {
+  const exact = lab.gradient({ pair });
+  const numeric = lab.numericGradient({ pair });
+  const k = lab.dimensions;
+  return Object.freeze({
+    v: { exact: exact.V.slice(prev * k, prev * k + k), numeric: numeric.v },
+    u: { exact: exact.U.slice(next * k, next * k + k), numeric: numeric.u },
+  });
+}

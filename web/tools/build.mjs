@@ -1,0 +1,22 @@
+// Bundles the modules of this folder and the WebAssembly module into dist/:
+//   embedding-core.mjs   the programming interface, for browsers and Node
+//   embedding-lab.js     <embedding-lab> as a classic script, which also runs from file:// and in a sandbox
+//   embedding-lab.mjs    the same as an ES module
+//   embedding-lab.html   the page with everything inside, for a double click
+// node build.mjs [--report]: with --report it prints sizes and integrity hashes.
+// publish/dist.mjs writes what others need besides: types, adapters, pictures, a package.
+
+import { mkdir } from "node:fs/promises";
+import { bundle, core, dist, lab } from "../publish/bundle.mjs";
+import { writeWholePage } from "../publish/page.mjs";
+import { report } from "../publish/report.mjs";
+
+await mkdir(dist, { recursive: true });
+await Promise.all([
+  bundle("core/core.js", "embedding-core.mjs", "esm", core),
+  bundle("element/embedding_lab.js", "embedding-lab.js", "iife", lab),
+  bundle("element/embedding_lab.js", "embedding-lab.mjs", "esm", lab),
+]);
+await writeWholePage();
+if (process.argv.includes("--report"))
+  await report(["core.mjs", "lab.js", "lab.mjs", "lab.html"].map((name) => `embedding-${name}`));

@@ -1,0 +1,56 @@
+import { html, render } from "lit-html";
+import { createDialog, dialogHead } from "../ui/dialog.js";
+
+/**
+ * The list of keyboard shortcuts, in a dialog.
+ * @param {HTMLElement} place
+ * @param {readonly {keys: readonly string[], does: string}[]} rows
+ * @param {() => {letters: boolean}} shortcuts  whose single keys can be turned off here
+ */
+export function createHelp(place, rows, shortcuts) {
+  const dialog = createDialog(place, "help");
+
+  function draw() {
+    render(
+      html`<div class="help-content">
+        ${dialogHead(dialog, "Keyboard shortcuts")}
+        <table class="help-keys">
+          <tbody>
+            ${rows.map(
+              ({ keys, does }) =>
+                html`<tr>
+                  <th scope="row">
+                    ${keys.map((key, i) => html`${i > 0 ? " or " : ""}<kbd>${key}</kbd>`)}
+                  </th>
+                  <td>${does}</td>
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+        <label class="plot-choice"
+          ><input
+            type="checkbox"
+            .checked=${shortcuts().letters}
+            @change=${(/** @type {Event} */ { target }) => {
+              shortcuts().letters = /** @type {HTMLInputElement} */ (target).checked;
+            }}
+          />
+          single keys act</label
+        >
+        <p class="muted">
+          They act while the focus is in the lab, outside text fields. In the plots the arrow keys
+          move what has the focus.
+        </p>
+      </div>`,
+      dialog,
+    );
+  }
+
+  return {
+    open() {
+      if (dialog.open) return;
+      draw();
+      dialog.showModal();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { html, nothing, render } from "lit-html";
+
+/** Milliseconds after which what is shown is at rest. */
+const REST = 600;
+
+/** Numbers of V and U beyond which a state is no matter of a link. */
+const MOST_NUMBERS = 20_000;
+
+/** Characters of an address that can be read on paper; a longer one is a link of a PDF only. */
+const READABLE = 300;
+
+/**
+ * The address of what is shown, for paper. It is made while nothing trains, as printing does not wait for it.
+ * @param {HTMLElement} place
+ * @param {() => Promise<string>} link
+ */
+export function createPrintLink(place, link) {
+  /** What the address that is shown, or being made, is that of. @type {readonly unknown[]} */
+  let shown = [];
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
+  /** @param {string} address */
+  function show(address) {
+    const text = address.length > READABLE ? "this state of the lab" : address;
+    render(address === "" ? nothing : html`<a href=${address}>${text}</a>`, place);
+  }
+
+  return {
+    /** @param {import("../../snapshot/types.js").Snapshot} snapshot */
+    render({ playing, progress, model, settings, V, U }) {
+      const keys = playing || progress ? [] : [model, settings, V, U];
+      if (keys.length === shown.length && keys.every((key, i) => key === shown[i])) return;
+      shown = keys;
+      clearTimeout(timer);
+      show("");
+      if (keys.length === 0 || V.length + U.length > MOST_NUMBERS) return;
+      timer = setTimeout(async () => {
+        const address = await link();
+        if (keys === shown) show(address);
+      }, REST);
+    },
+    dispose: () => clearTimeout(timer),
+  };
+}

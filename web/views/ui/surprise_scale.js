@@ -1,0 +1,53 @@
+import { html } from "lit-html";
+import { formatExp, formatNumber, formatProbability } from "../../base/format.js";
+
+/**
+ * How surprising a drawn token is: -log2 p bits, or -ln p nats.
+ */
+
+/** A step of the ramp begins at each of these, in bits. */
+export const STEPS = Object.freeze([0, 1, 2, 4, 7]);
+
+/** @param {number} p */
+function bitsOf(p) {
+  // Never the minus zero of a certain token.
+  return p >= 1 ? 0 : -Math.log2(p);
+}
+
+/** The step of the ramp, 1 to 5. @param {number} p */
+export function stepOf(p) {
+  const bits = bitsOf(p);
+  return STEPS.filter((least) => bits >= least).length;
+}
+
+/** Mean of -ln p in nats, which may be compared with the loss; NaN without a token. @param {ArrayLike<number>} probabilities */
+export function meanSurprise(probabilities) {
+  let sum = 0;
+  for (let i = 0; i < probabilities.length; i++) sum -= Math.log(probabilities[i]);
+  return sum / probabilities.length || (probabilities.length > 0 ? 0 : NaN);
+}
+
+/** The colours of the tokens, from sure to surprising. */
+export function legend() {
+  return html`<span
+      class="muted"
+      title="−log₂ p: 1 bit is as surprising as a coin, 7 bits as seven heads in a row"
+      >surprise in bits:</span
+    >
+    ${STEPS.map(
+      (least, at) =>
+        html`<span class="swatch surprise-${at + 1}"
+          >${at + 1 < STEPS.length ? `${least}–${STEPS[at + 1]}` : `over ${least}`}</span
+        > `,
+    )} `;
+}
+
+/**
+ * @param {import("../../snapshot/types.js").GeneratedText} generated
+ * @param {number} at
+ */
+export function numbersOf({ probabilities, draws }, at) {
+  const p = probabilities[at];
+  const shownP = p >= 0.0005 ? formatProbability(p) : formatExp(p);
+  return `p ${shownP}, ${formatNumber(bitsOf(p), 1)} bits, draw ${formatProbability(draws[at])}`;
+}
