@@ -1,6 +1,6 @@
 /**
  * The programming interface, and the only module that touches WebAssembly. It checks what it is given before the core sees
- * it, since WebAssembly would silently turn a wrong type into a number. core_types.js documents every member.
+ * it, since WebAssembly would silently turn a wrong type into a number. types.js documents every member.
  */
 import createEmbeddingCore from "../../build/wasm/embedding_core.js";
 import {
@@ -23,6 +23,7 @@ export { LabError };
 
 /** @typedef {import("./types.js").Lab} Lab */
 /** @typedef {import("./types.js").Vectors} Vectors */
+/** @typedef {{now: () => number}} Clock  milliseconds */
 
 const LARGEST_COUNT = 1e9;
 
@@ -55,22 +56,24 @@ async function loadCore() {
  * A lab for these settings (see settings.js; each has a default).
  * Rejects with LabError: corpus-too-short, corpus-too-large, bad-setting, wasm-blocked.
  * @param {Record<string, any>} [options]
+ * @param {Clock} [clock]  that `trainFor` goes by
  * @returns {Promise<Lab>}
  */
-export async function createLab(options) {
+export async function createLab(options, clock = performance) {
   const settings = checkApiSettings(options);
-  return new CoreLab(await loadCore(), settings);
+  return new CoreLab(await loadCore(), settings, clock);
 }
 
 /**
  * The lab that `toJSON` described, which goes on bit-identically.
  * Rejects with LabError(bad-setting) for anything else.
  * @param {unknown} saved  the object, not its text
+ * @param {Clock} [clock]  that `trainFor` goes by
  * @returns {Promise<Lab>}
  */
-createLab.fromJSON = async (saved) => {
+createLab.fromJSON = async (saved, clock = performance) => {
   const { settings, run } = readSavedLab(saved);
-  const lab = new CoreLab(await loadCore(), checkApiSettings(settings));
+  const lab = new CoreLab(await loadCore(), checkApiSettings(settings), clock);
   try {
     lab.restore(run);
   } catch (error) {
@@ -96,13 +99,17 @@ class CoreLab {
   /** @type {string[]} */
   #vocabulary;
   #rowCost;
+  #clock;
 
   /**
    * @param {any} loadedCore
    * @param {ReturnType<typeof checkApiSettings>} settings
+   * @param {Clock} clock
    */
-  constructor(loadedCore, settings) {
+  constructor(loadedCore, settings, clock) {
     this.#core = loadedCore;
+    // list.map(createLab) gives an index in its place.
+    this.#clock = typeof clock?.now === "function" ? clock : performance;
     this.#settings = settings;
     this.#handle = unwrap(
       loadedCore.open({
@@ -315,11 +322,11 @@ class CoreLab {
     const { until = LARGEST_COUNT } = checkOptions("trainFor", options, ["until"]);
     checkInteger("until", until, 0, LARGEST_COUNT);
     const items = Math.max(1, Math.floor(SLICE_COST / this.#rowCost));
-    const end = performance.now() + milliseconds;
+    const end = this.#clock.now() + milliseconds;
     let isDone;
     do {
       isDone = this.#call("work", items, until);
-    } while (!isDone && performance.now() < end);
+    } while (!isDone && this.#clock.now() < end);
     const { epoch, pair } = this.#call("position");
     const { loss, epoch: lossEpoch } = this.recentLoss;
     return { epoch, pair, loss, lossEpoch };

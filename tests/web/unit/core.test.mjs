@@ -554,3 +554,17 @@ test("a run of white space is shown alike, in the vocabulary or cut from it", as
   assert.deepEqual(cut.tokens, whole.tokens);
   assert.ok(!cut.vocabulary.includes("␣"));
 });
+
+test("training for a time goes by the clock that the lab was given", async () => {
+  let reads = 0;
+  const lab = await createLab(
+    { seed: 7 },
+    { now: () => reads++ }, // each reading is a millisecond later
+  );
+  lab.trainFor(0, { until: 1e6 });
+  const inNoTime = lab.epoch;
+  const before = reads;
+  lab.trainFor(5, { until: 1e6 });
+  assert.equal(reads - before, 6, "the clock was read once at the start and after each slice");
+  assert.equal(lab.epoch, 6 * inNoTime);
+});
