@@ -16,8 +16,8 @@ import { fromSavedRun, readSavedLab, toSavedRun } from "./saved_lab.js";
 import { numPyProgram } from "./numpy_program.js";
 import { OPTIMIZERS, SIMILARITIES, TOKEN_UNITS } from "./names.js";
 import { rowCost } from "../base/cost.js";
-import { show } from "../settings/values.js";
-import { checkApiSettings } from "../settings/settings.js";
+import { show } from "../settings/messages.js";
+import { checkLabSettings } from "../settings/check.js";
 
 export { LabError };
 
@@ -55,12 +55,12 @@ async function loadCore() {
 /**
  * A lab for these settings (see settings.js; each has a default).
  * Rejects with LabError: corpus-too-short, corpus-too-large, bad-setting, wasm-blocked.
- * @param {Record<string, any>} [options]
+ * @param {import("../settings/types.js").LabOptions} [options]
  * @param {Clock} [clock]  that `trainFor` goes by
  * @returns {Promise<Lab>}
  */
 export async function createLab(options, clock = performance) {
-  const settings = checkApiSettings(options);
+  const settings = checkLabSettings(options);
   return new CoreLab(await loadCore(), settings, clock);
 }
 
@@ -73,7 +73,7 @@ export async function createLab(options, clock = performance) {
  */
 createLab.fromJSON = async (saved, clock = performance) => {
   const { settings, run } = readSavedLab(saved);
-  const lab = new CoreLab(await loadCore(), checkApiSettings(settings), clock);
+  const lab = new CoreLab(await loadCore(), checkLabSettings(settings), clock);
   try {
     lab.restore(run);
   } catch (error) {
@@ -103,7 +103,7 @@ class CoreLab {
 
   /**
    * @param {any} loadedCore
-   * @param {ReturnType<typeof checkApiSettings>} settings
+   * @param {ReturnType<typeof checkLabSettings>} settings
    * @param {Clock} clock
    */
   constructor(loadedCore, settings, clock) {

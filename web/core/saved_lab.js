@@ -4,7 +4,7 @@
 import { checkChoice, checkInteger, checkNumber, checkNumbers } from "./checks.js";
 import { OPTIMIZERS } from "./names.js";
 import { LabError } from "../base/errors.js";
-import { show } from "../settings/values.js";
+import { show } from "../settings/messages.js";
 
 const FORMAT = "embedding-lab";
 const VERSION = 1;
@@ -13,7 +13,7 @@ const VERSION = 1;
 const MOST_LOSSES = 1000;
 
 /**
- * @param {Record<string, any>} settings
+ * @param {import("../settings/types.js").LabSettings} settings
  * @param {any} run  as the core saves it
  */
 export function fromSavedRun(settings, run) {

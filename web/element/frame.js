@@ -1,6 +1,7 @@
 import { html, nothing, render, svg } from "lit-html";
 import { requestFrame } from "../base/frames.js";
-import { visiblePanels } from "../settings/settings.js";
+import { visiblePanels } from "../settings/in_force.js";
+import { settingNamed } from "../settings/settings.js";
 import { SHORTCUTS, createShortcuts } from "./shortcuts.js";
 import { createTextLanguage } from "./text_language.js";
 import { createTurns } from "./text_turns.js";
@@ -46,9 +47,6 @@ const COLUMNS = [
 const ABOVE = COLUMNS.flatMap(([className, views]) =>
   className.startsWith("column ") ? Object.keys(views) : [],
 );
-
-/** Settings whose notices another setting's control shows. @type {Record<string, string>} */
-const SHOWN_WITH = { preset: "corpus", tokens: "corpus", vocabularyLimit: "corpus" };
 
 const themeIcon = svg`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
   <circle class="stroke" cx="8" cy="8" r="6" /><path d="M8 2a6 6 0 0 1 0 12z" />
@@ -201,7 +199,7 @@ export function createLabFrame(root, actions, page) {
     for (const each of turns.now([top, ...views], snapshot)) each.render(snapshot);
     printLink?.render(snapshot);
     notices.textContent = snapshot.notices
-      .filter(({ setting }) => !hasVisibleNotice(SHOWN_WITH[setting] ?? setting))
+      .filter(({ setting }) => !hasVisibleNotice(settingNamed(setting)?.noticeAt ?? setting))
       .map(({ message }) => message.replace(/\.?$/, "."))
       .join(" ");
   }
@@ -215,7 +213,8 @@ export function createLabFrame(root, actions, page) {
   function headerContent(snapshot) {
     const { status, undo } = snapshot;
     const { theme, hide, embed } = snapshot.settings;
-    const offers = (/** @type {string} */ part) => status === "ready" && !hide.includes(part);
+    const offers = (/** @type {import("../settings/types.js").Part} */ part) =>
+      status === "ready" && !hide.includes(part);
     const dark =
       theme === "dark" || (theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
     const other = dark ? "light" : "dark";

@@ -1,4 +1,4 @@
-import { visiblePanels } from "../settings/settings.js";
+import { visiblePanels } from "../settings/in_force.js";
 
 /** Heights of the panels with the notes' text, in CSS pixels: in three columns, in two, in one. @type {Record<string, number[]>} */
 const HEIGHTS = {
@@ -34,7 +34,7 @@ const ROWS = [["matrices"], ["update"], ["similarity", "luck"], ["compare"]];
 /**
  * About how high a lab will be, in CSS pixels, by the width that it has. Near enough that a page hardly moves when the lab takes its
  * place; what is off screen moves unseen.
- * @param {Record<string, any>} settings
+ * @param {{view: readonly string[], hide: readonly string[]}} settings
  * @param {number} width
  */
 export function posterHeight(settings, width) {

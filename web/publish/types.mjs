@@ -2,17 +2,18 @@
 
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { isOfLab } from "../settings/check.js";
 import { PANELS, SETTINGS } from "../settings/settings.js";
 import { dist } from "./bundle.mjs";
 import { ERROR_CODES, EVENTS, coreTypes, elementMembers } from "./interface.mjs";
 import { describeSetting, quoted, readType, settingType } from "./setting_types.mjs";
 
-/** @typedef {import("../settings/settings.js").Setting} Setting */
+/** @typedef {import("../settings/types.js").Setting} Setting */
 
 /** @param {string} text */
 const comment = (text) => (text ? `  /** ${text} */\n` : "");
 
-const api = SETTINGS.filter((setting) => setting.api);
+const api = SETTINGS.filter(isOfLab);
 /** Every element has `lang` already. */
 const own = SETTINGS.filter(({ name }) => name !== "lang");
 

@@ -2,7 +2,9 @@ import { readDifference } from "../settings/compared_lab.js";
 import { leaveDivergence } from "./divergence.js";
 import { asLabError } from "../base/errors.js";
 import { createPlayLoop } from "./play_loop.js";
-import { API_SETTINGS, pairStepReason, resolveSettings } from "../settings/settings.js";
+import { pairStepReason } from "../settings/in_force.js";
+import { resolveSettings } from "../settings/resolve.js";
+import { labSettings } from "../settings/settings.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
 
@@ -64,8 +66,8 @@ export function createComparedLabKeeper({ createLab, requestFrame, now, changed,
 
   /**
    * @param {Lab} main
-   * @param {Record<string, any>} requested
-   * @param {{name: string, value: any}} difference
+   * @param {import("../settings/types.js").RequestedSettings} requested
+   * @param {ComparedLab["difference"]} difference
    */
   async function build(main, requested, difference) {
     const thisTurn = ++turn;
@@ -77,7 +79,7 @@ export function createComparedLabKeeper({ createLab, requestFrame, now, changed,
     const values = resolveSettings(asked);
     let lab;
     try {
-      lab = await createLab(Object.fromEntries(API_SETTINGS.map((name) => [name, values[name]])));
+      lab = await createLab(labSettings(values));
       lab = await withHistory(lab, run, difference.name);
     } catch (error) {
       if (thisTurn !== turn) return;
@@ -156,7 +158,7 @@ export function createComparedLabKeeper({ createLab, requestFrame, now, changed,
     },
     /**
      * @param {Lab | null} main
-     * @param {Record<string, any>} requested  the settings that were asked for
+     * @param {import("../settings/types.js").RequestedSettings} requested  the settings that were asked for
      * @param {string} compare
      */
     follow(main, requested, compare) {

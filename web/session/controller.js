@@ -18,7 +18,7 @@ import { LabError } from "../base/errors.js";
 import { followed } from "./lab_pair.js";
 import { describe } from "../exchange/saved_page.js";
 import { createSession } from "./session.js";
-import { visiblePanels } from "../settings/settings.js";
+import { visiblePanels } from "../settings/in_force.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
 /** @typedef {import("../snapshot/types.js").Actions} Actions */
@@ -27,7 +27,7 @@ const DAMAGED = "The state in this link is damaged and cannot be opened; its set
 
 /**
  * @typedef {object} ControllerOptions
- * @property {{settings: Record<string, any>, saved: object}} [opened]  a saved lab to begin with, and all settings to ask for
+ * @property {import("../exchange/saved_page.js").Opened} [opened]  a saved lab to begin with, and all settings to ask for
  * @property {() => import("../exchange/kept_text.js").TextStorage | null} [storage]  where a text of one's own is kept for the next visit
  */
 
@@ -174,7 +174,7 @@ export function createController(options = {}) {
 
   /**
    * The saved lab of an address, at the epoch that the address names.
-   * @param {Record<string, any>} asked  beside what the saved lab asks for
+   * @param {import("../settings/types.js").RequestedSettings} asked  beside what the saved lab asks for
    * @param {NonNullable<ControllerOptions["opened"]>} opened
    */
   async function openSaved(asked, { settings, saved }) {
@@ -195,7 +195,7 @@ export function createController(options = {}) {
     setAll: settings.setAll,
     /**
      * Begins anew with all settings that a link asks for, and the lab in it.
-     * @param {{settings: Record<string, any>, opened?: ControllerOptions["opened"]}} link
+     * @param {{settings: import("../settings/types.js").RequestedSettings, opened?: ControllerOptions["opened"]}} link
      */
     async open(link) {
       state.notices.clear();
@@ -207,14 +207,15 @@ export function createController(options = {}) {
       if (!(await session.attempt("opened link", change, typing.before))) return;
       settings.setWishes(link.settings);
       for (const [setting, value] of Object.entries(state.settings)) {
-        if (String(value) !== String(before[setting])) emit("lab-change", { setting, value });
+        if (String(value) !== String(Reflect.get(before, setting)))
+          emit("lab-change", { setting, value });
       }
     },
     start,
     unset: settings.unset,
     /** Sets checked settings that change nothing that is trained, and for which nobody is to be blamed. */
     show: settings.show,
-    /** @param {Record<string, any>} [appearance]  in the place of those settings */
+    /** @param {import("../settings/types.js").RequestedSettings} [appearance]  in the place of those settings */
     describe: (appearance) => describe(session, appearance),
     /** The lab as programs have it: the page follows what they do with it. Null until there is one. */
     get lab() {
@@ -227,7 +228,7 @@ export function createController(options = {}) {
       const { error } = state;
       return new LabError(error?.code ?? "internal", error?.message ?? "the lab did not start");
     },
-    /** @param {import("../settings/settings.js").Notice[]} notices */
+    /** @param {import("../settings/types.js").Notice[]} notices */
     notify(notices) {
       for (const { setting, message } of notices) state.notices.set(setting, message);
       if (notices.length > 0) session.changed();

@@ -1,8 +1,8 @@
-import { COMMON, isOf } from "../snapshot/luck.js";
+import { commonSettings, isOf } from "../snapshot/luck.js";
 import { createAdvance } from "./play_loop.js";
 import { rowCost } from "../base/cost.js";
 import { asLabError } from "../base/errors.js";
-import { pairStepReason } from "../settings/settings.js";
+import { pairStepReason } from "../settings/in_force.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
 /** @typedef {import("../snapshot/types.js").LuckRun} LuckRun */
@@ -32,7 +32,7 @@ const LONGEST_FRAME = 250;
  * @param {typeof import("../core/core.js").createLab} options.createLab
  * @param {(callback: () => void) => void} options.requestFrame
  * @param {() => number} options.now  milliseconds
- * @param {() => Readonly<Record<string, any>>} options.settings  in force now
+ * @param {() => Readonly<import("../settings/types.js").Settings>} options.settings  in force now
  * @param {() => boolean} options.isVisible  whether anybody can see the results
  * @param {() => boolean} options.busy  whether the page trains a lab of its own
  * @param {(run: LuckRun) => void} options.tell
@@ -186,11 +186,10 @@ export function createLuckRuns({ createLab, requestFrame, now, settings, isVisib
      * @param {{count: number, epochs: number, floor: number, guessing: number}} asked
      */
     start({ count, epochs, floor, guessing }) {
-      const values = settings();
       index = 0;
       run = null;
       update({
-        options: Object.freeze(Object.fromEntries(COMMON.map((name) => [name, values[name]]))),
+        options: commonSettings(settings()),
         ...{ count, epochs, floor, guessing },
         series: DIMENSIONS.map((dimensions) => ({
           dimensions,

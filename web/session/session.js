@@ -5,7 +5,9 @@ import { findToken } from "../snapshot/model.js";
 import { buildLabs, canStart } from "./lab_pair.js";
 import { createPlayLoop } from "./play_loop.js";
 import { findPreset } from "../settings/presets.js";
-import { API_SETTINGS, pairStepReason, resolveSettings } from "../settings/settings.js";
+import { pairStepReason } from "../settings/in_force.js";
+import { resolveSettings } from "../settings/resolve.js";
+import { SETTINGS, settingNamed } from "../settings/settings.js";
 import { createComparedLabKeeper } from "./compared_lab.js";
 import { rowCost } from "../base/cost.js";
 import { createSamplingState } from "../snapshot/sampling.js";
@@ -16,7 +18,7 @@ import { createUndo } from "./undo.js";
 import { UPDATE_STATE } from "../snapshot/update.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
-/** @typedef {Record<string, any>} Values */
+/** @typedef {import("../settings/types.js").RequestedSettings} RequestedSettings */
 
 /** Milliseconds between two lab-progress events. */
 const PROGRESS_INTERVAL = 100;
@@ -26,26 +28,15 @@ const QUICK = 8;
 
 /**
  * @typedef {object} SessionOptions
- * @property {Values} settings  those that were asked for, by camelCase name
- * @property {import("../settings/settings.js").Notice[]} notices
- * @property {(type: string, detail: Values) => void} emit
+ * @property {RequestedSettings} settings  those that were asked for, by camelCase name
+ * @property {import("../settings/types.js").Notice[]} notices
+ * @property {(type: string, detail: object) => void} emit
  * @property {typeof import("../core/core.js").createLab} createLab
  * @property {(callback: () => void) => void} requestFrame
  * @property {() => number} now  milliseconds
  */
 
 /** @typedef {ReturnType<typeof createSession>} Session */
-
-/** What nobody but a program can change while `lock` is set; how fast training runs, the axes and the draws are for looking. */
-const LOCKED = [
-  "preset",
-  ...API_SETTINGS,
-  "start",
-  "length",
-  "temperature",
-  "sampleSeed",
-  "compare",
-];
 
 /** Notices about what was asked of one text and its vectors. */
 const OF_THE_MODEL = /^(start$|updatePair$|similarity-)/;
@@ -195,7 +186,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     const values = resolveSettings(requested);
     if (findPreset(values.preset)?.corpus !== values.corpus) values.preset = "";
     if (lab && model) {
-      values.optimizer = lab.optimizer;
+      values.optimizer = /** @type {typeof values.optimizer} */ (lab.optimizer);
       values.learningRate = lab.learningRate;
       values.prev = model.vocabulary[state.selected];
       if (!canStart(lab, values.start)) {
@@ -205,7 +196,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     state.settings = Object.freeze(values);
   }
 
-  /** @param {Values} values */
+  /** @param {RequestedSettings} values */
   function ask(values) {
     const building = pending !== requested;
     requested = { ...requested, ...values };
@@ -376,7 +367,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
   /**
    * Builds the lab of other settings and trains it to an epoch, by default the one that is shown or being trained to. The
    * lab that is there stays until then, and for good if the new one cannot be built.
-   * @param {Values} next  all that is asked for
+   * @param {RequestedSettings} next  all that is asked for
    * @param {object} options
    * @param {number} [options.epoch]
    * @param {string} options.blame  the setting that a notice is about if this fails
@@ -429,13 +420,16 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
   /**
    * What was asked for together with a setting that cannot be.
    * @param {string} refused
-   * @param {Values} next
+   * @param {RequestedSettings} next
    */
   function goOnWithout(refused, next) {
-    const isLeft = (/** @type {string} */ name) =>
-      name !== refused && String(next[name]) !== String(requested[name]);
-    if (!state.lab || !API_SETTINGS.includes(refused) || !API_SETTINGS.some(isLeft)) return;
-    void rebuild({ ...next, [refused]: requested[refused] }, { blame: refused });
+    const isLeft = SETTINGS.some(
+      ({ name, kind }) =>
+        kind === "model" && name !== refused && String(next[name]) !== String(requested[name]),
+    );
+    const setting = settingNamed(refused);
+    if (!state.lab || setting?.kind !== "model" || !isLeft) return;
+    void rebuild({ ...next, [setting.name]: requested[setting.name] }, { blame: refused });
   }
 
   /**
@@ -545,7 +539,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
 /**
  * Multiplications of an epoch.
  * @param {import("../snapshot/types.js").Model} model
- * @param {Values} asked
+ * @param {RequestedSettings} asked
  */
 function epochCost({ vocabulary, pairCount, dimensions }, asked) {
   const rows = pairStepReason(resolveSettings(asked)) ? vocabulary.length : pairCount;
@@ -554,11 +548,11 @@ function epochCost({ vocabulary, pairCount, dimensions }, asked) {
 
 /**
  * Whether two sets of what is asked for differ in a setting that `lock` locks.
- * @param {Values} a
- * @param {Values} b
+ * @param {RequestedSettings} a
+ * @param {RequestedSettings} b
  */
 function changesSettings(a, b) {
-  return LOCKED.some((name) => String(a[name]) !== String(b[name]));
+  return SETTINGS.some(({ name, locked }) => locked && String(a[name]) !== String(b[name]));
 }
 
 /**

@@ -8,7 +8,8 @@ import { regionKeys, regionsOf } from "./regions.js";
 import { createComparedLabMaker } from "./compared_lab.js";
 import { pairCountOf, selectedNextOf } from "./pairs.js";
 import { frequenciesOf, walkOf } from "./sampling.js";
-import { visiblePanels, withLabel } from "../settings/settings.js";
+import { visiblePanels } from "../settings/in_force.js";
+import { withLabel } from "../settings/messages.js";
 import { similarityOf } from "./similarity.js";
 import { createCurve, createLossMeasure, createMemory } from "./memory.js";
 import { NO_MOVED_VECTORS, movedVectorsOf, heldPlane } from "./moved_vectors.js";
@@ -29,7 +30,7 @@ const MATRIX_TOKENS = 30;
  * @typedef {object} State
  * @property {"loading" | "ready" | "failed"} status
  * @property {{code: string, message: string} | null} error
- * @property {Readonly<Record<string, any>>} settings
+ * @property {Readonly<import("../settings/types.js").Settings>} settings
  * @property {Map<string, string>} notices  by setting
  * @property {string} text
  * @property {Model | null} model

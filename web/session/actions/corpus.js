@@ -1,7 +1,7 @@
 import { formatCount } from "../../base/format.js";
 import { describeText } from "../../exchange/kept_text.js";
 import { PRESETS } from "../../settings/presets.js";
-import { resolveSettings } from "../../settings/settings.js";
+import { resolveSettings } from "../../settings/resolve.js";
 import { readTextFile } from "../../exchange/text_file.js";
 
 /** @typedef {import("../session.js").Session} Session */
@@ -11,9 +11,9 @@ import { readTextFile } from "../../exchange/text_file.js";
  * Texts from files, sentences added while training runs, and the text of an earlier visit.
  * @param {Session} session
  * @param {object} options
- * @param {(name: string, value: any) => void} options.set  a setting, as a person sets it
+ * @param {(name: import("../../settings/types.js").SettingName, value: any) => void} options.set  a setting, as a person sets it
  * @param {() => void} options.stopTyping  a text that is being typed no longer waits to be trained on
- * @param {(type: string, detail: Record<string, any>) => void} options.emit
+ * @param {(type: string, detail: object) => void} options.emit
  * @param {ReturnType<typeof import("../../exchange/kept_text.js").createTextKeeper>} options.keeper
  */
 export function createCorpusActions(session, { set, stopTyping, emit, keeper }) {
@@ -49,10 +49,11 @@ export function createCorpusActions(session, { set, stopTyping, emit, keeper }) 
     const base = state.text.trimEnd();
     const corpus = base === "" ? added : `${base} ${added}`;
     const { preset } = resolveSettings(session.pending);
-    /** @type {Record<string, any>} */
+    /** @type {import("../../settings/types.js").RequestedSettings} */
     const next = { ...session.pending, preset, corpus };
     // Training goes on as it was, whatever another text would suggest.
-    const { optimizer, learningRate } = lab;
+    const { learningRate } = lab;
+    const optimizer = /** @type {typeof next.optimizer} */ (lab.optimizer);
     if (resolveSettings(next).optimizer !== optimizer) next.optimizer = optimizer;
     if (resolveSettings(next).learningRate !== learningRate) next.learningRate = learningRate;
     state.notices.delete("corpus");

@@ -1,12 +1,13 @@
 import { createLuckRuns } from "../luck_runs.js";
-import { resolveSettings, visiblePanels } from "../../settings/settings.js";
+import { visiblePanels } from "../../settings/in_force.js";
+import { resolveSettings } from "../../settings/resolve.js";
 
 /** @typedef {import("../session.js").Session} Session */
 
 /**
  * Many starts of the same text: training them, and loading one of them into the lab.
  * @param {Session} session
- * @param {(type: string, detail: Record<string, any>) => void} emit
+ * @param {(type: string, detail: object) => void} emit
  */
 export function createLuckActions(session, emit) {
   const { state, loop } = session;
@@ -43,12 +44,12 @@ export function createLuckActions(session, emit) {
         if (!run || !state.lab) return;
         loop.pause();
         const { preset } = resolveSettings(session.pending);
-        /** @type {Record<string, any>} */
+        /** @type {import("../../settings/types.js").RequestedSettings} */
         const next = { ...session.pending, preset, dimensions, seed };
         // What was set for a part of the run only, the lab knows and the wishes may not.
-        for (const name of ["optimizer", "learningRate"]) {
-          if (resolveSettings(next)[name] !== run.options[name]) next[name] = run.options[name];
-        }
+        const { optimizer, learningRate } = run.options;
+        if (resolveSettings(next).optimizer !== optimizer) next.optimizer = optimizer;
+        if (resolveSettings(next).learningRate !== learningRate) next.learningRate = learningRate;
         state.drawIndex = 0;
         const label = `K = ${dimensions}, seed ${seed}`;
         const asked = { epoch: run.epochs, blame: "seed" };

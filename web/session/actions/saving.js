@@ -12,8 +12,8 @@ const LARGEST = 100_000_000;
  * Taking the state away, and bringing it back.
  * @param {Session} session
  * @param {object} options
- * @param {(type: string, detail: Record<string, any>) => void} options.emit
- * @param {() => Record<string, any>} options.kept  settings that stay when another text is opened
+ * @param {(type: string, detail: object) => void} options.emit
+ * @param {() => import("../../settings/types.js").RequestedSettings} options.kept  settings that stay when another text is opened
  * @param {() => void} options.stopTyping  a text that is being typed no longer waits to be trained on
  */
 export function createSavingActions(session, { emit, kept, stopTyping }) {
@@ -28,7 +28,7 @@ export function createSavingActions(session, { emit, kept, stopTyping }) {
   }
 
   /**
-   * @param {{settings: Record<string, any>, saved: object}} opened
+   * @param {import("../../exchange/saved_page.js").Opened} opened
    * @param {number} [epoch]  to go to from there
    */
   async function openSaved({ settings, saved }, epoch) {

@@ -2,28 +2,19 @@ import { readDifference } from "../../settings/compared_lab.js";
 import { LabError, asLabError } from "../../base/errors.js";
 import { findToken } from "../../snapshot/model.js";
 import { findPreset } from "../../settings/presets.js";
-import {
-  API_SETTINGS,
-  NOT_UNDONE,
-  checkSetting,
-  labelOf,
-  resolveSettings,
-} from "../../settings/settings.js";
+import { checkSetting, isOfLab } from "../../settings/check.js";
+import { labelOf } from "../../settings/messages.js";
+import { resolveSettings } from "../../settings/resolve.js";
+import { pickSettings, settingNamed } from "../../settings/settings.js";
 
-/** A new value of these asks for another lab. */
-const REBUILDS = ["corpus", "tokens", "vocabularyLimit", "dimensions", "scale", "batch"];
-
-/** What a preset decides anew when a person loads it. */
-const OF_A_PRESET = [
-  ...API_SETTINGS,
-  ...["epoch", "prev", "start", "sampleSeed", "skip", "skipUntrained", "speed"],
-];
+/** @typedef {import("../../settings/types.js").RequestedSettings} RequestedSettings */
+/** @typedef {import("../../settings/types.js").SettingName} SettingName */
 
 /**
  * Settings, as a person, a program or a link sets them.
  * @param {import("../session.js").Session} session
  * @param {object} options
- * @param {(type: string, detail: Record<string, any>) => void} options.emit
+ * @param {(type: string, detail: object) => void} options.emit
  * @param {Pick<ReturnType<typeof import("./typing.js").createTyping>, "before" | "stop">} options.typing
  * @param {(id: number) => void} options.select  a token
  * @param {(epoch: number) => unknown} options.seek
@@ -33,7 +24,7 @@ export function createSettingActions(session, { emit, typing, select, seek, keep
   const { state, loop } = session;
 
   /**
-   * @param {string} name
+   * @param {SettingName} name
    * @param {any} value
    * @returns {LabError[]} why it cannot be
    */
@@ -54,7 +45,7 @@ export function createSettingActions(session, { emit, typing, select, seek, keep
 
   /**
    * Leaves a setting to what it is where nobody asks for it.
-   * @param {string} name
+   * @param {SettingName} name
    */
   function unset(name) {
     const { corpus, preset } = session.pending;
@@ -67,21 +58,27 @@ export function createSettingActions(session, { emit, typing, select, seek, keep
 
   /**
    * Before a setting changes; a setting that the lab can change while it trains is remembered by what changes it.
-   * @param {string} name
+   * @param {SettingName} name
    * @param {any} value
    */
   function rememberSetting(name, value) {
-    if (NOT_UNDONE.includes(name) || String(value) === String(state.settings[name])) return;
-    if (name === "optimizer" || name === "learningRate") return;
-    const withLab = name === "preset" || API_SETTINGS.includes(name);
+    const setting = settingNamed(name);
+    if (
+      !setting.undone ||
+      setting.applies === "live" ||
+      String(value) === String(state.settings[name])
+    )
+      return;
+    const withLab = isOfLab(setting);
     session.remember(labelOf(name).toLowerCase(), name, withLab, typing.before);
   }
 
   /**
-   * @param {string} name
+   * @param {SettingName} name
    * @param {any} value
    */
   function check(name, value) {
+    /** @type {any} */
     const checked = checkSetting(name, value);
     const { dimensions } = state.settings;
     if (name === "axes" && Math.max(...(checked === "pca" ? [1] : checked)) > dimensions) {
@@ -110,18 +107,17 @@ export function createSettingActions(session, { emit, typing, select, seek, keep
 
   /** What stays as it was asked for when another text is loaded. */
   function keptByPresets() {
-    const kept = Object.entries(session.pending).filter(([key]) => !OF_A_PRESET.includes(key));
-    return Object.fromEntries(kept);
+    return pickSettings(session.pending, ({ ofText }) => !ofText);
   }
 
   /**
    * Settings that belong together, as those of a link, at once: one lab is built for all of them.
-   * @param {Record<string, any>} values  checked
+   * @param {RequestedSettings} values  checked
    * @returns {Promise<LabError[]>} what of them cannot be, but for a lab that cannot be built, which is an event of its own
    */
   async function setAll(values) {
-    const names = Object.keys(values);
-    if (names.length < 2 || !names.some((name) => ["preset", ...API_SETTINGS].includes(name))) {
+    const names = /** @type {SettingName[]} */ (Object.keys(values));
+    if (names.length < 2 || !names.some((name) => isOfLab(settingNamed(name)))) {
       return names.flatMap((name) => set(name, values[name]));
     }
     state.notices.clear();
@@ -130,6 +126,7 @@ export function createSettingActions(session, { emit, typing, select, seek, keep
     const before = isAnother
       ? { ...keptByPresets(), preset: undefined }
       : { ...session.pending, preset };
+    /** @type {RequestedSettings} */
     const next = { ...before, ...values };
     const blame = names[0];
     loop.pause();
@@ -145,10 +142,10 @@ export function createSettingActions(session, { emit, typing, select, seek, keep
 
   /**
    * Says which of the values that depend on the text and on K cannot be had with these.
-   * @param {Record<string, any>} asked
+   * @param {RequestedSettings} asked
    */
   function setWishes(asked) {
-    return ["prev", "axes"].flatMap((name) => {
+    return /** @type {const} */ (["prev", "axes"]).flatMap((name) => {
       const value = asked[name] ?? "";
       const isThere = String(value).toLowerCase() === String(state.settings[name]);
       return isThere || value === "" ? [] : set(name, value);
@@ -156,7 +153,7 @@ export function createSettingActions(session, { emit, typing, select, seek, keep
   }
 
   /**
-   * @param {string} name
+   * @param {SettingName} name
    * @param {any} value  checked
    */
   async function apply(name, value) {
@@ -166,8 +163,9 @@ export function createSettingActions(session, { emit, typing, select, seek, keep
       return select(findToken(state.model, [value, prev]));
     }
     if (name === "epoch") return void seek(value);
+    const { applies, kind } = settingNamed(name);
     const buildsAnew =
-      REBUILDS.includes(name) || (API_SETTINGS.includes(name) && (session.building || !state.lab));
+      applies === "rebuild" || (kind === "model" && (session.building || !state.lab));
     if (name === "corpus") {
       typing.stop();
       state.text = value;
@@ -183,7 +181,7 @@ export function createSettingActions(session, { emit, typing, select, seek, keep
         keepText(value);
         session.changed();
       }
-    } else if (name === "seed") reseed(value);
+    } else if (applies === "restart") reseed(value);
     else if (name === "optimizer" || name === "learningRate") setLive(name, value);
     else return show({ [name]: value });
     emit("lab-change", { setting: name, value });
@@ -191,7 +189,7 @@ export function createSettingActions(session, { emit, typing, select, seek, keep
 
   /**
    * Begins with the text of a preset.
-   * @param {Record<string, any>} next
+   * @param {RequestedSettings} next
    */
   async function load(next) {
     const loaded = await beginWith(next, "preset");
@@ -201,7 +199,7 @@ export function createSettingActions(session, { emit, typing, select, seek, keep
   }
 
   /**
-   * @param {Record<string, any>} next  all settings that are asked for
+   * @param {RequestedSettings} next  all settings that are asked for
    * @param {string} blame  the setting that a notice is about if that fails
    */
   function beginWith(next, blame) {
@@ -245,7 +243,7 @@ export function createSettingActions(session, { emit, typing, select, seek, keep
 
   /**
    * Changes what is shown or generated, and nothing that is trained.
-   * @param {Record<string, any>} values
+   * @param {RequestedSettings} values
    */
   function show(values) {
     session.ask(values);
@@ -264,9 +262,10 @@ export function createSettingActions(session, { emit, typing, select, seek, keep
     keptByPresets,
     /** @param {string} name */
     loadPreset(name) {
-      if (!findPreset(name)) return void set("preset", name);
+      const preset = findPreset(name)?.name;
+      if (!preset) return void set("preset", name);
       state.notices.clear();
-      const change = () => load({ ...keptByPresets(), preset: name });
+      const change = () => load({ ...keptByPresets(), preset });
       void session.attempt("the text of a preset", change, typing.before);
     },
   };

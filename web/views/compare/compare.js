@@ -305,8 +305,8 @@ function table({ model, row, selected, hovered }, comparedLab) {
 
 /**
  * The setting in which the two differ; an optimizer with its learning rate, because each has one that suits it.
- * @param {string} name
- * @param {Readonly<Record<string, any>>} settings
+ * @param {import("../../settings/types.js").SettingName} name
+ * @param {Readonly<import("../../settings/types.js").Settings>} settings
  */
 function described(name, settings) {
   const label = DIFFERENCES.find((each) => each.name === name)?.label ?? name;

@@ -20,7 +20,7 @@ export function iframeCode(address, { width, height }) {
 }
 
 /**
- * @param {Record<string, any>} settings  by camelCase name
+ * @param {import("../../settings/types.js").RequestedSettings} settings  by camelCase name
  * @param {string} script  the address of embedding-lab.js
  * @param {Frame} frame
  */

@@ -12,7 +12,7 @@ import { copyText } from "../ui/take_away.js";
  * @property {(appearance: Record<string, any>) => Promise<string>} address  of the page in this state
  * @property {(appearance: Record<string, any>) => Record<string, any>} settings  the fewest for this state
  * @property {string} script  the address of the element's script
- * @property {(appearance: Record<string, any>, width: number) => number} height  about that of the lab
+ * @property {(appearance: {view: readonly string[], hide: readonly string[]}, width: number) => number} height  about that of the lab
  */
 
 /** The panels, as their headings call them. @type {Record<string, string>} */
