@@ -1,7 +1,7 @@
 // The loss panel: its playhead, what was changed on the way, the runs left behind, and the loss taken apart.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { formatLoss, formatNumber } from "../../../web/base/format.js";
 import { inEachBrowser } from "../support/page_harness.mjs";

@@ -1,7 +1,7 @@
 // Draws on the page: token by token, ten thousand at once, and how surprising those of a text were.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { formatLoss, formatNumber, formatProbability } from "../../../web/base/format.js";
 import { inEachBrowser } from "../support/page_harness.mjs";

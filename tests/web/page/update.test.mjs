@@ -1,7 +1,7 @@
 // The panel "One update": five frames of one pair, every number real.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { formatExp, formatNumber, formatProbability } from "../../../web/base/format.js";
 import { resize } from "../support/harness.mjs";

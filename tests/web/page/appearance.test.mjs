@@ -1,7 +1,7 @@
 // Looks: the theme, and a layout that fits every width and stays still while training runs.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import { resize } from "../support/harness.mjs";
 import { inEachBrowser } from "../support/page_harness.mjs";
 import { eventually, passFrames, until } from "../support/waiting.mjs";

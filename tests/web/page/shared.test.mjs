@@ -1,7 +1,7 @@
 // Several elements that show one model.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { formatLoss } from "../../../web/base/format.js";
 import { findLab, inEachBrowser } from "../support/page_harness.mjs";

@@ -1,7 +1,7 @@
 // The layers of the vectors panel: turned on by a person, and read in their sentences.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { hullOf } from "../../../web/draw/plane/hull.js";
 import { formatExp, formatNumber, formatProbability } from "../../../web/base/format.js";

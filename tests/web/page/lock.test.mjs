@@ -1,7 +1,7 @@
 // A lab whose text and settings are locked, and the language of its text.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import { findLab, inEachBrowser } from "../support/page_harness.mjs";
 import { eventually, passFrames, until } from "../support/waiting.mjs";
 

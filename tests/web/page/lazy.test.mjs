@@ -1,7 +1,7 @@
 // A lab that is far down on a page begins when it comes near, or when a program asks for it.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import { findLab, inEachBrowser } from "../support/page_harness.mjs";
 import { eventually, passFrames, until } from "../support/waiting.mjs";
 

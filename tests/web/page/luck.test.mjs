@@ -1,7 +1,7 @@
 // The panel of capacity and luck: many starts of the text, and one of them loaded into the lab.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { summary } from "../../../web/views/luck/histogram.js";
 import { formatLoss, formatNumber } from "../../../web/base/format.js";

@@ -1,7 +1,7 @@
 // The panel "Similarity": two vectors that a person moves, their measures, and what is nearest.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { formatNumber } from "../../../web/base/format.js";
 import { inEachBrowser } from "../support/page_harness.mjs";

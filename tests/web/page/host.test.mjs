@@ -1,7 +1,7 @@
 // The page in a frame of another page, which learns its height and talks to it.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import { findLab, inEachBrowser } from "../support/page_harness.mjs";
 import { eventually, passFrames, until } from "../support/waiting.mjs";
 

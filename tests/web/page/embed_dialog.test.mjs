@@ -1,7 +1,7 @@
 // "Embed": the code with which the lab stands in another page.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import { findLab, inEachBrowser } from "../support/page_harness.mjs";
 import { eventually, until } from "../support/waiting.mjs";
 

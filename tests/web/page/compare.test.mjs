@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { inEachBrowser } from "../support/page_harness.mjs";
 import { eventually } from "../support/waiting.mjs";

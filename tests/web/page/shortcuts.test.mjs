@@ -1,7 +1,7 @@
 // Keys that act on the lab.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import { findPreset } from "../../../web/settings/presets.js";
 import { findLab, inEachBrowser } from "../support/page_harness.mjs";
 import { eventually, passFrames, until } from "../support/waiting.mjs";

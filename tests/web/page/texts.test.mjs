@@ -1,7 +1,7 @@
 // Texts: the corpus that a person edits, the presets, hostile text, and the generated texts.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { formatLoss } from "../../../web/base/format.js";
 import { PRESETS } from "../../../web/settings/presets.js";

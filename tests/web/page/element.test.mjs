@@ -1,7 +1,7 @@
 // <embedding-lab> as programs and frameworks treat it: settings at any moment, attributes that go, other documents.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import { findLab, inEachBrowser } from "../support/page_harness.mjs";
 import { eventually } from "../support/waiting.mjs";
 

@@ -1,7 +1,7 @@
 // The panels show one state: the selected token, the numbers, the epoch of the playhead.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import {
   formatExp,

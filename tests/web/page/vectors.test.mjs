@@ -1,7 +1,7 @@
 // The vectors under a hand: dragged, nudged, typed, asked about, zoomed and turned.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { boxOf, fitBounds } from "../../../web/draw/bounds.js";
 import { niceStep } from "../../../web/draw/scales.js";

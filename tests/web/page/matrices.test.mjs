@@ -1,7 +1,7 @@
 // The matrices, their pairs everywhere on the page, and tables of many tokens.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import {
   formatNumber,
