@@ -11,7 +11,7 @@ export const root = fileURLToPath(new URL("../..", import.meta.url));
 export const web = join(root, "web");
 export const dist = join(web, "dist");
 
-export const { version, description } = JSON.parse(
+export const { version, description, license } = JSON.parse(
   await readFile(join(web, "package.json"), "utf8"),
 );
 
@@ -26,7 +26,7 @@ export const core = [
 export const lab = [...core, "lit-html (BSD-3-Clause)"];
 
 const banner = (/** @type {string[]} */ parts) =>
-  `/* Embedding Lab ${version}. Contains ${parts.join(", ")}. */`;
+  `/* Embedding Lab ${version} (${license}). Contains ${parts.join(", ")}. */`;
 
 /**
  * @param {string} entry  in web/
