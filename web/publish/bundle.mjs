@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { packedModule, styleText } from "./plugins.mjs";
+import { everyFolder, packedModule, styleText } from "./plugins.mjs";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 export const web = join(root, "web");
@@ -43,7 +43,7 @@ export async function bundle(entry, output, format, licences) {
     target: "es2022",
     minify: true,
     banner: { js: banner(licences) },
-    plugins: [packedModule, styleText],
+    plugins: [packedModule, styleText, everyFolder],
     logLevel: "warning",
   });
 }

@@ -1,5 +1,6 @@
 import { html, render } from "lit-html";
-import { PANELS, choicesOf } from "../../settings/settings.js";
+import { PANELS, PANEL_NAMES } from "../../settings/panels.js";
+import { choicesOf } from "../../settings/settings.js";
 import { createDialog, dialogHead } from "../ui/dialog.js";
 import { elementCode, embedded, iframeCode, markdownCode } from "./embed_code.js";
 import { option } from "../ui/field.js";
@@ -14,22 +15,6 @@ import { copyText } from "../ui/take_away.js";
  * @property {string} script  the address of the element's script
  * @property {(appearance: Record<string, any>, width: number) => number} height  about that of the lab
  */
-
-/** The panels, as their headings call them. @type {Record<string, string>} */
-const TITLES = {
-  corpus: "Corpus",
-  vocabulary: "Vocabulary",
-  vectors: "Vectors",
-  loss: "Loss",
-  softmax: "What comes after",
-  sampling: "Sampling",
-  generate: "Generate",
-  matrices: "Counted and learned",
-  update: "One update",
-  similarity: "Similarity",
-  luck: "Capacity and luck",
-  compare: "Side by side",
-};
 
 /** What can be shown or hidden, as a person calls it. @type {Record<string, string>} */
 const CONTROLS = {
@@ -61,7 +46,7 @@ export function createEmbedDialog(place, page) {
   dialog.addEventListener("close", () => render(null, dialog));
 
   let appearance = {
-    view: [...PANELS],
+    view: /** @type {string[]} */ ([...PANEL_NAMES]),
     hide: /** @type {string[]} */ ([]),
     theme: "auto",
     lock: false,
@@ -179,9 +164,9 @@ export function createEmbedDialog(place, page) {
         ${dialogHead(dialog, "Embed this lab")}
         <fieldset class="embed-choices">
           <legend>Panels</legend>
-          ${PANELS.map((name) =>
-            box(TITLES[name] ?? name, appearance.view.includes(name), (checked) => {
-              const view = PANELS.filter((each) =>
+          ${PANELS.map(({ name, title }) =>
+            box(title, appearance.view.includes(name), (checked) => {
+              const view = PANEL_NAMES.filter((each) =>
                 each === name ? checked : appearance.view.includes(each),
               );
               // A lab without panels shows them all.
@@ -244,7 +229,7 @@ export function createEmbedDialog(place, page) {
       if (dialog.open) return;
       const isAll = view.includes("all");
       appearance = {
-        view: PANELS.filter((name) => isAll || view.includes(name)),
+        view: PANEL_NAMES.filter((name) => isAll || view.includes(name)),
         hide: [...hide],
         theme,
         lock,
