@@ -158,7 +158,7 @@ test("only the core's own folder touches the WebAssembly module, and it does", (
   const users = web.filter((path) =>
     imports(path).some(({ name }) => name.includes("embedding_core")),
   );
-  assert.deepEqual(users, ["web/core/core.js"]);
+  assert.deepEqual(users, ["web/core/core_module.js"]);
 });
 
 test("what ships imports nothing but the project's own files and lit-html", () => {
