@@ -65,6 +65,13 @@ function createTime() {
 }
 
 /**
+ * @typedef {object} Waiting
+ * @property {(condition: (snapshot: any) => boolean, wish?: string) => Promise<any>} until
+ * @property {<T>(promise: Promise<T>) => Promise<T>} during
+ */
+/** @typedef {Waiting & Record<string, any>} Opened  most of a snapshot may be null, which no test wants to hear of */
+
+/**
  * A controller that has started, until the test ends, with what lets its time go on:
  * `clock`, `passTime(milliseconds)`, `passFrames(count)`, and
  * - `until(condition, wish)`: passes frames until the snapshot is as wished, and gives it;
@@ -72,7 +79,7 @@ function createTime() {
  * - `events`: all that were emitted.
  * @param {Record<string, any>} [settings]
  * @param {Record<string, any>} [options]  of createController, and `tick`, see the clock
- * @returns {Promise<any>}
+ * @returns {Promise<Opened>}
  */
 export async function openController(settings = {}, { tick, ...options } = {}) {
   const { surroundings, ...time } = createTime();
