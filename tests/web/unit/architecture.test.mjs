@@ -1,30 +1,12 @@
 // Who may know whom: the includes of cpp/ and the imports of web/ follow these arrows and no others.
 
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { PANEL_NAMES } from "../../../web/settings/panels.js";
 import { test } from "../support/time_limit.mjs";
 import { root } from "../../../web/tools/serve.mjs";
-
-/**
- * Files of a folder and of the folders in it, relative to the project.
- * @param {string} folder
- * @param {RegExp} pattern
- */
-function files(folder, pattern) {
-  /** @type {string[]} */
-  const found = [];
-  for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
-    const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory() && !["node_modules", "dist"].includes(entry.name)) {
-      found.push(...files(path, pattern));
-    } else if (pattern.test(entry.name)) {
-      found.push(path);
-    }
-  }
-  return found;
-}
+import { sourceFiles } from "../support/source_files.mjs";
 
 /** A source without its comments: what a comment mentions is no dependency. @param {string} path */
 function source(path) {
@@ -34,7 +16,7 @@ function source(path) {
 
 // --- C++ ----------------------------------------------------------------------------------------
 
-const cpp = files("cpp", /\.[ch]pp$/);
+const cpp = sourceFiles("cpp", /\.[ch]pp$/);
 
 /** @param {string} path @param {RegExp} include */
 const includes = (path, include) => Array.from(source(path).matchAll(include), (match) => match[1]);
@@ -99,7 +81,7 @@ test("the bindings include Emscripten, so that the rule above has something to h
 
 // --- JavaScript ---------------------------------------------------------------------------------
 
-const web = files("web", /\.js$/).filter((path) => path !== "web/eslint.config.js");
+const web = sourceFiles("web", /\.js$/).filter((path) => path !== "web/eslint.config.js");
 
 /** The files that a path with stars stands for, as the bundler takes it. @param {string} path */
 function inEveryFolder(path) {
