@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { afterEach, beforeEach, test } from "node:test";
+import { afterEach, beforeEach, test } from "../support/time_limit.mjs";
 import { setTimeout as wait } from "node:timers/promises";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { createController } from "../../../web/session/controller.js";
