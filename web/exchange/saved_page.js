@@ -6,7 +6,7 @@ import { findToken } from "../snapshot/model.js";
 import { pack } from "../base/packing.js";
 import { checkSetting } from "../settings/check.js";
 import { resolveSettings } from "../settings/resolve.js";
-import { SETTINGS, pickSettings, limitsOf } from "../settings/settings.js";
+import { SETTINGS, limitsOf, pickSettings } from "../settings/settings.js";
 
 /** What is shown: the state, and the requested settings with those of a lab that is being built. @typedef {{state: import("../snapshot/snapshot.js").State, pending: RequestedSettings}} Shown */
 /** @typedef {import("../settings/types.js").RequestedSettings} RequestedSettings */

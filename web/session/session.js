@@ -9,7 +9,7 @@ import { pairStepReason } from "../settings/in_force.js";
 import { resolveSettings } from "../settings/resolve.js";
 import { SETTINGS, settingNamed } from "../settings/settings.js";
 import { createComparedLabKeeper } from "./compared_lab.js";
-import { rowCost } from "../base/cost.js";
+import { PROGRESS_INTERVAL, isLongTraining, isTooSoonToShow } from "./pace.js";
 import { createSamplingState } from "../snapshot/sampling.js";
 import { createSnapshotMaker } from "../snapshot/snapshot.js";
 import { createStore } from "./store.js";
@@ -20,29 +20,18 @@ import { UPDATE_STATE } from "../snapshot/update.js";
 /** @typedef {import("../core/types.js").Lab} Lab */
 /** @typedef {import("../settings/types.js").RequestedSettings} RequestedSettings */
 
-/** Milliseconds between two lab-progress events. */
-const PROGRESS_INTERVAL = 100;
-
-/** Showing a snapshot that takes no more milliseconds than this fits into every frame. */
-const QUICK = 8;
-
 /**
  * @typedef {object} SessionOptions
  * @property {RequestedSettings} settings  those that were asked for, by camelCase name
  * @property {import("../settings/types.js").Notice[]} notices
  * @property {(type: string, detail: object) => void} emit
- * @property {typeof import("../core/core.js").createLab} createLab
- * @property {(callback: () => void) => void} requestFrame
- * @property {() => number} now  milliseconds
+ * @property {import("./environment.js").Environment} environment
  */
 
 /** @typedef {ReturnType<typeof createSession>} Session */
 
 /** Notices about what was asked of one text and its vectors. */
 const OF_THE_MODEL = /^(start$|updatePair$|similarity-)/;
-
-/** Multiplications of a training that nobody asked for in particular: some half a minute. */
-const LONG_TRAINING = 3e10;
 
 /** Runs left behind whose curves are kept. */
 const MOST_BRANCHES = 5;
@@ -52,7 +41,8 @@ const MOST_BRANCHES = 5;
  * at what is true now.
  * @param {SessionOptions} options
  */
-export function createSession({ settings, notices, emit, createLab, requestFrame, now }) {
+export function createSession({ settings, notices, emit, environment }) {
+  const { requestFrame, now, setTimer } = environment;
   const makeSnapshot = createSnapshotMaker();
   /** The settings that were asked for: in force, and to be in force once the lab that is being built is there. */
   let requested = { ...settings };
@@ -95,8 +85,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
   /** The setting whose notice tells of training that failed. @type {string | null} */
   let trouble = null;
   let lastTold = { at: -Infinity, epoch: NaN, loss: NaN };
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let telling;
+  let stopTelling = () => {};
   let disposed = false;
   /** An epoch that was asked for before there was a lab. @type {number | undefined} */
   let early;
@@ -123,7 +112,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
   });
 
   const comparedLabs = createComparedLabKeeper({
-    ...{ createLab, requestFrame, now },
+    environment,
     changed: () => changed(),
     failed: refuseComparedLab,
   });
@@ -134,9 +123,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     state.playing = loop.playing;
     state.undo = undoable();
     state.progress = loop.progress;
-    // Where training lacks time, showing it must not take most of it; the next frames bring what is left out here.
-    const { cost, at } = store.told;
-    if (loop.hurried && now() - at < 3 * (cost - QUICK)) return;
+    if (loop.hurried && isTooSoonToShow(store.told, now())) return;
     store.set(() => makeSnapshot(state));
   }
 
@@ -169,9 +156,9 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
   /** At most once an interval, and the last change is never left out. */
   function tellProgress() {
     const rest = lastTold.at + PROGRESS_INTERVAL - now();
-    clearTimeout(telling);
+    stopTelling();
     if (rest > 0) {
-      telling = setTimeout(tellProgress, rest);
+      stopTelling = setTimer(tellProgress, rest);
       return;
     }
     const { epoch, loss } = store.get();
@@ -305,7 +292,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
       pending = { ...memento.requested };
       let built;
       try {
-        built = await buildLabs(createLab, resolveSettings(pending), memento.lab.saved);
+        built = await buildLabs(environment, resolveSettings(pending), memento.lab.saved);
       } catch (error) {
         if (thisTurn === turn && !disposed) failToBuild(asLabError(error), "state64");
         return;
@@ -387,7 +374,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     pending = { ...next };
     let built;
     try {
-      built = await buildLabs(createLab, resolveSettings(pending), saved);
+      built = await buildLabs(environment, resolveSettings(pending), saved);
     } catch (error) {
       if (thisTurn !== turn || disposed) return false;
       failToBuild(asLabError(error), blame);
@@ -400,7 +387,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     }
     const before = loop.progress?.to ?? state.lab?.epoch ?? 0;
     const asked = early ?? epoch;
-    const isLong = asked === undefined && epochCost(built.model, pending) * before > LONG_TRAINING;
+    const isLong = asked === undefined && isLongTraining(built.model, pending, before);
     const target = asked ?? (isLong ? 0 : before);
     early = undefined;
     prepare?.(built);
@@ -498,8 +485,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
   }
 
   return {
-    /** What labs and frames come from. */
-    environment: { createLab, requestFrame, now },
+    environment,
     state,
     store,
     loop,
@@ -525,7 +511,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     dispose() {
       disposed = true;
       turn++;
-      clearTimeout(telling);
+      stopTelling();
       loop.pause();
       loop.cancel();
       state.lab?.dispose();
@@ -534,16 +520,6 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
       state.lab = state.untrained = state.comparedLab = null;
     },
   };
-}
-
-/**
- * Multiplications of an epoch.
- * @param {import("../snapshot/types.js").Model} model
- * @param {RequestedSettings} asked
- */
-function epochCost({ vocabulary, pairCount, dimensions }, asked) {
-  const rows = pairStepReason(resolveSettings(asked)) ? vocabulary.length : pairCount;
-  return Math.min(rows, pairCount) * rowCost(vocabulary.length, dimensions);
 }
 
 /**

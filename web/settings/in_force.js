@@ -1,6 +1,7 @@
 /** What follows from the settings in force. */
+import { PANEL_NAMES } from "./panels.js";
 import { presetValue } from "./resolve.js";
-import { PANELS, SETTINGS } from "./settings.js";
+import { SETTINGS } from "./settings.js";
 
 /** @typedef {import("./types.js").Settings} Settings */
 
@@ -10,8 +11,8 @@ import { PANELS, SETTINGS } from "./settings.js";
  * @returns {string[]}
  */
 export function visiblePanels({ view }) {
-  const chosen = PANELS.filter((panel) => view.includes("all") || view.includes(panel));
-  return chosen.length > 0 ? chosen : [...PANELS];
+  const chosen = PANEL_NAMES.filter((panel) => view.includes("all") || view.includes(panel));
+  return chosen.length > 0 ? chosen : [...PANEL_NAMES];
 }
 
 /**

@@ -3,6 +3,7 @@
  * links, saved states and `lock`: a setting is one row here. Names are camelCase in JavaScript and kebab-case in attributes and URLs.
  */
 import { formatInteger } from "../base/format.js";
+import { PANEL_NAMES } from "./panels.js";
 import { PRESETS, findPreset, isEditOf } from "./presets.js";
 
 /** @typedef {import("./types.js").Columns} Columns */
@@ -16,24 +17,6 @@ import { PRESETS, findPreset, isEditOf } from "./presets.js";
 const MOST_DIMENSIONS = 256;
 const LARGEST_SEED = 2 ** 32 - 1;
 const LARGEST_SKIP = 1e7;
-
-/** The panels that exist, in the order of the page, of all those that `view` may name. */
-export const PANELS = Object.freeze(
-  /** @type {const} */ ([
-    "corpus",
-    "vocabulary",
-    "vectors",
-    "loss",
-    "softmax",
-    "sampling",
-    "generate",
-    "matrices",
-    "update",
-    "similarity",
-    "luck",
-    "compare",
-  ]),
-);
 
 /** The layers of the vectors panel. */
 export const LAYERS = Object.freeze(
@@ -231,7 +214,7 @@ export const TABLE = Object.freeze(
       type: "list",
       label: "View",
       default: ["all"],
-      choices: plain("all", ...PANELS),
+      choices: plain("all", ...PANEL_NAMES),
       shared: "any",
     },
     layers: {

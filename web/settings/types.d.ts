@@ -100,6 +100,9 @@ export type LabSettings = {
 /** Those that `createLab` takes. */
 export type LabOptions = Partial<LabSettings> & { preset?: Exclude<Settings["preset"], ""> };
 
+/** A panel, as `view` names it. */
+export type PanelName = Exclude<Settings["view"][number], "all">;
+
 /** A part of the page that `hide` can name. */
 export type Part = Settings["hide"][number];
 

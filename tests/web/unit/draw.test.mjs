@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import * as bounds from "../../../web/draw/bounds.js";
 import * as colour from "../../../web/draw/colour.js";
 import { BoxIndex, placeLabels } from "../../../web/draw/labels.js";
 import { largest } from "../../../web/base/largest.js";
 import { placeAxisNames } from "../../../web/draw/plane/plane_axes.js";
 import { regionOutlines } from "../../../web/draw/plane/region_outlines.js";
-import { clearances, paintRegions, placeRegionLabels } from "../../../web/draw/plane/regions.js";
+import { clearances, placeRegionLabels } from "../../../web/draw/plane/region_labels.js";
+import { paintRegions } from "../../../web/draw/plane/regions.js";
 import * as scales from "../../../web/draw/scales.js";
 import { lossDomain } from "../../../web/draw/loss/loss_picture.js";
 import { createViewport } from "../../../web/draw/viewport.js";

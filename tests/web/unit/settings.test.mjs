@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import { deflateRawSync } from "node:zlib";
+import { PANEL_NAMES } from "../../../web/settings/panels.js";
 import { PRESETS } from "../../../web/settings/presets.js";
 import { checkLabSettings, checkSetting, parseSettings } from "../../../web/settings/check.js";
 import { pairStepReason, visiblePanels } from "../../../web/settings/in_force.js";
 import { defaults, resolveSettings } from "../../../web/settings/resolve.js";
-import { PANELS, SETTINGS, choicesOf } from "../../../web/settings/settings.js";
+import { SETTINGS, choicesOf } from "../../../web/settings/settings.js";
 import { createStore } from "../../../web/session/store.js";
 import { readUrlSettings } from "../../../web/exchange/address.js";
 
@@ -146,7 +147,7 @@ test("of a list the known names are kept", () => {
 test("a panel that does not exist is told, and never leaves an empty page", () => {
   const { value, notice } = parse("view", "nonsense");
   assert.match(notice, /nonsense/);
-  assert.deepEqual(visiblePanels({ view: value ?? ["nonsense"] }), [...PANELS]);
+  assert.deepEqual(visiblePanels({ view: value ?? ["nonsense"] }), [...PANEL_NAMES]);
   assert.deepEqual(visiblePanels({ view: ["nonsense", "loss"] }), ["loss"]);
   assert.deepEqual(parse("view", "similarity, update").value, ["similarity", "update"]);
 });

@@ -12,7 +12,7 @@ import { resolveSettings } from "../../settings/resolve.js";
 export function createLuckActions(session, emit) {
   const { state, loop } = session;
   const luck = createLuckRuns({
-    ...session.environment,
+    environment: session.environment,
     settings: () => state.settings,
     isVisible: () => visiblePanels(state.settings).includes("luck"),
     busy: () => loop.running,
