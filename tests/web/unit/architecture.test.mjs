@@ -87,7 +87,7 @@ const web = sourceFiles("web", /\.js$/).filter((path) => path !== "web/eslint.co
 function inEveryFolder(path) {
   if (!path.includes("*")) return [path];
   const fits = new RegExp(`^${path.replaceAll(".", "\\.").replaceAll("*", "[^/]+")}$`);
-  return files("web", /\.(js|css)$/).filter((each) => fits.test(each));
+  return sourceFiles("web", /\.(js|css)$/).filter((each) => fits.test(each));
 }
 
 /**
@@ -163,7 +163,7 @@ test("each folder that the table names is there and holds modules", () => {
 });
 
 test("each panel has its line in the list and its folder, and no folder is without a line", () => {
-  const folders = files("web/views", /^panel\.js$/).map((path) => path.split("/")[2]);
+  const folders = sourceFiles("web/views", /^panel\.js$/).map((path) => path.split("/")[2]);
   assert.deepEqual(folders.sort(), [...PANEL_NAMES].sort());
 });
 
