@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { packedModule, styleText } from "./plugins.mjs";
+import { templateSpace } from "./template_space.mjs";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 export const web = join(root, "web");
@@ -43,7 +44,7 @@ export async function bundle(entry, output, format, licences) {
     target: "es2022",
     minify: true,
     banner: { js: banner(licences) },
-    plugins: [packedModule, styleText],
+    plugins: [packedModule, styleText, templateSpace],
     logLevel: "warning",
   });
 }

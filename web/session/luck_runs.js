@@ -29,15 +29,14 @@ const LONGEST_FRAME = 250;
  * its own, and keeps the loss that it ends with. What comes out depends on the settings alone; the clock decides only how much
  * is done in a frame.
  * @param {object} options
- * @param {typeof import("../core/core.js").createLab} options.createLab
- * @param {(callback: () => void) => void} options.requestFrame
- * @param {() => number} options.now  milliseconds
+ * @param {import("./environment.js").Environment} options.environment
  * @param {() => Readonly<Record<string, any>>} options.settings  in force now
  * @param {() => boolean} options.isVisible  whether anybody can see the results
  * @param {() => boolean} options.busy  whether the page trains a lab of its own
  * @param {(run: LuckRun) => void} options.tell
  */
-export function createLuckRuns({ createLab, requestFrame, now, settings, isVisible, busy, tell }) {
+export function createLuckRuns({ environment, settings, isVisible, busy, tell }) {
+  const { createLab, requestFrame, now } = environment;
   /** @type {LuckRun | null} */
   let run = null;
   /** @type {{lab: Lab, advance: ReturnType<typeof createAdvance>}[]} */

@@ -29,9 +29,7 @@ const QUICK = 8;
  * @property {Values} settings  those that were asked for, by camelCase name
  * @property {import("../settings/settings.js").Notice[]} notices
  * @property {(type: string, detail: Values) => void} emit
- * @property {typeof import("../core/core.js").createLab} createLab
- * @property {(callback: () => void) => void} requestFrame
- * @property {() => number} now  milliseconds
+ * @property {import("./environment.js").Environment} environment
  */
 
 /** @typedef {ReturnType<typeof createSession>} Session */
@@ -61,7 +59,8 @@ const MOST_BRANCHES = 5;
  * at what is true now.
  * @param {SessionOptions} options
  */
-export function createSession({ settings, notices, emit, createLab, requestFrame, now }) {
+export function createSession({ settings, notices, emit, environment }) {
+  const { requestFrame, now, setTimer } = environment;
   const makeSnapshot = createSnapshotMaker();
   /** The settings that were asked for: in force, and to be in force once the lab that is being built is there. */
   let requested = { ...settings };
@@ -104,8 +103,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
   /** The setting whose notice tells of training that failed. @type {string | null} */
   let trouble = null;
   let lastTold = { at: -Infinity, epoch: NaN, loss: NaN };
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let telling;
+  let stopTelling = () => {};
   let disposed = false;
   /** An epoch that was asked for before there was a lab. @type {number | undefined} */
   let early;
@@ -132,7 +130,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
   });
 
   const comparedLabs = createComparedLabKeeper({
-    ...{ createLab, requestFrame, now },
+    environment,
     changed: () => changed(),
     failed: refuseComparedLab,
   });
@@ -178,9 +176,9 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
   /** At most once an interval, and the last change is never left out. */
   function tellProgress() {
     const rest = lastTold.at + PROGRESS_INTERVAL - now();
-    clearTimeout(telling);
+    stopTelling();
     if (rest > 0) {
-      telling = setTimeout(tellProgress, rest);
+      stopTelling = setTimer(tellProgress, rest);
       return;
     }
     const { epoch, loss } = store.get();
@@ -314,7 +312,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
       pending = { ...memento.requested };
       let built;
       try {
-        built = await buildLabs(createLab, resolveSettings(pending), memento.lab.saved);
+        built = await buildLabs(environment, resolveSettings(pending), memento.lab.saved);
       } catch (error) {
         if (thisTurn === turn && !disposed) failToBuild(asLabError(error), "state64");
         return;
@@ -396,7 +394,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     pending = { ...next };
     let built;
     try {
-      built = await buildLabs(createLab, resolveSettings(pending), saved);
+      built = await buildLabs(environment, resolveSettings(pending), saved);
     } catch (error) {
       if (thisTurn !== turn || disposed) return false;
       failToBuild(asLabError(error), blame);
@@ -504,8 +502,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
   }
 
   return {
-    /** What labs and frames come from. */
-    environment: { createLab, requestFrame, now },
+    environment,
     state,
     store,
     loop,
@@ -531,7 +528,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     dispose() {
       disposed = true;
       turn++;
-      clearTimeout(telling);
+      stopTelling();
       loop.pause();
       loop.cancel();
       state.lab?.dispose();

@@ -1,6 +1,6 @@
 // A controller without a page, in which frames pass as fast as they are asked for.
 
-import { afterEach } from "node:test";
+import { afterEach } from "./time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { createController } from "../../../web/session/controller.js";
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import { root } from "../../../web/tools/serve.mjs";
 
 /**

@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, test } from "node:test";
+import { after, test } from "../support/time_limit.mjs";
 import { root } from "../../../web/tools/serve.mjs";
 
 const checkout = realpathSync(mkdtempSync(join(tmpdir(), "embedding-lab-checkout-")));

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { afterEach, test } from "node:test";
+import { afterEach, test } from "../support/time_limit.mjs";
 import { setTimeout as wait } from "node:timers/promises";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { readDifference } from "../../../web/settings/compared_lab.js";

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import v8 from "node:v8";
 import vm from "node:vm";
 import { readFile } from "node:fs/promises";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 
 const readData = async (/** @type {string} */ name) =>

@@ -1,7 +1,7 @@
 // Two vectors compared, and the nearest of the tokens' vectors.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { disagreement, ordinal } from "../../../web/views/similarity/similarity_words.js";
 import { openController } from "../support/open_controller.mjs";

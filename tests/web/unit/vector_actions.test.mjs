@@ -1,7 +1,7 @@
 // What a hand at the vectors does: moves, gestures, questions and changes that change nothing.
 
 import assert from "node:assert/strict";
-import { afterEach, beforeEach, test } from "node:test";
+import { afterEach, beforeEach, test } from "../support/time_limit.mjs";
 import { setTimeout as wait } from "node:timers/promises";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { createController } from "../../../web/session/controller.js";
