@@ -161,8 +161,8 @@ val plane(Lab& lab, const val& axes, const val& near) {
                     {"basis", to_typed_array(drawing.plane.basis)}});
 }
 
-val project_vectors(Lab& lab, const val& vectors, const val& axes) {
-  return to_typed_array(lab.projected(to_matrix(vectors, dimensions(lab)), to_axes(axes)));
+val projected(Lab& lab, const val& vector, const val& axes) {
+  return to_typed_array(lab.projected(to_eigen(vector), to_axes(axes)));
 }
 
 val trail(Lab& lab, const val& axes, const val& tokens) {
@@ -240,7 +240,7 @@ EMSCRIPTEN_BINDINGS(embedding_lab) {
   bind<embedding_lab::generated>("generate");
   bind<landings_of>("landings");
   bind<embedding_lab::plane>("plane");
-  bind<project_vectors>("project");
+  bind<embedding_lab::projected>("project");
   bind<embedding_lab::trail>("trail");
   bind<embedding_lab::prediction_map_of>("predictionMap");
   bind<embedding_lab::save>("save");

@@ -351,13 +351,9 @@ Lab::Drawing Lab::drawing(const PlaneAxes& axes, const std::optional<Matrix>& ne
   return {std::move(shown), std::move(v), std::move(u)};
 }
 
-Matrix Lab::projected(const Matrix& vectors, const PlaneAxes& axes) const {
-  if (vectors.cols() != settings_.dimensions || !is_finite(vectors)) {
-    throw LabError(ErrorCode::bad_setting, "vectors: must hold rows of " +
-                                               std::to_string(settings_.dimensions) +
-                                               " finite numbers below 1e150");
-  }
-  return project(plane(axes), vectors);
+Matrix Lab::projected(const Vector& vector, const PlaneAxes& axes) const {
+  check_vector("vector", vector);
+  return project(plane(axes), vector.transpose());
 }
 
 Lab::TrailPoints Lab::trail(const PlaneAxes& axes, const std::vector<TokenId>& tokens) const {

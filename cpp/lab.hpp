@@ -178,8 +178,8 @@ class Lab {
   /// The axes stay close to `near` (K x 2), where that is given (see aligned).
   Drawing drawing(const PlaneAxes& axes, const std::optional<Matrix>& near) const;
 
-  /// Where other vectors (M x K) lie in a plane, M x 2.
-  Matrix projected(const Matrix& vectors, const PlaneAxes& axes) const;
+  /// Where any vector of K numbers lies in a plane: x and y.
+  Matrix projected(const Vector& vector, const PlaneAxes& axes) const;
 
   /// Where the vectors of some tokens were at epochs of the loss curve: x and y of the first token,
   /// of the second, ... at the first epoch, then at the second.
