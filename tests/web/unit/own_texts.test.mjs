@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { findPreset } from "../../../web/settings/presets.js";
 import { assertLinks, packs, stateOf } from "../support/links.mjs";
+import { memoryStorage } from "../support/memory_storage.mjs";
 import { noticesAbout, openController } from "../support/open_controller.mjs";
 import { test } from "../support/time_limit.mjs";
 
@@ -72,13 +73,8 @@ test("an empty sentence adds nothing", async () => {
 });
 
 test("a text of one's own is offered on the next visit, and never forced", async () => {
-  /** @type {Map<string, string>} */
-  const values = new Map();
-  const storage = () => ({
-    getItem: (/** @type {string} */ key) => values.get(key) ?? null,
-    setItem: (/** @type {string} */ key, /** @type {string} */ text) => void values.set(key, text),
-    removeItem: (/** @type {string} */ key) => void values.delete(key),
-  });
+  const { values, ...kept } = memoryStorage();
+  const storage = () => kept;
   const first = await openController({}, { storage });
   assert.equal(first.store.get().kept, null);
   first.actions.loadPreset("tea");
