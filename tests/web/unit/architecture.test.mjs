@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
+import { PANEL_NAMES } from "../../../web/settings/panels.js";
 import { test } from "../support/time_limit.mjs";
 import { root } from "../../../web/tools/serve.mjs";
 import { sourceFiles } from "../support/source_files.mjs";
@@ -10,7 +11,7 @@ import { sourceFiles } from "../support/source_files.mjs";
 /** A source without its comments: what a comment mentions is no dependency. @param {string} path */
 function source(path) {
   const text = readFileSync(join(root, path), "utf8");
-  return text.replace(/\/\*[^]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
+  return text.replace(/(?<![\w*])\/\*[^]*?\*\//g, "").replace(/^\s*\/\/.*$/gm, "");
 }
 
 // --- C++ ----------------------------------------------------------------------------------------
@@ -82,6 +83,13 @@ test("the bindings include Emscripten, so that the rule above has something to h
 
 const web = sourceFiles("web", /\.js$/).filter((path) => path !== "web/eslint.config.js");
 
+/** The files that a path with stars stands for, as the bundler takes it. @param {string} path */
+function inEveryFolder(path) {
+  if (!path.includes("*")) return [path];
+  const fits = new RegExp(`^${path.replaceAll(".", "\\.").replaceAll("*", "[^/]+")}$`);
+  return sourceFiles("web", /\.(js|css)$/).filter((each) => fits.test(each));
+}
+
 /**
  * What a module imports: paths within the project, or names of packages; `types` where nothing but types is taken.
  * @param {string} path
@@ -99,7 +107,7 @@ function imports(path) {
   return [
     ...Array.from(named, (match) => ({ name: resolved(match[1] ?? match[2]), types: false })),
     ...Array.from(types, (match) => ({ name: resolved(match[1]), types: true })),
-  ];
+  ].flatMap(({ name, types }) => inEveryFolder(name).map((each) => ({ name: each, types })));
 }
 
 const wasm = "build/wasm/embedding_core.js";
@@ -152,6 +160,11 @@ test("a folder of web/ imports only those that it may know", () => {
 test("each folder that the table names is there and holds modules", () => {
   const folders = new Set(web.map((path) => folderOf(path).split("/")[0]));
   assert.deepEqual([...folders].sort(), Object.keys(webMayKnow).sort());
+});
+
+test("each panel has its line in the list and its folder, and no folder is without a line", () => {
+  const folders = sourceFiles("web/views", /^panel\.js$/).map((path) => path.split("/")[2]);
+  assert.deepEqual(folders.sort(), [...PANEL_NAMES].sort());
 });
 
 test("only the core's own folder touches the WebAssembly module, and it does", () => {
