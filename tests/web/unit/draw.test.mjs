@@ -11,7 +11,7 @@ import { paintRegions } from "../../../web/draw/plane/regions.js";
 import * as scales from "../../../web/draw/scales.js";
 import { lossDomain } from "../../../web/draw/loss/loss_picture.js";
 import { createViewport } from "../../../web/draw/viewport.js";
-import { epochAfterKey } from "../../../web/views/loss/loss.js";
+import { epochAfterKey } from "../../../web/views/loss/epoch_keys.js";
 
 /** @param {number} actual @param {number} expected @param {number} [tolerance] */
 function close(actual, expected, tolerance = 1e-9) {

@@ -6,7 +6,7 @@ import {
   formatNumber,
   formatPlain,
 } from "../../base/format.js";
-import { choicesOf } from "../../settings/settings.js";
+import { optimizerName } from "../ui/optimizer_name.js";
 
 /** @typedef {import("../../snapshot/types.js").LuckRun} LuckRun */
 /** @typedef {ReturnType<typeof import("./histogram.js").summary>} Summary */
@@ -39,10 +39,9 @@ export function madeWithText(run, stale) {
     return "Each start is another seed: other random vectors before training, the same text and settings.";
   }
   const { optimizer, learningRate, scale } = run.options;
-  const label = choicesOf("optimizer").find(({ value }) => value === optimizer)?.label ?? optimizer;
   const made =
     `Seeds 0 to ${formatInteger(run.count - 1)}, ${formatCount(run.epochs, "epoch")} each: ` +
-    `${label.split(",")[0]}, learning rate ${formatPlain(learningRate)}, initial scale ${formatPlain(scale)}.`;
+    `${optimizerName(optimizer)}, learning rate ${formatPlain(learningRate)}, initial scale ${formatPlain(scale)}.`;
   return stale ? `${made} Run again for those of now.` : made;
 }
 
