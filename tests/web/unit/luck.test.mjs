@@ -5,7 +5,7 @@ import { afterEach, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { createController } from "../../../web/session/controller.js";
-import { binsFor, fillBins, summary } from "../../../web/views/luck/histogram.js";
+import { binsFor, fillBins, summary } from "../../../web/views/luck/loss_bins.js";
 import { durationText } from "../../../web/base/format.js";
 
 /** @type {(() => void)[]} */

@@ -1,4 +1,4 @@
-import { STUCK } from "./histogram.js";
+import { STUCK } from "./loss_bins.js";
 import {
   durationText,
   formatCount,
@@ -9,7 +9,7 @@ import {
 import { optimizerName } from "../ui/optimizer_name.js";
 
 /** @typedef {import("../../snapshot/types.js").LuckRun} LuckRun */
-/** @typedef {ReturnType<typeof import("./histogram.js").summary>} Summary */
+/** @typedef {ReturnType<typeof import("./loss_bins.js").summary>} Summary */
 
 /** @param {LuckRun | null} run */
 export function progressText(run) {
