@@ -6,6 +6,11 @@ import { OPTIMIZERS } from "./names.js";
 import { LabError } from "../base/errors.js";
 import { show } from "../settings/values.js";
 
+/** @typedef {import("./raw_core.js").RawRun} RawRun */
+/** @typedef {import("./raw_core.js").RawState} RawState */
+/** @typedef {import("./raw_core.js").RawChange} RawChange */
+/** @typedef {import("./types.js").Vectors} Vectors */
+
 const FORMAT = "embedding-lab";
 const VERSION = 1;
 
@@ -14,7 +19,7 @@ const MOST_LOSSES = 1000;
 
 /**
  * @param {Record<string, any>} settings
- * @param {any} run  as the core saves it
+ * @param {RawRun} run  as the core saves it
  */
 export function fromSavedRun(settings, run) {
   return {
@@ -62,6 +67,7 @@ export function readSavedLab(saved) {
  * The run as the core restores it, its shapes and types checked; the core checks the ranges.
  * @param {any} run
  * @param {number} size  N K
+ * @returns {RawRun}
  */
 export function toSavedRun(run, size) {
   if (!Array.isArray(run.history)) {
@@ -111,7 +117,7 @@ function isLoss(value) {
   return value === Infinity || Number.isFinite(value);
 }
 
-/** @param {{V: Float64Array, U: Float64Array}} vectors */
+/** @param {Vectors} vectors */
 function fromVectors({ V, U }) {
   return { V: numbers(V), U: numbers(U) };
 }
@@ -128,7 +134,7 @@ function toVectors(name, vectors, size) {
   };
 }
 
-/** @param {any} state */
+/** @param {RawState} state */
 function fromState(state) {
   return {
     epoch: state.epoch,
@@ -146,6 +152,7 @@ function fromState(state) {
  * @param {string} name
  * @param {any} state
  * @param {number} size
+ * @returns {RawState}
  */
 function toState(name, state, size) {
   checkPosition(name, state);
@@ -162,16 +169,17 @@ function toState(name, state, size) {
   };
 }
 
-/** @param {any} change */
+/** @param {RawChange} change */
 function fromChange({ epoch, pair, learningRate, optimizer, embeddings }) {
   if (learningRate !== undefined) return { epoch, pair, learningRate };
   if (optimizer !== undefined) return { epoch, pair, optimizer: OPTIMIZERS[optimizer] };
-  return { epoch, pair, embeddings: fromVectors(embeddings) };
+  return { epoch, pair, embeddings: fromVectors(/** @type {Vectors} */ (embeddings)) };
 }
 
 /**
  * @param {any} change
  * @param {number} size
+ * @returns {RawChange}
  */
 function toChange(change, size) {
   checkPosition("change", change);

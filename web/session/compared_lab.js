@@ -11,13 +11,12 @@ import { API_SETTINGS, pairStepReason, resolveSettings } from "../settings/setti
 /**
  * Keeps a second lab where the first one is, epoch by epoch and pair by pair.
  * @param {object} options
- * @param {typeof import("../core/core.js").createLab} options.createLab
- * @param {(callback: () => void) => void} options.requestFrame
- * @param {() => number} options.now  milliseconds
+ * @param {import("./environment.js").Environment} options.environment
  * @param {() => void} options.changed
  * @param {(error: unknown) => void} options.failed  there cannot be such a lab
  */
-export function createComparedLabKeeper({ createLab, requestFrame, now, changed, failed }) {
+export function createComparedLabKeeper({ environment, changed, failed }) {
+  const { createLab, reopenLab, requestFrame, now } = environment;
   /** @type {ComparedLab | null} */
   let comparedLab = null;
   /** What it was made for: the lab that it follows, the settings and their difference. */
@@ -105,7 +104,7 @@ export function createComparedLabKeeper({ createLab, requestFrame, now, changed,
     if (shared.length === 0) return lab;
     const saved = { ...lab.toJSON(), history: shared, furthestEpoch: shared.at(-1).epoch };
     lab.dispose();
-    return createLab.fromJSON(saved);
+    return reopenLab(saved);
   }
 
   /** @param {Lab} main @param {ComparedLab} other */

@@ -12,11 +12,11 @@ import { createTrainingActions } from "./actions/training.js";
 import { createTyping } from "./actions/typing.js";
 import { createUpdateActions } from "./actions/update.js";
 import { createVectorActions } from "./actions/vectors.js";
-import { createLab as createCoreLab } from "../core/core.js";
 import { createTextKeeper } from "../exchange/kept_text.js";
 import { LabError } from "../base/errors.js";
 import { followed } from "./lab_pair.js";
 import { describe } from "../exchange/saved_page.js";
+import { createEnvironment } from "./environment.js";
 import { createSession } from "./session.js";
 import { visiblePanels } from "../settings/settings.js";
 
@@ -27,23 +27,24 @@ const DAMAGED = "The state in this link is damaged and cannot be opened; its set
 
 /**
  * @typedef {object} ControllerOptions
+ * @property {Record<string, any>} [settings]  those that were asked for, by camelCase name
+ * @property {import("../settings/settings.js").Notice[]} [notices]
+ * @property {(type: string, detail: Record<string, any>) => void} [emit]
  * @property {{settings: Record<string, any>, saved: object}} [opened]  a saved lab to begin with, and all settings to ask for
  * @property {() => import("../exchange/kept_text.js").TextStorage | null} [storage]  where a text of one's own is kept for the next visit
  */
 
 /**
  * What a person's actions do.
- * @param {Partial<import("./session.js").SessionOptions> & ControllerOptions} [options]
+ * @param {ControllerOptions & Partial<import("./environment.js").Surroundings>} [options]
  */
 export function createController(options = {}) {
   const emit = options.emit ?? (() => {});
   const session = createSession({
     settings: {},
     notices: [],
-    createLab: createCoreLab,
-    requestFrame: (callback) => void requestAnimationFrame(callback),
-    now: () => performance.now(),
     ...options,
+    environment: createEnvironment(options),
     emit,
   });
   const { state, loop, store } = session;

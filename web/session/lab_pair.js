@@ -8,14 +8,14 @@ import { modelOf } from "../snapshot/model.js";
 
 /**
  * Builds a lab, and beside it the same lab once more that stays at epoch 0, for the untrained text.
- * @param {typeof import("../core/core.js").createLab} createLab
+ * @param {import("./environment.js").Environment} environment
  * @param {Record<string, any>} settings
  * @param {object} [saved]  a lab of these settings as toJSON gave it, to go on with; with the vectors `untrained` of the lab beside it, where the settings do not lead to them
  * @returns {Promise<Built>}
  */
-export async function buildLabs(createLab, settings, saved) {
+export async function buildLabs({ createLab, reopenLab }, settings, saved) {
   const options = Object.fromEntries(API_SETTINGS.map((name) => [name, settings[name]]));
-  const lab = await (saved ? createLab.fromJSON(saved) : createLab(options));
+  const lab = await (saved ? reopenLab(saved) : createLab(options));
   try {
     const untrained = await createLab(options);
     const drawn = untrained.embeddings();

@@ -7,7 +7,7 @@ import { createPlayLoop } from "./play_loop.js";
 import { findPreset } from "../settings/presets.js";
 import { API_SETTINGS, pairStepReason, resolveSettings } from "../settings/settings.js";
 import { createComparedLabKeeper } from "./compared_lab.js";
-import { rowCost } from "../base/cost.js";
+import { PROGRESS_INTERVAL, isLongTraining, isTooSoonToShow } from "./pace.js";
 import { createSamplingState } from "../snapshot/sampling.js";
 import { createSnapshotMaker } from "../snapshot/snapshot.js";
 import { createStore } from "./store.js";
@@ -18,20 +18,12 @@ import { UPDATE_STATE } from "../snapshot/update.js";
 /** @typedef {import("../core/types.js").Lab} Lab */
 /** @typedef {Record<string, any>} Values */
 
-/** Milliseconds between two lab-progress events. */
-const PROGRESS_INTERVAL = 100;
-
-/** Showing a snapshot that takes no more milliseconds than this fits into every frame. */
-const QUICK = 8;
-
 /**
  * @typedef {object} SessionOptions
  * @property {Values} settings  those that were asked for, by camelCase name
  * @property {import("../settings/settings.js").Notice[]} notices
  * @property {(type: string, detail: Values) => void} emit
- * @property {typeof import("../core/core.js").createLab} createLab
- * @property {(callback: () => void) => void} requestFrame
- * @property {() => number} now  milliseconds
+ * @property {import("./environment.js").Environment} environment
  */
 
 /** @typedef {ReturnType<typeof createSession>} Session */
@@ -50,9 +42,6 @@ const LOCKED = [
 /** Notices about what was asked of one text and its vectors. */
 const OF_THE_MODEL = /^(start$|updatePair$|similarity-)/;
 
-/** Multiplications of a training that nobody asked for in particular: some half a minute. */
-const LONG_TRAINING = 3e10;
-
 /** Runs left behind whose curves are kept. */
 const MOST_BRANCHES = 5;
 
@@ -61,7 +50,8 @@ const MOST_BRANCHES = 5;
  * at what is true now.
  * @param {SessionOptions} options
  */
-export function createSession({ settings, notices, emit, createLab, requestFrame, now }) {
+export function createSession({ settings, notices, emit, environment }) {
+  const { requestFrame, now, setTimer } = environment;
   const makeSnapshot = createSnapshotMaker();
   /** The settings that were asked for: in force, and to be in force once the lab that is being built is there. */
   let requested = { ...settings };
@@ -104,8 +94,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
   /** The setting whose notice tells of training that failed. @type {string | null} */
   let trouble = null;
   let lastTold = { at: -Infinity, epoch: NaN, loss: NaN };
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let telling;
+  let stopTelling = () => {};
   let disposed = false;
   /** An epoch that was asked for before there was a lab. @type {number | undefined} */
   let early;
@@ -132,7 +121,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
   });
 
   const comparedLabs = createComparedLabKeeper({
-    ...{ createLab, requestFrame, now },
+    environment,
     changed: () => changed(),
     failed: refuseComparedLab,
   });
@@ -143,9 +132,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     state.playing = loop.playing;
     state.undo = undoable();
     state.progress = loop.progress;
-    // Where training lacks time, showing it must not take most of it; the next frames bring what is left out here.
-    const { cost, at } = store.told;
-    if (loop.hurried && now() - at < 3 * (cost - QUICK)) return;
+    if (loop.hurried && isTooSoonToShow(store.told, now())) return;
     store.set(() => makeSnapshot(state));
   }
 
@@ -178,9 +165,9 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
   /** At most once an interval, and the last change is never left out. */
   function tellProgress() {
     const rest = lastTold.at + PROGRESS_INTERVAL - now();
-    clearTimeout(telling);
+    stopTelling();
     if (rest > 0) {
-      telling = setTimeout(tellProgress, rest);
+      stopTelling = setTimer(tellProgress, rest);
       return;
     }
     const { epoch, loss } = store.get();
@@ -314,7 +301,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
       pending = { ...memento.requested };
       let built;
       try {
-        built = await buildLabs(createLab, resolveSettings(pending), memento.lab.saved);
+        built = await buildLabs(environment, resolveSettings(pending), memento.lab.saved);
       } catch (error) {
         if (thisTurn === turn && !disposed) failToBuild(asLabError(error), "state64");
         return;
@@ -396,7 +383,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     pending = { ...next };
     let built;
     try {
-      built = await buildLabs(createLab, resolveSettings(pending), saved);
+      built = await buildLabs(environment, resolveSettings(pending), saved);
     } catch (error) {
       if (thisTurn !== turn || disposed) return false;
       failToBuild(asLabError(error), blame);
@@ -409,7 +396,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     }
     const before = loop.progress?.to ?? state.lab?.epoch ?? 0;
     const asked = early ?? epoch;
-    const isLong = asked === undefined && epochCost(built.model, pending) * before > LONG_TRAINING;
+    const isLong = asked === undefined && isLongTraining(built.model, pending, before);
     const target = asked ?? (isLong ? 0 : before);
     early = undefined;
     prepare?.(built);
@@ -504,8 +491,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
   }
 
   return {
-    /** What labs and frames come from. */
-    environment: { createLab, requestFrame, now },
+    environment,
     state,
     store,
     loop,
@@ -531,7 +517,7 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
     dispose() {
       disposed = true;
       turn++;
-      clearTimeout(telling);
+      stopTelling();
       loop.pause();
       loop.cancel();
       state.lab?.dispose();
@@ -540,16 +526,6 @@ export function createSession({ settings, notices, emit, createLab, requestFrame
       state.lab = state.untrained = state.comparedLab = null;
     },
   };
-}
-
-/**
- * Multiplications of an epoch.
- * @param {import("../snapshot/types.js").Model} model
- * @param {Values} asked
- */
-function epochCost({ vocabulary, pairCount, dimensions }, asked) {
-  const rows = pairStepReason(resolveSettings(asked)) ? vocabulary.length : pairCount;
-  return Math.min(rows, pairCount) * rowCost(vocabulary.length, dimensions);
 }
 
 /**

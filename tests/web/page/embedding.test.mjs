@@ -1,7 +1,7 @@
 // <embedding-lab> on the pages of others: several on one, strict policies, sandboxes, late scripts.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { formatLoss } from "../../../web/base/format.js";
 import { startServer } from "../support/harness.mjs";

@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
-import { before, test } from "node:test";
+import { before, test } from "../support/time_limit.mjs";
 import { pathToFileURL } from "node:url";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { formatLoss } from "../../../web/base/format.js";

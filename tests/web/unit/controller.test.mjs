@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { afterEach, beforeEach, test } from "node:test";
+import { afterEach, beforeEach, test } from "../support/time_limit.mjs";
 import { setTimeout as wait } from "node:timers/promises";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { createController } from "../../../web/session/controller.js";
@@ -848,7 +848,8 @@ test("a text that is asked for at epoch 0 is not said to take long", async () =>
 
 test("pause ends training towards an epoch too", async () => {
   const words = Array.from({ length: 8000 }, (_, i) => `w${(i * 7919) % 1500}`);
-  const controller = await open({ corpus: words.join(" ") });
+  let clock = 0;
+  const controller = await open({ corpus: words.join(" ") }, { now: () => (clock += 3) });
   controller.actions.seek(1000);
   passFrames(3);
   assert.equal(controller.store.get().progress.to, 1000);

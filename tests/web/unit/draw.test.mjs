@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import * as bounds from "../../../web/draw/bounds.js";
 import * as colour from "../../../web/draw/colour.js";
 import { BoxIndex, placeLabels } from "../../../web/draw/labels.js";

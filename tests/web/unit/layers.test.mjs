@@ -1,7 +1,7 @@
 // The layers of the vectors panel: what they show is what training does.
 
 import assert from "node:assert/strict";
-import { afterEach, test } from "node:test";
+import { afterEach, test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { hullOf } from "../../../web/draw/plane/hull.js";
 import { inPane, panesOf } from "../../../web/draw/plane/panes.js";

@@ -1,7 +1,7 @@
 // Draws: where they land, how often, and the text that they make token by token.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import {
   countLandings,

@@ -1,7 +1,7 @@
 // One update in numbers: what the panel shows is what the lab does.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { openController } from "../support/open_controller.mjs";
 

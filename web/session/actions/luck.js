@@ -11,7 +11,7 @@ import { resolveSettings, visiblePanels } from "../../settings/settings.js";
 export function createLuckActions(session, emit) {
   const { state, loop } = session;
   const luck = createLuckRuns({
-    ...session.environment,
+    environment: session.environment,
     settings: () => state.settings,
     isVisible: () => visiblePanels(state.settings).includes("luck"),
     busy: () => loop.running,

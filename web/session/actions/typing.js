@@ -1,5 +1,4 @@
-/** Milliseconds without a key press after which an edited text is trained on. */
-const TYPING_PAUSE = 400;
+import { TYPING_PAUSE } from "../pace.js";
 
 /**
  * A text that is being typed: it is shown at once, and trained on when the typing rests.
@@ -8,14 +7,14 @@ const TYPING_PAUSE = 400;
  */
 export function createTyping(session, commit) {
   const { state } = session;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
+  const { setTimer } = session.environment;
+  let stopTimer = () => {};
   /** @type {{text: string} | undefined} */
   let before;
 
   /** The text that is being typed no longer waits to be trained on. */
   function stop() {
-    clearTimeout(timer);
+    stopTimer();
     before = undefined;
   }
 
@@ -31,8 +30,8 @@ export function createTyping(session, commit) {
         before ??= { text: state.text };
         state.text = text;
         session.changed();
-        clearTimeout(timer);
-        timer = setTimeout(() => commit(text), TYPING_PAUSE);
+        stopTimer();
+        stopTimer = setTimer(() => commit(text), TYPING_PAUSE);
       },
       undo() {
         if (!before) return void session.undoOrRedo("undo");

@@ -46,8 +46,20 @@ export function markdownCode(address, frame) {
   return `${iframeCode(address, frame)}\n\n[Open the Embedding Lab](${target})`;
 }
 
+/**
+ * It names all that is requested, also what is the default: an address that differs after its # alone does not load the page again.
+ * @param {string} address
+ * @param {Record<string, any>} requested  settings in the place of the address's own
+ */
+export function previewAddress(address, requested) {
+  const [page, settings = ""] = address.split("#");
+  const all = Object.entries(requested).map(([name, value]) => `${name}=${String(value)}`);
+  const others = settings.split("&").filter((each) => !(each.split("=")[0] in requested));
+  return embedded(`${page}#${[...all, ...others].join("&")}`);
+}
+
 /** @param {string} address */
-export function embedded(address) {
+function embedded(address) {
   const [page, settings = ""] = address.split("#");
   return `${page}#${["embed=true", settings].filter(Boolean).join("&")}`;
 }

@@ -1,0 +1,38 @@
+import { checkAxes, checkBasis } from "../lab_arguments.js";
+import { checkInteger, checkNumber, checkNumbers, checkOptions } from "../checks.js";
+
+/**
+ * Pictures of the vectors in a plane.
+ * @param {import("../opened_lab.js").OpenedLab} lab
+ * @returns {Pick<import("../types.js").Lab, "plane" | "trail" | "predictionMap">}
+ */
+export function planeMembers(lab) {
+  const { call, vocabulary } = lab;
+
+  return {
+    plane(options) {
+      const { axes = "pca", near } = checkOptions("plane", options, ["axes", "near"]);
+      const basis = near === undefined ? undefined : checkBasis(lab, "near", near);
+      return call("plane", checkAxes(lab, axes), basis);
+    },
+
+    trail(options) {
+      const all = [...vocabulary.keys()];
+      const { axes = "pca", tokens = all } = checkOptions("trail", options, ["axes", "tokens"]);
+      const ids = checkNumbers("tokens", tokens, 0, Infinity);
+      ids.forEach((id) => checkInteger("tokens", id, 0, vocabulary.length - 1));
+      return call("trail", checkAxes(lab, axes), ids);
+    },
+
+    predictionMap(options) {
+      const area = ["left", "right", "bottom", "top", "columns", "rows"];
+      // Read once: what is checked is what is used.
+      const given = { ...checkOptions("predictionMap", options, [...area, "axes"]) };
+      for (const name of area) checkNumber(name, given[name], -1e150, 1e150);
+      checkInteger("columns", given.columns, 1, 1e6);
+      checkInteger("rows", given.rows, 1, 1e6);
+      const { axes = "pca", ...cells } = /** @type {import("../types.js").MapOptions} */ (given);
+      return call("predictionMap", cells, checkAxes(lab, axes));
+    },
+  };
+}
