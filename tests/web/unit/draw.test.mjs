@@ -12,7 +12,7 @@ import { paintRegions } from "../../../web/draw/plane/regions.js";
 import * as scales from "../../../web/draw/scales.js";
 import { lossDomain } from "../../../web/draw/loss/loss_picture.js";
 import { createViewport } from "../../../web/draw/viewport.js";
-import { epochAfterKey } from "../../../web/views/loss/loss.js";
+import { epochAfterKey } from "../../../web/views/loss/epoch_keys.js";
 
 test("a linear scale maps the ends of its domain to the ends of its range and inverts", () => {
   const scale = scales.linearScale([-2, 6], [400, 0]);
