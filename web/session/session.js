@@ -7,7 +7,7 @@ import { createPlayLoop } from "./play_loop.js";
 import { findPreset } from "../settings/presets.js";
 import { API_SETTINGS, pairStepReason, resolveSettings } from "../settings/settings.js";
 import { createComparedLabKeeper } from "./compared_lab.js";
-import { rowCost } from "../base/cost.js";
+import { PROGRESS_INTERVAL, isLongTraining, isTooSoonToShow } from "./pace.js";
 import { createSamplingState } from "../snapshot/sampling.js";
 import { createSnapshotMaker } from "../snapshot/snapshot.js";
 import { createStore } from "./store.js";
@@ -17,12 +17,6 @@ import { UPDATE_STATE } from "../snapshot/update.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
 /** @typedef {Record<string, any>} Values */
-
-/** Milliseconds between two lab-progress events. */
-const PROGRESS_INTERVAL = 100;
-
-/** Showing a snapshot that takes no more milliseconds than this fits into every frame. */
-const QUICK = 8;
 
 /**
  * @typedef {object} SessionOptions
@@ -47,9 +41,6 @@ const LOCKED = [
 
 /** Notices about what was asked of one text and its vectors. */
 const OF_THE_MODEL = /^(start$|updatePair$|similarity-)/;
-
-/** Multiplications of a training that nobody asked for in particular: some half a minute. */
-const LONG_TRAINING = 3e10;
 
 /** Runs left behind whose curves are kept. */
 const MOST_BRANCHES = 5;
@@ -141,9 +132,7 @@ export function createSession({ settings, notices, emit, environment }) {
     state.playing = loop.playing;
     state.undo = undoable();
     state.progress = loop.progress;
-    // Where training lacks time, showing it must not take most of it; the next frames bring what is left out here.
-    const { cost, at } = store.told;
-    if (loop.hurried && now() - at < 3 * (cost - QUICK)) return;
+    if (loop.hurried && isTooSoonToShow(store.told, now())) return;
     store.set(() => makeSnapshot(state));
   }
 
@@ -407,7 +396,7 @@ export function createSession({ settings, notices, emit, environment }) {
     }
     const before = loop.progress?.to ?? state.lab?.epoch ?? 0;
     const asked = early ?? epoch;
-    const isLong = asked === undefined && epochCost(built.model, pending) * before > LONG_TRAINING;
+    const isLong = asked === undefined && isLongTraining(built.model, pending, before);
     const target = asked ?? (isLong ? 0 : before);
     early = undefined;
     prepare?.(built);
@@ -537,16 +526,6 @@ export function createSession({ settings, notices, emit, environment }) {
       state.lab = state.untrained = state.comparedLab = null;
     },
   };
-}
-
-/**
- * Multiplications of an epoch.
- * @param {import("../snapshot/types.js").Model} model
- * @param {Values} asked
- */
-function epochCost({ vocabulary, pairCount, dimensions }, asked) {
-  const rows = pairStepReason(resolveSettings(asked)) ? vocabulary.length : pairCount;
-  return Math.min(rows, pairCount) * rowCost(vocabulary.length, dimensions);
 }
 
 /**

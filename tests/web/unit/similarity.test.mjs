@@ -112,13 +112,11 @@ test("a typed number replaces one coordinate, and what is no number is told", as
 });
 
 test("vectors of another K or another vocabulary mean nothing, so the selection is followed again", async () => {
-  const { store, actions } = await openController();
+  const { actions, until } = await openController();
   actions.setSimilarity("a", [1, 2]);
   actions.set("dimensions", 3);
-  for (let i = 0; i < 500 && store.get().model.dimensions !== 3; i++) {
-    await new Promise((next) => setTimeout(next, 5));
-  }
-  const { a, follows } = store.get().similarity;
+  const { similarity } = await until(({ model }) => model.dimensions === 3);
+  const { a, follows } = similarity;
   assert.equal(follows, true);
   assert.equal(a.vector.length, 3);
 });

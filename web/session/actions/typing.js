@@ -1,5 +1,4 @@
-/** Milliseconds without a key press after which an edited text is trained on. */
-const TYPING_PAUSE = 400;
+import { TYPING_PAUSE } from "../pace.js";
 
 /**
  * A text that is being typed: it is shown at once, and trained on when the typing rests.
