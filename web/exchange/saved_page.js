@@ -8,7 +8,7 @@ import { checkSetting } from "../settings/check.js";
 import { resolveSettings } from "../settings/resolve.js";
 import { SETTINGS, limitsOf, pickSettings } from "../settings/settings.js";
 
-/** What is shown: the state, and the requested settings with those of a lab that is being built. @typedef {{state: import("../snapshot/snapshot.js").State, pending: RequestedSettings}} Shown */
+/** What is shown: the state, and the requested settings with those of a lab that is being built. @typedef {{state: import("../snapshot/state.js").State, pending: RequestedSettings}} Shown */
 /** @typedef {import("../settings/types.js").RequestedSettings} RequestedSettings */
 /** @typedef {import("../settings/types.js").Settings} Settings */
 /** What there is to open: the settings to ask for, and the saved lab. @typedef {{settings: RequestedSettings & {corpus: string}, saved: any}} Opened */

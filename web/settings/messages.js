@@ -1,13 +1,8 @@
 /** What is said about settings and their values. */
 import { LabError } from "../base/errors.js";
-import { SETTINGS, settingNamed } from "./settings.js";
+import { SETTINGS } from "./settings.js";
 
 /** @typedef {import("./types.js").Setting} Setting */
-
-/** What a person calls a setting. @param {string} name */
-export function labelOf(name) {
-  return settingNamed(name)?.label ?? name;
-}
 
 /**
  * A message as a reader of the page understands it: with the label of the setting that it begins with.
