@@ -29,7 +29,7 @@ export function createCompareForm(actions, redraw) {
 
   /** @param {Event} event */
   function chooseSetting({ target }) {
-    name = /** @type {HTMLSelectElement} */ (target).value;
+    name = /** @type {typeof name} */ (/** @type {HTMLSelectElement} */ (target).value);
     entered = null;
     redraw();
   }
