@@ -6,13 +6,13 @@ import { resolveSettings, visiblePanels } from "../../settings/settings.js";
  * @param {import("../session.js").Session} session
  */
 export function createLuckActions(session) {
-  const { environment, state, update, requests, training, build, history, emit } = session;
+  const { state, update, requests, training, build, history, emit } = session;
   const { loop } = training;
   const runs = createLuckRuns({
-    environment,
+    environment: session,
     settings: () => state.settings,
     isVisible: () => visiblePanels(state.settings).includes("luck"),
-    busy: () => loop.running,
+    busy: loop.isRunning,
     tell: (luck) => update({ luck }),
   });
 

@@ -26,12 +26,14 @@ export function createPresets({ requests, update, training, build, emit }, typin
 
   return {
     beginWith,
-    /** With that of a preset. @param {Record<string, any>} requested */
-    async load(requested) {
-      const loaded = await beginWith(requested, "preset");
-      const { preset } = resolveSettings(requested);
-      if (loaded) emit("lab-change", { setting: "preset", value: preset });
-      return loaded;
+    /**
+     * @param {string} preset
+     * @param {Record<string, any>} others  that are requested
+     */
+    async load(preset, others) {
+      const isThere = await beginWith({ ...others, corpus: undefined, preset }, "preset");
+      if (isThere) emit("lab-change", { setting: "preset", value: preset });
+      return isThere;
     },
     /** The requested settings that stay when another text is loaded. @returns {Record<string, any>} */
     kept() {

@@ -60,7 +60,7 @@ export function createSettingsTogether(session, { set, typing, presets }) {
     loadPreset(name) {
       if (!findPreset(name)) return void set("preset", name);
       update({ notices: new Map() });
-      const change = () => presets.load({ ...presets.kept(), preset: name });
+      const change = () => presets.load(name, presets.kept());
       void history.attempt("the text of a preset", change, typing.before);
     },
   };
