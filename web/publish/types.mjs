@@ -2,7 +2,8 @@
 
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { PANELS, SETTINGS } from "../settings/settings.js";
+import { PANEL_NAMES } from "../settings/panels.js";
+import { SETTINGS } from "../settings/settings.js";
 import { dist } from "./bundle.mjs";
 import { ERROR_CODES, EVENTS, coreTypes, elementMembers } from "./interface.mjs";
 import { describeSetting, quoted, readType, settingType } from "./setting_types.mjs";
@@ -79,7 +80,7 @@ import type { Lab, LabErrorCode } from "./embedding-core.mjs";
 
 export type { Lab, LabErrorCode };
 
-export type PanelName = ${quoted(PANELS)};
+export type PanelName = ${quoted(PANEL_NAMES)};
 
 /** Every setting, with the type that its property has. */
 export interface EmbeddingLabSettings {

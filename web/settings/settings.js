@@ -4,6 +4,7 @@
  */
 import { formatInteger } from "../base/format.js";
 import { LabError } from "../base/errors.js";
+import { PANEL_NAMES } from "./panels.js";
 import { PRESETS, findPreset } from "./presets.js";
 import { checkValue, expectation, parseValue, show, unknownSetting } from "./values.js";
 
@@ -30,22 +31,6 @@ import { checkValue, expectation, parseValue, show, unknownSetting } from "./val
 /** @typedef {{setting: string, message: string}} Notice */
 
 const UINT32_MAX = 2 ** 32 - 1;
-
-/** The panels that exist, in the order of the page, of all those that `view` may name. */
-export const PANELS = Object.freeze([
-  "corpus",
-  "vocabulary",
-  "vectors",
-  "loss",
-  "softmax",
-  "sampling",
-  "generate",
-  "matrices",
-  "update",
-  "similarity",
-  "luck",
-  "compare",
-]);
 
 /** The layers of the vectors panel. */
 export const LAYERS = Object.freeze(["regions", "forces", "trails", "before"]);
@@ -240,8 +225,8 @@ export const SETTINGS = Object.freeze(
       type: "list",
       label: "View",
       default: ["all"],
-      choices: plain("all", ...PANELS),
-      existing: ["all", ...PANELS],
+      choices: plain("all", ...PANEL_NAMES),
+      existing: ["all", ...PANEL_NAMES],
     },
     {
       name: "layers",
@@ -416,6 +401,16 @@ export function usesOwnDraws(values) {
   return OWN_DRAWS.every((name) => values[name] === ofPreset(name, values));
 }
 
+/**
+ * The least and the largest value of a number.
+ * @param {string} name
+ * @returns {readonly [least: number, largest: number]}
+ */
+export function limitsOf(name) {
+  const { minimum = -Infinity, maximum = Infinity } = /** @type {Setting} */ (BY_NAME.get(name));
+  return [minimum, maximum];
+}
+
 /** What a person calls a setting. @param {string} name */
 export function labelOf(name) {
   return BY_NAME.get(name)?.label ?? name;
@@ -441,8 +436,8 @@ export const defaults = Object.freeze(resolveSettings({}));
  * @returns {string[]}
  */
 export function visiblePanels({ view }) {
-  const chosen = PANELS.filter((panel) => view.includes("all") || view.includes(panel));
-  return chosen.length > 0 ? chosen : [...PANELS];
+  const chosen = PANEL_NAMES.filter((panel) => view.includes("all") || view.includes(panel));
+  return chosen.length > 0 ? chosen : [...PANEL_NAMES];
 }
 
 /**

@@ -20,6 +20,7 @@
  * @typedef {{label: string, lab: Lab, epoch: number, pair: number}} MovedVector
  * @typedef {{x: number, y: number, model: object}} ProbedPlace
  */
+import { largestOf } from "../base/largest.js";
 import { largestChange, lift } from "./symmetry.js";
 
 const MOST_LIKELY = 5;
@@ -79,22 +80,9 @@ function probeOf(lab, { basis }, { x, y }, temperature) {
   const vector = lift(basis, x, y);
   const probabilities = lab.probabilities(vector, { temperature });
   const { V, U } = lab.neighbours("euclidean", vector);
-  const next = likeliest(probabilities);
+  const ids = largestOf(probabilities.keys(), probabilities, MOST_LIKELY);
+  const next = ids.map((id) => ({ id, probability: probabilities[id] }));
   return Object.freeze({ x, y, vector, next, nearestV: nearest(V), nearestU: nearest(U) });
-}
-
-/** The few likeliest tokens, ties by the lower id. @param {Float64Array} probabilities */
-function likeliest(probabilities) {
-  /** @type {{id: number, probability: number}[]} */
-  const best = [];
-  probabilities.forEach((probability, id) => {
-    if (best.length === MOST_LIKELY && !(probability > best[best.length - 1].probability)) return;
-    let place = best.length;
-    while (place > 0 && best[place - 1].probability < probability) place -= 1;
-    best.splice(place, 0, { id, probability });
-    if (best.length > MOST_LIKELY) best.pop();
-  });
-  return best;
 }
 
 /** @param {Float64Array} distances */

@@ -8,6 +8,7 @@ import { regionKeys, regionsOf } from "./regions.js";
 import { createComparedLabMaker } from "./compared_lab.js";
 import { pairCountOf, selectedNextOf } from "./pairs.js";
 import { frequenciesOf, walkOf } from "./sampling.js";
+import { PANELS } from "../settings/panels.js";
 import { visiblePanels, withLabel } from "../settings/settings.js";
 import { similarityOf } from "./similarity.js";
 import { createCurve, createLossMeasure, createMemory } from "./memory.js";
@@ -177,22 +178,14 @@ const NOTHING_TRAINED = Object.freeze({
     yLabel: "",
     basis: new Float64Array(),
   }),
-  regions: null,
   layers: NO_LAYERS,
   curve: Object.freeze({ epochs: new Float64Array(), losses: new Float64Array() }),
   branches: [],
   changes: [],
-  gaps: null,
-  luck: null,
-  generated: null,
-  sample: null,
-  walk: null,
-  frequencies: null,
-  matrices: null,
-  comparedLab: null,
   ...NO_MOVED_VECTORS,
-  update: null,
-  similarity: null,
+  .../** @type {Record<import("../settings/panels.js").Panel["parts"][number], null>} */ (
+    Object.fromEntries(PANELS.flatMap(({ parts }) => parts.map((part) => [part, null])))
+  ),
 });
 
 /** @param {State["notices"]} notices */

@@ -399,4 +399,6 @@
 
 /** @typedef {(root: HTMLElement, actions: Actions) => View} CreateView */
 
+/** What panel.js of a panel's folder gives. `ownCards`: whether the view makes cards of its own, instead of being one. @typedef {{createView: CreateView, ownCards?: boolean}} PanelModule */
+
 export {};

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "../support/time_limit.mjs";
 import { deflateRawSync } from "node:zlib";
+import { PANEL_NAMES } from "../../../web/settings/panels.js";
 import { PRESETS } from "../../../web/settings/presets.js";
 import {
-  PANELS,
   SETTINGS,
   checkApiSettings,
   checkSetting,
@@ -151,7 +151,7 @@ test("of a list the known names are kept", () => {
 test("a panel that does not exist is told, and never leaves an empty page", () => {
   const { value, notice } = parse("view", "nonsense");
   assert.match(notice, /nonsense/);
-  assert.deepEqual(visiblePanels({ view: value ?? ["nonsense"] }), [...PANELS]);
+  assert.deepEqual(visiblePanels({ view: value ?? ["nonsense"] }), [...PANEL_NAMES]);
   assert.deepEqual(visiblePanels({ view: ["nonsense", "loss"] }), ["loss"]);
   assert.deepEqual(parse("view", "similarity, update").value, ["similarity", "update"]);
 });

@@ -1,4 +1,4 @@
-import { MANY_DRAWS, countLandings, drawsOf } from "../../snapshot/sample_frequencies.js";
+import { MANY_DRAWS, drawsBefore } from "../../snapshot/sample_frequencies.js";
 
 /**
  * Drawing tokens: from the softmax of the selected one, and for the generated texts.
@@ -50,11 +50,11 @@ export function createSamplingActions({ state, update, store, requests }, choose
     drawMany() {
       const { lab, model, settings, selected, manyDraws: before } = state;
       if (!lab || !model || settings.start === "") return;
-      const { sampleSeed: seed, temperature, start } = settings;
+      const { sampleSeed: seed, temperature } = settings;
       const rounds = before?.model === model && before.seed === seed ? before.rounds : 0;
-      const skip = rounds * MANY_DRAWS;
+      const skip = drawsBefore(rounds);
       const row = lab.probabilities(selected, { temperature });
-      const counts = countLandings(row, drawsOf(lab, { start, seed, skip, count: MANY_DRAWS }));
+      const counts = lab.landings(selected, { temperature, seed, skip, count: MANY_DRAWS });
       const manyDraws = { model, seed, counts, row, prev: selected, rounds: rounds + 1 };
       update({ manyDraws: Object.freeze(manyDraws) });
     },

@@ -1,6 +1,7 @@
 /** What the dialog "Embed this lab" lets one choose: the panels and controls of the embedded lab, its frame, and the kind of code. */
 import { html } from "lit-html";
-import { PANELS, choicesOf } from "../../settings/settings.js";
+import { PANELS, PANEL_NAMES } from "../../settings/panels.js";
+import { choicesOf } from "../../settings/settings.js";
 import { checkBox } from "../ui/check_box.js";
 import { option } from "../ui/field.js";
 import { chevronIcon } from "../ui/icons.js";
@@ -14,22 +15,6 @@ import { chevronIcon } from "../ui/icons.js";
  *
  * @typedef {(change: Partial<Choices>) => void} Choose
  */
-
-/** The panels, as their headings call them. @type {Record<string, string>} */
-const TITLES = {
-  corpus: "Corpus",
-  vocabulary: "Vocabulary",
-  vectors: "Vectors",
-  loss: "Loss",
-  softmax: "What comes after",
-  sampling: "Sampling",
-  generate: "Generate",
-  matrices: "Counted and learned",
-  update: "One update",
-  similarity: "Similarity",
-  luck: "Capacity and luck",
-  compare: "Side by side",
-};
 
 /** What can be shown or hidden, as a person calls it. @type {Record<string, string>} */
 const CONTROLS = {
@@ -51,7 +36,7 @@ const CODES = { iframe: "a frame (iframe)", element: "an element", markdown: "Ma
 export function partChoices({ appearance }, choose) {
   const { view, hide } = appearance;
   const showPanel = (/** @type {string} */ name, /** @type {boolean} */ isShown) => {
-    const shown = PANELS.filter((each) => (each === name ? isShown : view.includes(each)));
+    const shown = PANEL_NAMES.filter((each) => (each === name ? isShown : view.includes(each)));
     // A lab without panels shows them all.
     choose({ appearance: { ...appearance, view: shown.length > 0 ? shown : [name] } });
   };
@@ -61,8 +46,8 @@ export function partChoices({ appearance }, choose) {
   };
   return html`<fieldset class="embed-choices">
       <legend>Panels</legend>
-      ${PANELS.map((name) =>
-        checkBox(TITLES[name] ?? name, view.includes(name), (checked) => showPanel(name, checked)),
+      ${PANELS.map(({ name, title }) =>
+        checkBox(title, view.includes(name), (checked) => showPanel(name, checked)),
       )}
     </fieldset>
     <fieldset class="embed-choices">
