@@ -142,7 +142,7 @@ async function numbersAt(epoch, settings) {
 
 before(async () => {
   await writeSitePage();
-  await bundle("anywidget.js", "embedding-lab.anywidget.mjs", "esm", licences);
+  await bundle("element/anywidget.js", "embedding-lab.anywidget.mjs", "esm", licences);
 });
 
 inEachBrowser(
