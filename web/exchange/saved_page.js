@@ -6,7 +6,7 @@ import { findToken } from "../snapshot/model.js";
 import { pack } from "../base/packing.js";
 import { API_SETTINGS, SETTINGS, checkSetting, resolveSettings } from "../settings/settings.js";
 
-/** What is shown: the state, and the requested settings with those of a lab that is being built. @typedef {{state: import("../snapshot/snapshot.js").State, pending: Values}} Shown */
+/** What is shown: the state, and the requested settings with those of a lab that is being built. @typedef {{state: import("../snapshot/state.js").State, pending: Values}} Shown */
 /** @typedef {Record<string, any>} Values */
 
 const FORMAT = "embedding-lab-page";

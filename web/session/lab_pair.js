@@ -30,47 +30,8 @@ export async function buildLabs({ createLab, reopenLab }, settings, saved) {
   }
 }
 
-/**
- * Whether a text can be used as a start: every token of it is known.
- * @param {Lab} lab
- * @param {string} start
- */
-export function canStart(lab, start) {
-  try {
-    lab.generate({ start, length: 1 });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/**
- * A lab whose changes the page follows: those that a program makes by a method or a property.
- * @param {Lab} lab
- * @param {() => void} trained
- * @returns {Lab}
- */
-export function followed(lab, trained) {
-  const changing = ["step", "trainFor", "seek", "reset", "setEmbeddings"];
-  return new Proxy(lab, {
-    get(target, name) {
-      const value = Reflect.get(target, name, target);
-      if (typeof value !== "function") return value;
-      return (/** @type {any[]} */ ...parameters) => {
-        try {
-          return value.apply(target, parameters);
-        } finally {
-          // Training that diverges throws where it has come to.
-          if (changing.includes(String(name))) trained();
-        }
-      };
-    },
-    set(target, name, value) {
-      try {
-        return Reflect.set(target, name, value, target);
-      } finally {
-        trained();
-      }
-    },
-  });
+/** @param {Built} built  that nobody wants any more */
+export function discardLabs({ lab, untrained }) {
+  lab.dispose();
+  untrained.dispose();
 }

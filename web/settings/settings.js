@@ -401,6 +401,16 @@ export function usesOwnDraws(values) {
   return OWN_DRAWS.every((name) => values[name] === ofPreset(name, values));
 }
 
+/**
+ * The least and the largest value of a number.
+ * @param {string} name
+ * @returns {readonly [least: number, largest: number]}
+ */
+export function limitsOf(name) {
+  const { minimum = -Infinity, maximum = Infinity } = /** @type {Setting} */ (BY_NAME.get(name));
+  return [minimum, maximum];
+}
+
 /** What a person calls a setting. @param {string} name */
 export function labelOf(name) {
   return BY_NAME.get(name)?.label ?? name;

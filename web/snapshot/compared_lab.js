@@ -3,7 +3,7 @@ import { planeAxes, planeOf } from "./plane.js";
 import { predictionRow } from "./prediction_row.js";
 import { createCurve, createLossMeasure, createMemory } from "./memory.js";
 
-/** @typedef {import("./snapshot.js").State} State */
+/** @typedef {import("./state.js").State} State */
 
 /**
  * What is shown of the other one of two labs side by side.

@@ -14,7 +14,7 @@ export function generationKeys({ start, length, temperature, sampleSeed, skip, s
 
 /**
  * The same start continued by the untrained and by the current model; `problem` says why that start cannot be used.
- * @param {import("./snapshot.js").State} state
+ * @param {import("./state.js").State} state
  * @returns {{generated: Snapshot["generated"], problem: string | null}}
  */
 export function generateTexts({ lab, untrained, model, settings }) {

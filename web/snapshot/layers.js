@@ -6,7 +6,7 @@ import { trailKeys, trailTokens, trailsOf } from "./trails.js";
 /** @typedef {import("../core/types.js").Lab} Lab */
 /** @typedef {import("./types.js").Plane} Plane */
 /** @typedef {import("./types.js").Layers} Layers */
-/** @typedef {import("./snapshot.js").State} State */
+/** @typedef {import("./state.js").State} State */
 /** @typedef {import("./snapshot.js").Recall} Recall */
 
 /** @type {Layers} */

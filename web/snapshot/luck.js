@@ -18,7 +18,7 @@ export function isOf({ options }, settings) {
 
 /**
  * What the panel of many starts shows.
- * @param {import("./snapshot.js").State} state
+ * @param {import("./state.js").State} state
  * @returns {import("./types.js").Luck}
  */
 export function luckOf({ luck, settings, lab }) {

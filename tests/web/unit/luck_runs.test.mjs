@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { durationText } from "../../../web/base/format.js";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
-import { binsFor, fillBins, summary } from "../../../web/views/luck/histogram.js";
+import { binsFor, fillBins, summary } from "../../../web/views/luck/loss_bins.js";
 import { openController } from "../support/open_controller.mjs";
 import { test } from "../support/time_limit.mjs";
 

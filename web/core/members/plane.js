@@ -1,10 +1,10 @@
-import { checkAxes, checkBasis } from "../lab_arguments.js";
+import { checkAxes, checkBasis, checkVector } from "../lab_arguments.js";
 import { checkInteger, checkNumber, checkNumbers, checkOptions } from "../checks.js";
 
 /**
  * Pictures of the vectors in a plane.
  * @param {import("../opened_lab.js").OpenedLab} lab
- * @returns {Pick<import("../types.js").Lab, "plane" | "trail" | "predictionMap">}
+ * @returns {Pick<import("../types.js").Lab, "plane" | "project" | "trail" | "predictionMap">}
  */
 export function planeMembers(lab) {
   const { call, vocabulary } = lab;
@@ -14,6 +14,11 @@ export function planeMembers(lab) {
       const { axes = "pca", near } = checkOptions("plane", options, ["axes", "near"]);
       const basis = near === undefined ? undefined : checkBasis(lab, "near", near);
       return call("plane", checkAxes(lab, axes), basis);
+    },
+
+    project(vector, options) {
+      const { axes = "pca" } = checkOptions("project", options, ["axes"]);
+      return call("project", checkVector(lab, "vector", vector), checkAxes(lab, axes));
     },
 
     trail(options) {
