@@ -21,7 +21,7 @@ export function planeStage(snapshot, kind) {
     class="plane-stage"
     role="application"
     tabindex=${snapshot ? 0 : -1}
-    aria-label="The vectors in the plane: arrow keys move ${kind === "V" ? "v" : "u"} of ${selectedToken(snapshot)}"
+    aria-label="The vectors in the plane: arrow keys move ${kind.toLowerCase()} of ${selectedToken(snapshot)}"
     aria-describedby="plane-keys"
   >
     <canvas
