@@ -5,7 +5,7 @@ import { checkChoice, checkInteger, checkNumber, checkNumbers } from "./checks.j
 import { LARGEST_COUNT, OPTIMIZERS } from "./names.js";
 import { LabError } from "../base/errors.js";
 import { limitsOf } from "../settings/settings.js";
-import { show } from "../settings/values.js";
+import { show } from "../settings/messages.js";
 
 /** @typedef {import("./raw_core.js").RawRun} RawRun */
 /** @typedef {import("./raw_core.js").RawState} RawState */
@@ -19,7 +19,7 @@ const VERSION = 1;
 const MOST_LOSSES = 1000;
 
 /**
- * @param {Record<string, any>} settings
+ * @param {import("../settings/types.js").LabSettings} settings
  * @param {RawRun} run  as the core saves it
  */
 export function fromSavedRun(settings, run) {

@@ -3,9 +3,10 @@ import { buildLabs, discardLabs } from "./lab_pair.js";
 import { findToken } from "../snapshot/model.js";
 import { formatInteger } from "../base/format.js";
 import { isLongTraining } from "./pace.js";
-import { API_SETTINGS, resolveSettings } from "../settings/settings.js";
+import { resolveSettings } from "../settings/resolve.js";
+import { SETTINGS, settingNamed } from "../settings/settings.js";
 
-/** @typedef {Record<string, any>} Values */
+/** @typedef {import("../settings/types.js").RequestedSettings} RequestedSettings */
 /** @typedef {import("./lab_pair.js").Built} Built */
 /** @typedef {ReturnType<typeof createBuild>} Build */
 
@@ -28,7 +29,7 @@ const OF_THE_MODEL = /^(start$|updatePair$|similarity-)/;
  * @param {import("./state.js").StateKeeper} options.keeper
  * @param {import("./requests.js").Requests} options.requests
  * @param {import("./training.js").Training} options.training
- * @param {(type: string, detail: Values) => void} options.emit
+ * @param {(type: string, detail: object) => void} options.emit
  */
 export function createBuild({ environment, keeper, requests, training, emit }) {
   const { state, update, notify } = keeper;
@@ -42,7 +43,7 @@ export function createBuild({ environment, keeper, requests, training, emit }) {
 
   /**
    * The labs of these settings; null if they cannot be built, or if others were begun meanwhile.
-   * @param {Values} requested
+   * @param {RequestedSettings} requested
    * @param {Pick<BuildOptions, "saved" | "blame">} options
    */
   async function open(requested, { saved, blame }) {
@@ -79,18 +80,21 @@ export function createBuild({ environment, keeper, requests, training, emit }) {
   /**
    * With what was requested together with a setting that cannot be.
    * @param {string} refused
-   * @param {Values} next
+   * @param {RequestedSettings} next
    */
   function goOnWithout(refused, next) {
     const { lab, requested } = state;
-    const isLeft = (/** @type {string} */ name) =>
-      name !== refused && String(next[name]) !== String(requested[name]);
-    if (!lab || !API_SETTINGS.includes(refused) || !API_SETTINGS.some(isLeft)) return;
-    void rebuild({ ...next, [refused]: requested[refused] }, { blame: refused });
+    const setting = settingNamed(refused);
+    const isLeft = SETTINGS.some(
+      ({ name, kind }) =>
+        kind === "model" && name !== refused && String(next[name]) !== String(requested[name]),
+    );
+    if (!lab || setting?.kind !== "model" || !isLeft) return;
+    void rebuild({ ...next, [setting.name]: requested[setting.name] }, { blame: refused });
   }
 
   /**
-   * @param {Values} requested  all settings
+   * @param {RequestedSettings} requested  all settings
    * @param {BuildOptions} options
    * @returns {Promise<boolean>} whether the lab is there and trained
    */
@@ -169,7 +173,7 @@ export function createBuild({ environment, keeper, requests, training, emit }) {
 /**
  * What changes where a new lab is shown.
  * @param {import("../snapshot/state.js").State} state  with the lab before it
- * @param {Values} requested
+ * @param {RequestedSettings} requested
  * @param {Built} built
  * @param {boolean} fresh
  */

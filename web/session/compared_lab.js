@@ -53,7 +53,7 @@ export function createComparedLab({ environment, keeper }) {
 
   /**
    * @param {Lab} main
-   * @param {Record<string, any>} requested
+   * @param {import("../settings/types.js").RequestedSettings} requested
    * @param {import("../snapshot/types.js").ComparedLab["difference"]} difference
    */
   async function build(main, requested, difference) {

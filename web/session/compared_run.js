@@ -1,18 +1,19 @@
 /** What the compared lab has in common with the main one, that it follows: all settings and later changes but for one difference. */
-import { API_SETTINGS, resolveSettings } from "../settings/settings.js";
+import { resolveSettings } from "../settings/resolve.js";
+import { labSettings } from "../settings/settings.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
 /** @typedef {import("../snapshot/types.js").ComparedLab["difference"]} Difference */
-/** @typedef {{start: {optimizer: string, learningRate: number}, history: any[]}} SavedRun  what is read of a lab's toJSON here */
+/** @typedef {{start: Pick<import("../settings/types.js").Settings, "optimizer" | "learningRate">, history: any[]}} SavedRun  what is read of a lab's toJSON here */
 
 /**
  * @param {SavedRun} run  of the main lab
- * @param {Record<string, any>} requested  for the main lab
+ * @param {import("../settings/types.js").RequestedSettings} requested  for the main lab
  * @param {Difference} difference
  */
 export function comparedSettings({ start }, requested, { name, value }) {
   const { optimizer, learningRate } = start;
-  /** @type {Record<string, any>} */
+  /** @type {import("../settings/types.js").RequestedSettings} */
   const compared = { ...requested, optimizer, learningRate, [name]: value };
   // A learning rate belongs to its optimizer: another one has that which suits it.
   if (name === "optimizer") delete compared.learningRate;
@@ -23,7 +24,7 @@ export function comparedSettings({ start }, requested, { name, value }) {
  * The lab at its start, with what was changed on the way in the main lab's run still to come.
  * @param {import("./environment.js").Environment} environment
  * @param {SavedRun} run  of the main lab
- * @param {Record<string, any>} settings
+ * @param {import("../settings/types.js").Settings} settings
  * @param {Difference} difference
  */
 export async function buildComparedLab(
@@ -32,9 +33,7 @@ export async function buildComparedLab(
   settings,
   difference,
 ) {
-  const lab = await createLab(
-    Object.fromEntries(API_SETTINGS.map((name) => [name, settings[name]])),
-  );
+  const lab = await createLab(labSettings(settings));
   const shared = history.filter((change) => isMirrored(change, difference));
   if (shared.length === 0) return lab;
   const saved = { ...lab.toJSON(), history: shared, furthestEpoch: shared.at(-1).epoch };

@@ -2,7 +2,7 @@ import { asLabError } from "../base/errors.js";
 import { createPlayLoop } from "./play_loop.js";
 import { leaveDivergence } from "./divergence.js";
 import { mirrorChanges } from "./compared_run.js";
-import { pairStepReason } from "../settings/settings.js";
+import { pairStepReason } from "../settings/in_force.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
 /** @typedef {import("../snapshot/types.js").ComparedLab} ComparedLab */

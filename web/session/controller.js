@@ -8,10 +8,10 @@ import { describe } from "../exchange/saved_page.js";
 
 /**
  * @typedef {object} ControllerOptions
- * @property {Record<string, any>} [settings]  those that are requested, by camelCase name
- * @property {import("../settings/settings.js").Notice[]} [notices]
- * @property {(type: string, detail: Record<string, any>) => void} [emit]
- * @property {import("./opening.js").Opened} [opened]  a saved lab to begin with
+ * @property {import("../settings/types.js").RequestedSettings} [settings]  those that are requested, by camelCase name
+ * @property {import("../settings/types.js").Notice[]} [notices]
+ * @property {(type: string, detail: object) => void} [emit]
+ * @property {import("../exchange/saved_page.js").Opened} [opened]  a saved lab to begin with
  * @property {() => import("../exchange/kept_text.js").TextStorage | null} [storage]  where a text of one's own is kept for the next visit
  */
 
@@ -39,7 +39,7 @@ export function createController(options = {}) {
     /** Builds the first lab: whether there is one. */
     start: () => opening.start(opened),
     open: opening.open,
-    /** @param {Record<string, any>} [appearance]  in the place of those settings */
+    /** @param {import("../settings/types.js").RequestedSettings} [appearance]  in the place of those settings */
     describe: (appearance) => describe({ state, pending: requests.pending }, appearance),
     /** The lab as programs have it; null until there is one. */
     get lab() {
@@ -50,7 +50,7 @@ export function createController(options = {}) {
       const { error } = state;
       return new LabError(error?.code ?? "internal", error?.message ?? "the lab did not start");
     },
-    /** @param {import("../settings/settings.js").Notice[]} messages */
+    /** @param {import("../settings/types.js").Notice[]} messages */
     notify(messages) {
       for (const { setting, message } of messages) session.notify(setting, message);
     },

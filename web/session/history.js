@@ -1,19 +1,8 @@
 import { createUndo } from "./undo.js";
-import { API_SETTINGS } from "../settings/settings.js";
+import { SETTINGS } from "../settings/settings.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
 /** @typedef {import("./undo.js").Memento} Memento */
-
-/** What nobody but a program can change while `lock` is set; how fast training runs, the axes and the draws are for looking. */
-const LOCKED = [
-  "preset",
-  ...API_SETTINGS,
-  "start",
-  "length",
-  "temperature",
-  "sampleSeed",
-  "compare",
-];
 
 /** Runs left behind whose curves are kept. */
 const MOST_BRANCHES = 5;
@@ -153,11 +142,11 @@ function savedLab(lab, start, branches) {
 
 /**
  * Whether two sets of requested settings differ in one that `lock` locks.
- * @param {Record<string, any>} a
- * @param {Record<string, any>} b
+ * @param {import("../settings/types.js").RequestedSettings} a
+ * @param {import("../settings/types.js").RequestedSettings} b
  */
 function changesLocked(a, b) {
-  return LOCKED.some((name) => String(a[name]) !== String(b[name]));
+  return SETTINGS.some(({ name, locked }) => locked && String(a[name]) !== String(b[name]));
 }
 
 /** @param {import("../snapshot/types.js").Model} a @param {import("../snapshot/types.js").Model} b */

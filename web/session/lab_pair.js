@@ -1,4 +1,4 @@
-import { API_SETTINGS } from "../settings/settings.js";
+import { labSettings } from "../settings/settings.js";
 import { modelOf } from "../snapshot/model.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
@@ -9,12 +9,12 @@ import { modelOf } from "../snapshot/model.js";
 /**
  * Builds a lab, and beside it the same lab once more that stays at epoch 0, for the untrained text.
  * @param {import("./environment.js").Environment} environment
- * @param {Record<string, any>} settings
+ * @param {import("../settings/types.js").Settings} settings
  * @param {object} [saved]  a lab of these settings as toJSON gave it, to go on with; with the vectors `untrained` of the lab beside it, where the settings do not lead to them
  * @returns {Promise<Built>}
  */
 export async function buildLabs({ createLab, reopenLab }, settings, saved) {
-  const options = Object.fromEntries(API_SETTINGS.map((name) => [name, settings[name]]));
+  const options = labSettings(settings);
   const lab = await (saved ? reopenLab(saved) : createLab(options));
   try {
     const untrained = await createLab(options);

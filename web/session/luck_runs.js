@@ -1,4 +1,4 @@
-import { COMMON, isOf } from "../snapshot/luck.js";
+import { commonSettings, isOf } from "../snapshot/luck.js";
 import { DIMENSIONS, createLuckStarts } from "./luck_starts.js";
 import {
   LONG_LUCK,
@@ -17,7 +17,7 @@ import { asLabError } from "../base/errors.js";
  * loss that it ends with. What comes out depends on the settings alone; the clock decides only how much is done in a frame.
  * @param {object} options
  * @param {import("./environment.js").Environment} options.environment
- * @param {() => Readonly<Record<string, any>>} options.settings  in force now
+ * @param {() => Readonly<import("../settings/types.js").Settings>} options.settings  in force now
  * @param {() => boolean} options.isVisible  whether anybody can see the results
  * @param {() => boolean} options.busy  whether the page trains a lab of its own
  * @param {(run: LuckRun) => void} options.tell
@@ -126,12 +126,12 @@ export function createLuckRuns({ environment, settings, isVisible, busy, tell })
 
 /**
  * @param {Pick<LuckRun, "count" | "epochs" | "floor" | "guessing">} wish
- * @param {Readonly<Record<string, any>>} settings
+ * @param {Readonly<import("../settings/types.js").Settings>} settings
  * @returns {LuckRun}
  */
 function newRun({ count, epochs, floor, guessing }, settings) {
   return {
-    options: Object.freeze(Object.fromEntries(COMMON.map((name) => [name, settings[name]]))),
+    options: commonSettings(settings),
     ...{ count, epochs, floor, guessing },
     series: DIMENSIONS.map((dimensions) => ({
       dimensions,

@@ -1,7 +1,7 @@
 import { createAdvance } from "./pace.js";
 import { rowCost } from "../base/cost.js";
 import { asLabError } from "../base/errors.js";
-import { pairStepReason } from "../settings/settings.js";
+import { pairStepReason } from "../settings/in_force.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
 /** @typedef {import("../snapshot/types.js").LuckRun} LuckRun */

@@ -1,6 +1,7 @@
 /** How a page begins, and begins anew with a link. */
 
-/** @typedef {{settings: Record<string, any>, saved: object}} Opened  a saved lab, and all settings to ask for */
+/** @typedef {import("../exchange/saved_page.js").Opened} Opened */
+/** @typedef {import("../settings/types.js").RequestedSettings} RequestedSettings */
 
 const DAMAGED = "The state in this link is damaged and cannot be opened; its settings are used.";
 
@@ -13,7 +14,7 @@ export function createOpening(session, { typing, presets, keptText, setDependent
 
   /**
    * The saved lab of an address, at the epoch that the address names.
-   * @param {Record<string, any>} requested  beside what the saved lab asks for
+   * @param {RequestedSettings} requested  beside what the saved lab asks for
    * @param {Opened} opened
    */
   async function openAddress(requested, { settings, saved }) {
@@ -52,7 +53,7 @@ export function createOpening(session, { typing, presets, keptText, setDependent
 
     /**
      * Begins anew with all settings that a link asks for, and the lab in it.
-     * @param {{settings: Record<string, any>, opened?: Opened}} link
+     * @param {{settings: RequestedSettings, opened?: Opened}} link
      */
     async open({ settings, opened }) {
       update({ notices: new Map() });
@@ -62,7 +63,8 @@ export function createOpening(session, { typing, presets, keptText, setDependent
       if (!(await history.attempt("opened link", change, typing.before))) return;
       setDependent(settings);
       for (const [setting, value] of Object.entries(state.settings)) {
-        if (String(value) !== String(before[setting])) emit("lab-change", { setting, value });
+        if (String(value) !== String(Reflect.get(before, setting)))
+          emit("lab-change", { setting, value });
       }
     },
   };

@@ -6,7 +6,7 @@ import { PROGRESS_INTERVAL } from "./pace.js";
  * @param {import("./environment.js").Environment} options.environment
  * @param {import("./state.js").StateKeeper} options.keeper
  * @param {import("./store.js").Store<import("../snapshot/types.js").Snapshot>} options.store
- * @param {(type: string, detail: Record<string, any>) => void} options.emit
+ * @param {(type: string, detail: object) => void} options.emit
  */
 export function createProgressEvents({ environment, keeper, store, emit }) {
   const { now, setTimer } = environment;

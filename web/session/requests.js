@@ -1,6 +1,6 @@
 import { createMemory } from "../snapshot/memory.js";
 import { findPreset } from "../settings/presets.js";
-import { resolveSettings } from "../settings/settings.js";
+import { resolveSettings } from "../settings/resolve.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
 
@@ -9,7 +9,7 @@ import { resolveSettings } from "../settings/settings.js";
 /**
  * The settings that are requested. Those in force follow from them and from what the lab has.
  * @param {import("./state.js").StateKeeper} keeper
- * @param {(type: string, detail: Record<string, any>) => void} emit
+ * @param {(type: string, detail: object) => void} emit
  */
 export function createRequests({ state, update, follow }, emit) {
   const remember = createMemory();
@@ -22,7 +22,7 @@ export function createRequests({ state, update, follow }, emit) {
     return { settings: remember("settings", keys, () => applyRequested(state)) };
   });
 
-  /** @param {Record<string, any>} values */
+  /** @param {import("../settings/types.js").RequestedSettings} values */
   function request(values) {
     const { requested } = state;
     const all = { ...requested, ...values };
@@ -34,7 +34,7 @@ export function createRequests({ state, update, follow }, emit) {
     request,
     /**
      * Changes what is shown or generated, and nothing that is trained.
-     * @param {Record<string, any>} values  checked
+     * @param {import("../settings/types.js").RequestedSettings} values  checked
      */
     show(values) {
       request(values);
@@ -47,7 +47,7 @@ export function createRequests({ state, update, follow }, emit) {
     get building() {
       return pending !== state.requested;
     },
-    /** A lab of these settings is being built. @param {Record<string, any>} all */
+    /** A lab of these settings is being built. @param {import("../settings/types.js").RequestedSettings} all */
     begin(all) {
       pending = { ...all };
     },
@@ -57,7 +57,7 @@ export function createRequests({ state, update, follow }, emit) {
     },
     /**
      * All other settings are requested.
-     * @param {Record<string, any>} all
+     * @param {import("../settings/types.js").RequestedSettings} all
      * @param {Partial<import("../snapshot/state.js").State>} patch  what changes with them
      */
     replace(all, patch) {
@@ -75,7 +75,7 @@ function applyRequested({ requested, lab, model, selected }) {
   const values = resolveSettings(requested);
   if (findPreset(values.preset)?.corpus !== values.corpus) values.preset = "";
   if (lab && model) {
-    values.optimizer = lab.optimizer;
+    values.optimizer = /** @type {typeof values.optimizer} */ (lab.optimizer);
     values.learningRate = lab.learningRate;
     values.prev = model.vocabulary[selected];
     if (!canStart(lab, values.start)) {

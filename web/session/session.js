@@ -11,9 +11,9 @@ import { isTooSoonToShow } from "./pace.js";
 
 /**
  * @typedef {object} SessionOptions
- * @property {Record<string, any>} settings  those that are requested, by camelCase name
- * @property {import("../settings/settings.js").Notice[]} notices
- * @property {(type: string, detail: Record<string, any>) => void} emit
+ * @property {import("../settings/types.js").RequestedSettings} settings  those that are requested, by camelCase name
+ * @property {import("../settings/types.js").Notice[]} notices
+ * @property {(type: string, detail: object) => void} emit
  * @property {import("./environment.js").Environment} environment
  */
 

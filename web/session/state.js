@@ -1,4 +1,4 @@
-import { resolveSettings } from "../settings/settings.js";
+import { resolveSettings } from "../settings/resolve.js";
 import { SIMILARITY_STATE } from "../snapshot/similarity.js";
 import { UPDATE_STATE } from "../snapshot/update.js";
 
@@ -7,8 +7,8 @@ import { UPDATE_STATE } from "../snapshot/update.js";
 
 /**
  * What is shown, before there is a lab.
- * @param {Record<string, any>} requested
- * @param {import("../settings/settings.js").Notice[]} notices
+ * @param {import("../settings/types.js").RequestedSettings} requested
+ * @param {import("../settings/types.js").Notice[]} notices
  * @returns {State}
  */
 function firstState(requested, notices) {
@@ -46,8 +46,8 @@ function firstState(requested, notices) {
 
 /**
  * The state of the page. Everyone reads it; `update` alone changes it, with what follows from the change, and then tells of it.
- * @param {Record<string, any>} requested
- * @param {import("../settings/settings.js").Notice[]} notices
+ * @param {import("../settings/types.js").RequestedSettings} requested
+ * @param {import("../settings/types.js").Notice[]} notices
  */
 export function createState(requested, notices) {
   /** @type {import("../snapshot/state.js").WritableState} */

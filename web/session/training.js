@@ -2,7 +2,7 @@ import { asLabError } from "../base/errors.js";
 import { createPlayLoop } from "./play_loop.js";
 import { findPreset } from "../settings/presets.js";
 import { leaveDivergence } from "./divergence.js";
-import { pairStepReason } from "../settings/settings.js";
+import { pairStepReason } from "../settings/in_force.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
 /** @typedef {ReturnType<typeof createTraining>} Training */
@@ -12,7 +12,7 @@ import { pairStepReason } from "../settings/settings.js";
  * @param {object} options
  * @param {import("./environment.js").Environment} options.environment
  * @param {import("./state.js").StateKeeper} options.keeper
- * @param {(type: string, detail: Record<string, any>) => void} options.emit
+ * @param {(type: string, detail: object) => void} options.emit
  * @param {() => boolean} options.mustWait  whether play waits for another lab
  */
 export function createTraining({ environment, keeper, emit, mustWait }) {

@@ -62,7 +62,7 @@ export function createComparedLabMaker() {
  * @returns {State}
  */
 function asShown(state, { lab, version }) {
-  const { optimizer } = lab;
-  const layers = state.settings.layers.filter((/** @type {string} */ name) => name !== "before");
+  const optimizer = /** @type {State["settings"]["optimizer"]} */ (lab.optimizer);
+  const layers = state.settings.layers.filter((name) => name !== "before");
   return { ...state, lab, version, settings: { ...state.settings, optimizer, layers } };
 }

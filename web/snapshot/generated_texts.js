@@ -1,4 +1,4 @@
-import { usesOwnDraws } from "../settings/settings.js";
+import { usesOwnDraws } from "../settings/in_force.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
 /** @typedef {import("./types.js").Model} Model */
@@ -6,7 +6,7 @@ import { usesOwnDraws } from "../settings/settings.js";
 
 /**
  * The settings that both generated texts depend on.
- * @param {Readonly<Record<string, any>>} settings
+ * @param {Readonly<import("../settings/types.js").Settings>} settings
  */
 export function generationKeys({ start, length, temperature, sampleSeed, skip, skipUntrained }) {
   return [start, length, temperature, sampleSeed, skip, skipUntrained];

@@ -21,7 +21,8 @@ export const NO_LAYERS = Object.freeze({ forces: null, trails: null, before: nul
  */
 export function layersOf(state, { plane, row }, remember) {
   const { model, lab, untrained, settings, version, selected, hovered, viewport } = state;
-  const on = (/** @type {string} */ name) => settings.layers.includes(name);
+  const on = (/** @type {import("../settings/types.js").Layer} */ name) =>
+    settings.layers.includes(name);
   if (!model || !lab || !untrained) return NO_LAYERS;
   const directions = plane.basis.join();
   let [forces, trails, before] = [NO_LAYERS.forces, NO_LAYERS.trails, NO_LAYERS.before];

@@ -6,8 +6,8 @@
  * @typedef {object} WritableState
  * @property {"loading" | "ready" | "failed"} status
  * @property {{code: string, message: string} | null} error
- * @property {Readonly<Record<string, any>>} requested  the settings that were asked for, without those of a lab that is still being built
- * @property {Readonly<Record<string, any>>} settings  in force
+ * @property {Readonly<import("../settings/types.js").RequestedSettings>} requested  the settings that were asked for, without those of a lab that is still being built
+ * @property {Readonly<import("../settings/types.js").Settings>} settings  in force
  * @property {ReadonlyMap<string, string>} notices  by setting
  * @property {string} text  of the corpus text area
  * @property {import("./types.js").Model | null} model

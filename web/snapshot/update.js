@@ -61,7 +61,7 @@ export function createUpdateMaker() {
 /**
  * The part of a pair in the mean gradient that one update takes.
  * @param {number} pair
- * @param {Readonly<Record<string, any>>} settings
+ * @param {{optimizer: string, batch: number}} settings
  * @param {number} count  of pairs
  */
 function shareOf(pair, { optimizer, batch }, count) {

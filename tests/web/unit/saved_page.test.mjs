@@ -5,7 +5,7 @@ import { pack, unpack } from "../../../web/base/packing.js";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { fewestSettings, readState, withSettings } from "../../../web/exchange/saved_page.js";
 import { findPreset } from "../../../web/settings/presets.js";
-import { resolveSettings } from "../../../web/settings/settings.js";
+import { resolveSettings } from "../../../web/settings/resolve.js";
 import { assertLinks, follow, skip, stateOf } from "../support/links.mjs";
 import { noticesAbout, openController } from "../support/open_controller.mjs";
 import { test } from "../support/time_limit.mjs";
@@ -23,13 +23,15 @@ test("a packed text comes back, and a damaged one throws", { skip }, async () =>
 test("a link has the fewest settings that lead to the same ones", () => {
   assert.deepEqual(fewestSettings(resolveSettings({}), "notes"), {});
   assert.deepEqual(fewestSettings(resolveSettings({ preset: "tea" }), "tea"), { preset: "tea" });
-  for (const asked of [
+  /** @type {import("../../../web/settings/types.js").RequestedSettings[]} */
+  const all = [
     { seed: 7 },
     { dimensions: 3, axes: [2, 3], optimizer: "adam" },
     { preset: "seasons", dimensions: 2, sampleSeed: 5, skipUntrained: 3 },
     { corpus: "a b a c", learningRate: 0.3, view: ["loss", "softmax"], layers: [] },
     { preset: "notes", corpus: "the cat ran", temperature: 0.5, lock: true },
-  ]) {
+  ];
+  for (const asked of all) {
     const inForce = resolveSettings(asked);
     const few = fewestSettings(inForce, inForce.preset);
     assert.deepEqual(resolveSettings(few), inForce);

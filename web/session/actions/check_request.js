@@ -1,14 +1,15 @@
 import { readDifference } from "../../settings/compared_lab.js";
 import { LabError } from "../../base/errors.js";
-import { checkSetting } from "../../settings/settings.js";
+import { checkSetting } from "../../settings/check.js";
 
 /**
  * The value of a setting as the lab that is shown can have it; throws LabError where it cannot.
  * @param {Pick<import("../session.js").Session, "state" | "requests">} session
- * @param {string} name
+ * @param {import("../../settings/types.js").SettingName} name
  * @param {any} value
  */
 export function checkRequest({ state, requests }, name, value) {
+  /** @type {any} */
   const checked = checkSetting(name, value);
   const { lab, model } = state;
   const { dimensions } = state.settings;

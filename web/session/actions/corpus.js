@@ -1,5 +1,5 @@
 import { formatCount } from "../../base/format.js";
-import { resolveSettings } from "../../settings/settings.js";
+import { resolveSettings } from "../../settings/resolve.js";
 import { readTextFile } from "../../exchange/text_file.js";
 
 /** @typedef {import("../../core/types.js").Lab} Lab */
@@ -8,7 +8,7 @@ import { readTextFile } from "../../exchange/text_file.js";
  * The text, as a person types it, opens it from a file, adds a sentence to it or has that of an earlier visit back.
  * @param {import("../session.js").Session} session
  * @param {object} options
- * @param {(name: string, value: any) => unknown} options.set  a setting, as a person sets it
+ * @param {(name: import("../../settings/types.js").SettingName, value: any) => unknown} options.set  a setting, as a person sets it
  * @param {import("./typing.js").Typing} options.typing
  * @param {ReturnType<typeof import("./kept_text.js").createKeptText>} options.keptText
  */
@@ -74,15 +74,17 @@ export function createCorpusActions(session, { set, typing, keptText }) {
 
 /**
  * The same settings with another text; training goes on as it was, whatever that text would suggest.
- * @param {Record<string, any>} settings  that are requested
+ * @param {import("../../settings/types.js").RequestedSettings} settings  that are requested
  * @param {string} corpus
  * @param {Lab} lab
  */
 function withCorpus(settings, corpus, { optimizer, learningRate }) {
   const { preset } = resolveSettings(settings);
-  /** @type {Record<string, any>} */
+  /** @type {import("../../settings/types.js").RequestedSettings} */
   const requested = { ...settings, preset, corpus };
-  if (resolveSettings(requested).optimizer !== optimizer) requested.optimizer = optimizer;
+  if (resolveSettings(requested).optimizer !== optimizer) {
+    requested.optimizer = /** @type {typeof requested.optimizer} */ (optimizer);
+  }
   if (resolveSettings(requested).learningRate !== learningRate) {
     requested.learningRate = learningRate;
   }

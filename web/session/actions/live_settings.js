@@ -1,4 +1,5 @@
-import { labelOf, resolveSettings } from "../../settings/settings.js";
+import { resolveSettings } from "../../settings/resolve.js";
+import { settingNamed } from "../../settings/settings.js";
 
 /**
  * Settings that the lab takes over as it is, without another being built.
@@ -24,7 +25,7 @@ export function createLiveSettings({ state, update, requests, training, history 
      */
     setLive(name, value) {
       if (value === state.lab?.[name]) return requests.request({ [name]: value });
-      history.edit(labelOf(name).toLowerCase(), name, (lab) => {
+      history.edit(settingNamed(name).label.toLowerCase(), name, (lab) => {
         requests.request({ [name]: value });
         const { optimizer, learningRate } = resolveSettings(requests.pending);
         if (name === "optimizer") lab.optimizer = optimizer;

@@ -1,5 +1,6 @@
 import { createLuckRuns } from "../luck_runs.js";
-import { resolveSettings, visiblePanels } from "../../settings/settings.js";
+import { visiblePanels } from "../../settings/in_force.js";
+import { resolveSettings } from "../../settings/resolve.js";
 
 /**
  * Many starts of the same text: training them, and loading one of them into the lab.
@@ -38,12 +39,12 @@ export function createLuckActions(session) {
         if (!run || !state.lab) return;
         loop.pause();
         const { preset } = resolveSettings(requests.pending);
-        /** @type {Record<string, any>} */
+        /** @type {import("../../settings/types.js").RequestedSettings} */
         const next = { ...requests.pending, preset, dimensions, seed };
         // What was set for a part of the run only, the lab has and the requested settings may not.
-        for (const name of ["optimizer", "learningRate"]) {
-          if (resolveSettings(next)[name] !== run.options[name]) next[name] = run.options[name];
-        }
+        const { optimizer, learningRate } = run.options;
+        if (resolveSettings(next).optimizer !== optimizer) next.optimizer = optimizer;
+        if (resolveSettings(next).learningRate !== learningRate) next.learningRate = learningRate;
         update({ drawIndex: 0 });
         const change = () => build.rebuild(next, { epoch: run.epochs, blame: "seed" });
         if (!(await history.attempt(`K = ${dimensions}, seed ${seed}`, change))) return;

@@ -1,4 +1,4 @@
-import { visiblePanels } from "../../settings/settings.js";
+import { visiblePanels } from "../../settings/in_force.js";
 
 /**
  * What of the panels a person can see, so that nothing else is computed.

@@ -1,10 +1,7 @@
-import { API_SETTINGS, resolveSettings } from "../../settings/settings.js";
+import { resolveSettings } from "../../settings/resolve.js";
+import { pickSettings } from "../../settings/settings.js";
 
-/** What a preset decides anew when a person loads it. */
-const OF_A_PRESET = [
-  ...API_SETTINGS,
-  ...["epoch", "prev", "start", "sampleSeed", "skip", "skipUntrained", "speed"],
-];
+/** @typedef {import("../../settings/types.js").RequestedSettings} RequestedSettings */
 
 /**
  * Beginning with another text.
@@ -13,7 +10,7 @@ const OF_A_PRESET = [
  */
 export function createPresets({ requests, update, training, build, emit }, typing) {
   /**
-   * @param {Record<string, any>} requested  all settings
+   * @param {RequestedSettings} requested  all settings
    * @param {string} blame  the setting that a notice is about if that fails
    */
   function beginWith(requested, blame) {
@@ -26,17 +23,14 @@ export function createPresets({ requests, update, training, build, emit }, typin
 
   return {
     beginWith,
-    /** With that of a preset. @param {Record<string, any>} requested */
+    /** With that of a preset. @param {RequestedSettings} requested */
     async load(requested) {
       const loaded = await beginWith(requested, "preset");
       const { preset } = resolveSettings(requested);
       if (loaded) emit("lab-change", { setting: "preset", value: preset });
       return loaded;
     },
-    /** The requested settings that stay when another text is loaded. @returns {Record<string, any>} */
-    kept() {
-      const kept = Object.entries(requests.pending).filter(([name]) => !OF_A_PRESET.includes(name));
-      return Object.fromEntries(kept);
-    },
+    /** The requested settings that stay when another text is loaded. */
+    kept: () => pickSettings(requests.pending, ({ ofText }) => !ofText),
   };
 }

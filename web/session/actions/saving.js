@@ -12,7 +12,7 @@ const LARGEST = 100_000_000;
  * Taking the state away, and bringing it back.
  * @param {import("../session.js").Session} session
  * @param {object} options
- * @param {() => Record<string, any>} options.kept  settings that stay when another text is opened
+ * @param {() => import("../../settings/types.js").RequestedSettings} options.kept  settings that stay when another text is opened
  * @param {import("./typing.js").Typing} options.typing
  */
 export function createSavingActions(session, { kept, typing }) {
@@ -28,7 +28,7 @@ export function createSavingActions(session, { kept, typing }) {
   }
 
   /**
-   * @param {{settings: Record<string, any>, saved: object}} opened
+   * @param {import("../../exchange/saved_page.js").Opened} opened
    * @param {number} [epoch]  to go to from there
    */
   async function openSaved({ settings, saved }, epoch) {

@@ -2,12 +2,13 @@ import { asLabError } from "../../base/errors.js";
 import { checkRequest } from "./check_request.js";
 import { createLiveSettings } from "./live_settings.js";
 import { findToken } from "../../snapshot/model.js";
-import { API_SETTINGS, NOT_UNDONE, labelOf, resolveSettings } from "../../settings/settings.js";
+import { isOfLab } from "../../settings/check.js";
+import { resolveSettings } from "../../settings/resolve.js";
+import { settingNamed } from "../../settings/settings.js";
 
 /** @typedef {import("../../base/errors.js").LabError} LabError */
 
-/** A new value of these asks for another lab. */
-const REBUILDS = ["corpus", "tokens", "vocabularyLimit", "dimensions", "scale", "batch"];
+/** @typedef {import("../../settings/types.js").SettingName} SettingName */
 
 /**
  * One setting, as a person or a program sets it.
@@ -24,7 +25,7 @@ export function createSettingActions(session, { typing, presets, select, seek, k
   const { reseed, setLive } = createLiveSettings(session);
 
   /**
-   * @param {string} name
+   * @param {SettingName} name
    * @param {any} value
    * @returns {LabError[]} why it cannot be
    */
@@ -44,7 +45,7 @@ export function createSettingActions(session, { typing, presets, select, seek, k
 
   /**
    * Leaves a setting to what it is where nobody asks for it.
-   * @param {string} name
+   * @param {SettingName} name
    */
   function unset(name) {
     const { corpus, preset } = requests.pending;
@@ -57,18 +58,18 @@ export function createSettingActions(session, { typing, presets, select, seek, k
 
   /**
    * Before a setting changes; what the lab can change while it trains is remembered by what changes it.
-   * @param {string} name
+   * @param {SettingName} name
    * @param {any} value
    */
   function remember(name, value) {
-    if (NOT_UNDONE.includes(name) || String(value) === String(state.settings[name])) return;
-    if (name === "optimizer" || name === "learningRate") return;
-    const withLab = name === "preset" || API_SETTINGS.includes(name);
-    history.remember(labelOf(name).toLowerCase(), name, withLab, typing.before);
+    const setting = settingNamed(name);
+    const { label, undone, applies } = setting;
+    if (!undone || applies === "live" || String(value) === String(state.settings[name])) return;
+    history.remember(label.toLowerCase(), name, isOfLab(setting), typing.before);
   }
 
   /**
-   * @param {string} name
+   * @param {SettingName} name
    * @param {any} value  checked
    */
   async function apply(name, value) {
@@ -86,14 +87,14 @@ export function createSettingActions(session, { typing, presets, select, seek, k
       // Typed and taken back: nothing to train.
       if (value === state.model?.corpus && !requests.building) return;
     }
-    const isApi = API_SETTINGS.includes(name);
-    if (REBUILDS.includes(name) || (isApi && (requests.building || !state.lab))) {
+    const { applies, kind } = settingNamed(name);
+    if (applies === "rebuild" || (kind === "model" && (requests.building || !state.lab))) {
       // An edited text keeps the preset that it comes from, and what of its settings an edit leaves meaningful.
       const { preset } = resolveSettings(requests.pending);
       const all = { ...requests.pending, preset, [name]: value };
       if (!(await build.rebuild(all, { blame: name }))) return;
       if (name === "corpus") keepText(value);
-    } else if (name === "seed") reseed(value);
+    } else if (applies === "restart") reseed(value);
     else if (name === "optimizer" || name === "learningRate") setLive(name, value);
     else return requests.show({ [name]: value });
     emit("lab-change", { setting: name, value });

@@ -1,13 +1,17 @@
 import { findPreset } from "../../settings/presets.js";
-import { API_SETTINGS, resolveSettings } from "../../settings/settings.js";
+import { resolveSettings } from "../../settings/resolve.js";
+import { isOfLab } from "../../settings/check.js";
+import { settingNamed } from "../../settings/settings.js";
 
 /** @typedef {import("../../base/errors.js").LabError} LabError */
+/** @typedef {import("../../settings/types.js").RequestedSettings} RequestedSettings */
+/** @typedef {import("../../settings/types.js").SettingName} SettingName */
 
 /**
  * Settings that belong together, as those of a link or of a preset: one lab is built for all of them.
  * @param {import("../session.js").Session} session
  * @param {object} options
- * @param {(name: string, value: any) => LabError[]} options.set
+ * @param {(name: SettingName, value: any) => LabError[]} options.set
  * @param {import("./typing.js").Typing} options.typing
  * @param {ReturnType<typeof import("./presets.js").createPresets>} options.presets
  */
@@ -15,12 +19,12 @@ export function createSettingsTogether(session, { set, typing, presets }) {
   const { state, update, requests, training, build, history, emit } = session;
 
   /**
-   * @param {Record<string, any>} values  checked
+   * @param {RequestedSettings} values  checked
    * @returns {Promise<LabError[]>} what of them cannot be, but for a lab that cannot be built, which is an event of its own
    */
   async function setAll(values) {
-    const names = Object.keys(values);
-    if (names.length < 2 || !names.some((name) => ["preset", ...API_SETTINGS].includes(name))) {
+    const names = /** @type {SettingName[]} */ (Object.keys(values));
+    if (names.length < 2 || !names.some((name) => isOfLab(settingNamed(name)))) {
       return names.flatMap((name) => set(name, values[name]));
     }
     const { preset } = resolveSettings(requests.pending);
@@ -28,6 +32,7 @@ export function createSettingsTogether(session, { set, typing, presets }) {
     const before = isAnother
       ? { ...presets.kept(), preset: undefined }
       : { ...requests.pending, preset };
+    /** @type {RequestedSettings} */
     const all = { ...before, ...values };
     const blame = names[0];
     training.loop.pause();
@@ -43,10 +48,10 @@ export function createSettingsTogether(session, { set, typing, presets }) {
 
   /**
    * Sets what depends on the text and on K once they are there, and says what of it cannot be had.
-   * @param {Record<string, any>} requested
+   * @param {RequestedSettings} requested
    */
   function setDependent(requested) {
-    return ["prev", "axes"].flatMap((name) => {
+    return /** @type {const} */ (["prev", "axes"]).flatMap((name) => {
       const value = requested[name] ?? "";
       const isThere = String(value).toLowerCase() === String(state.settings[name]);
       return isThere || value === "" ? [] : set(name, value);
@@ -58,9 +63,10 @@ export function createSettingsTogether(session, { set, typing, presets }) {
     setDependent,
     /** @param {string} name */
     loadPreset(name) {
-      if (!findPreset(name)) return void set("preset", name);
+      const preset = findPreset(name)?.name;
+      if (!preset) return void set("preset", name);
       update({ notices: new Map() });
-      const change = () => presets.load({ ...presets.kept(), preset: name });
+      const change = () => presets.load({ ...presets.kept(), preset });
       void history.attempt("the text of a preset", change, typing.before);
     },
   };

@@ -1,4 +1,4 @@
-import { pairStepReason } from "../../settings/settings.js";
+import { pairStepReason } from "../../settings/in_force.js";
 
 /**
  * What moves the lab through its epochs.

@@ -92,7 +92,7 @@ function pairChoices(dimensions, chosen) {
 
 /**
  * A number for each axis.
- * @param {[number, number]} axes
+ * @param {readonly [number, number]} axes
  * @param {number} dimensions
  * @param {Actions} actions
  */
