@@ -41,7 +41,7 @@ export function valueText(value) {
 }
 
 /**
- * A setting and its value in one of the labs; an optimizer with its learning rate, because each has one that suits it.
+ * A setting and its value in one of the labs. An optimizer comes with its learning rate, because each has one that suits it.
  * @param {import("../../settings/types.js").SettingName} name
  * @param {Settings} settings
  */
