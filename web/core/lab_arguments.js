@@ -3,7 +3,7 @@ import { checkInteger, checkNumbers, checkString } from "./checks.js";
 import { LabError } from "../base/errors.js";
 import { encode } from "./core_module.js";
 import { limitsOf } from "../settings/settings.js";
-import { show } from "../settings/values.js";
+import { show } from "../settings/messages.js";
 
 /** @typedef {import("./opened_lab.js").OpenedLab} OpenedLab */
 

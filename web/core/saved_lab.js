@@ -6,7 +6,7 @@ import { LARGEST_COUNT } from "./limits.js";
 import { OPTIMIZERS } from "./names.js";
 import { LabError } from "../base/errors.js";
 import { limitsOf } from "../settings/settings.js";
-import { show } from "../settings/values.js";
+import { show } from "../settings/messages.js";
 
 /** @typedef {import("./raw_core.js").RawRun} RawRun */
 /** @typedef {import("./raw_core.js").RawState} RawState */
@@ -20,7 +20,7 @@ const VERSION = 1;
 const MOST_LOSSES = 1000;
 
 /**
- * @param {Record<string, any>} settings
+ * @param {import("../settings/types.js").LabSettings} settings
  * @param {RawRun} run  as the core saves it
  */
 export function fromSavedRun(settings, run) {

@@ -1,44 +1,18 @@
-import compare from "../views/compare/compare.css";
+import views from "../views/*/*.css";
 import controls from "../styles/controls.css";
 import forcedColors from "../styles/forced_colors.css";
-import header from "../views/header/header.css";
 import lab from "../styles/lab.css";
-import layers from "../views/vectors/layers.css";
-import loss from "../views/loss/loss.css";
-import luck from "../views/luck/luck.css";
-import matrices from "../views/matrices/matrices.css";
-import planeTools from "../views/vectors/plane_tools.css";
 import plots from "../styles/plots.css";
 import poster from "../styles/poster.css";
-import sampling from "../views/sampling/sampling.css";
 import shell from "../styles/shell.css";
-import similarity from "../views/similarity/similarity.css";
 import tables from "../styles/tables.css";
 import text from "../styles/text.css";
 import tokens from "../styles/tokens.css";
-import transport from "../views/transport/transport.css";
-import update from "../views/update/update.css";
+import { PANEL_NAMES } from "../settings/panels.js";
 
 const STYLES = [
-  tokens,
-  poster,
-  lab,
-  controls,
-  shell,
-  header,
-  transport,
-  text,
-  tables,
-  sampling,
-  matrices,
-  plots,
-  planeTools,
-  layers,
-  loss,
-  luck,
-  update,
-  similarity,
-  compare,
+  ...[tokens, poster, lab, controls, shell, views.header, views.transport, text, tables, plots],
+  ...PANEL_NAMES.flatMap((name) => views[name] ?? []),
   forcedColors,
 ];
 

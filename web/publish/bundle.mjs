@@ -5,14 +5,14 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { packedModule, styleText } from "./plugins.mjs";
+import { everyFolder, packedModule, styleText } from "./plugins.mjs";
 import { templateSpace } from "./template_space.mjs";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 export const web = join(root, "web");
 export const dist = join(web, "dist");
 
-export const { version, description } = JSON.parse(
+export const { version, description, license } = JSON.parse(
   await readFile(join(web, "package.json"), "utf8"),
 );
 
@@ -27,7 +27,7 @@ export const core = [
 export const lab = [...core, "lit-html (BSD-3-Clause)"];
 
 const banner = (/** @type {string[]} */ parts) =>
-  `/* Embedding Lab ${version}. Contains ${parts.join(", ")}. */`;
+  `/* Embedding Lab ${version} (${license}). Contains ${parts.join(", ")}. */`;
 
 /**
  * @param {string} entry  in web/
@@ -44,7 +44,7 @@ export async function bundle(entry, output, format, licences) {
     target: "es2022",
     minify: true,
     banner: { js: banner(licences) },
-    plugins: [packedModule, styleText, templateSpace],
+    plugins: [packedModule, styleText, everyFolder, templateSpace],
     logLevel: "warning",
   });
 }

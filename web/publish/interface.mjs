@@ -31,7 +31,7 @@ const METHODS = {
 /** @returns {Member[]} */
 export function elementMembers() {
   const path = join(web, "element/embedding_lab.js");
-  const program = ts.createProgram([path, join(web, "element/css.d.ts")], {
+  const program = ts.createProgram([path, join(web, "element/bundled.d.ts")], {
     allowJs: true,
     checkJs: true,
     noEmit: true,
@@ -209,7 +209,7 @@ export function surroundings() {
     ).filter(({ name }) => !isSetting(name)),
     slots: described(
       scripts,
-      /<slot name="(\w+)"|\bslot\("(\w+)"\)|\bslot\.name = "(\w+)"/g,
+      /<slot name="(\w+)"|\bslot\("(\w+)"\)|\b(?:slot|caption)\.name = "(\w+)"/g,
       SLOTS,
     ),
     parts: described(scripts, /\bpart="(\w+)"|"part", "(\w+)"/g, PARTS),

@@ -1,8 +1,8 @@
 // dist/npm: a folder that `npm publish` would take as it is.
 
-import { copyFile, cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { description, dist, version, web } from "./bundle.mjs";
+import { description, dist, license, root, version } from "./bundle.mjs";
 
 const README = `# Embedding Lab
 
@@ -30,10 +30,9 @@ export async function writePackage(names) {
   await cp(join(dist, "figures"), join(folder, "figures"), { recursive: true });
   await writeFile(join(folder, "README.md"), README);
 
-  // The project's licence is for its authors to say: what package.json has goes on, and no more.
-  const { license } = JSON.parse(await readFile(join(web, "package.json"), "utf8"));
+  await copyFile(join(root, "LICENSE"), join(folder, "LICENSE"));
   const about = {
-    ...{ name: "embedding-lab", version, description, ...(license ? { license } : {}) },
+    ...{ name: "embedding-lab", version, description, license },
     keywords: ["embedding", "language-model", "education", "web-component", "anywidget"],
     type: "module",
     main: "./embedding-lab.mjs",

@@ -1,7 +1,7 @@
-// How esbuild takes in what is no JavaScript: the WebAssembly module and style sheets.
+// How esbuild takes in what JavaScript alone cannot: the WebAssembly module, style sheets, and a module of every folder.
 
-import { readFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { readFile, readdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { deflateSync } from "node:zlib";
 import { transform } from "esbuild";
@@ -49,12 +49,46 @@ export const packedModule = {
 export const styleText = {
   name: "style sheets as text",
   setup(bundle) {
-    bundle.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+    bundle.onLoad({ filter: /\.css$/, namespace: "file" }, async ({ path }) => {
       const { code } = await transform(await readFile(path, "utf8"), {
         loader: "css",
         minify: true,
       });
       return { contents: code, loader: "text" };
+    });
+  },
+};
+
+/**
+ * `import modules from "../views/*\/panel.js"`: what this file has in each folder that has it, by the folder's name. With "../views/*\/*.css" it is
+ * the text of all such files of a folder, in the order of their names.
+ * @type {import("esbuild").Plugin}
+ */
+export const everyFolder = {
+  name: "files of every folder",
+  setup(bundle) {
+    bundle.onResolve({ filter: /\/\*\// }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path),
+      namespace: "every folder",
+    }));
+    bundle.onLoad({ filter: /./, namespace: "every folder" }, async ({ path }) => {
+      const [above, file] = path.split(/[\\/]\*[\\/]/);
+      const fits = new RegExp(
+        `^[^\\\\/]+[\\\\/]${file.replace(".", "\\.").replace("*", "[^\\\\/]+")}$`,
+      );
+      const found = (await readdir(above, { recursive: true })).filter((each) => fits.test(each));
+      /** @type {Record<string, string[]>} */
+      const folders = {};
+      for (const each of found.sort()) (folders[dirname(each)] ??= []).push(each);
+      const imports = found.map(
+        (each, i) => `import m${i} from ${JSON.stringify(`./${each.replaceAll("\\", "/")}`)};`,
+      );
+      const entries = Object.entries(folders).map(
+        ([folder, files]) =>
+          `${folder}: ${files.map((each) => `m${found.indexOf(each)}`).join(" + ")}`,
+      );
+      const contents = `${imports.join("\n")}\nexport default { ${entries.join(", ")} };`;
+      return { contents, resolveDir: above };
     });
   },
 };

@@ -2,17 +2,19 @@
 
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { PANELS, SETTINGS } from "../settings/settings.js";
+import { PANEL_NAMES } from "../settings/panels.js";
+import { isOfLab } from "../settings/check.js";
+import { SETTINGS } from "../settings/settings.js";
 import { dist } from "./bundle.mjs";
 import { ERROR_CODES, EVENTS, coreTypes, elementMembers } from "./interface.mjs";
 import { describeSetting, quoted, readType, settingType } from "./setting_types.mjs";
 
-/** @typedef {import("../settings/settings.js").Setting} Setting */
+/** @typedef {import("../settings/types.js").Setting} Setting */
 
 /** @param {string} text */
 const comment = (text) => (text ? `  /** ${text} */\n` : "");
 
-const api = SETTINGS.filter((setting) => setting.api);
+const api = SETTINGS.filter(isOfLab);
 /** Every element has `lang` already. */
 const own = SETTINGS.filter(({ name }) => name !== "lang");
 
@@ -79,7 +81,7 @@ import type { Lab, LabErrorCode } from "./embedding-core.mjs";
 
 export type { Lab, LabErrorCode };
 
-export type PanelName = ${quoted(PANELS)};
+export type PanelName = ${quoted(PANEL_NAMES)};
 
 /** Every setting, with the type that its property has. */
 export interface EmbeddingLabSettings {
@@ -88,7 +90,7 @@ ${SETTINGS.map((each) => field(each, `: ${readType(each)}`)).join("")}}
 /** What a lab tells of itself. \`settings\`: the fewest that lead to those in force. */
 export interface LabState {
   status: "loading" | "ready" | "failed";
-  settings: Record<string, any>;
+  settings: Partial<EmbeddingLabSettings>;
   epoch: number;
   pair: number;
   /** nats per token */

@@ -1,3 +1,5 @@
+import { onceAFrame } from "./pace.js";
+
 /**
  * @template T
  * @typedef {object} Store
@@ -23,8 +25,8 @@ export function createStore(makeFirst, requestFrame, now) {
   let make = makeFirst;
   /** @type {T | undefined} */
   let value;
-  let notifying = false;
   let making = 0;
+  const nextFrame = onceAFrame(requestFrame, notify);
   const told = { cost: 0, at: -Infinity };
 
   function get() {
@@ -39,7 +41,6 @@ export function createStore(makeFirst, requestFrame, now) {
   }
 
   function notify() {
-    notifying = false;
     const current = get();
     const before = now();
     for (const listener of [...listeners]) listener(current);
@@ -52,9 +53,7 @@ export function createStore(makeFirst, requestFrame, now) {
     told,
     set(makeNext) {
       make = makeNext;
-      if (notifying) return;
-      notifying = true;
-      requestFrame(notify);
+      nextFrame();
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -7,7 +7,7 @@
  * @param {import("./types.js").Model} state.model
  * @param {number} state.selected
  * @param {number | null} state.hovered
- * @param {Readonly<Record<string, any>>} state.settings
+ * @param {Readonly<import("../settings/types.js").Settings>} state.settings
  * @param {import("./types.js").Plane} plane
  * @returns {import("./types.js").Forces}
  */

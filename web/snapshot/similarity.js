@@ -22,7 +22,7 @@ const NEAREST = 5;
 const PRECISION = 1e12;
 
 /**
- * @param {import("./snapshot.js").State} state
+ * @param {import("./state.js").State} state
  * @param {import("./types.js").PredictionRow} row
  * @param {import("./types.js").Plane} plane
  * @param {import("./snapshot.js").Recall} recall

@@ -18,7 +18,7 @@ const MOST_ROWS = 12;
 /** @type {Readonly<UpdateState>} */
 export const UPDATE_STATE = Object.freeze({ pair: null, frame: 0, checked: null });
 
-/** @returns {(state: import("./snapshot.js").State, recall: import("./snapshot.js").Recall) => Update} */
+/** @returns {(state: import("./state.js").State, recall: import("./snapshot.js").Recall) => Update} */
 export function createUpdateMaker() {
   /** The pair that was shown last, and its rows. @type {{model: any, pair: number, ids: number[]} | null} */
   let last = null;
@@ -61,7 +61,7 @@ export function createUpdateMaker() {
 /**
  * The part of a pair in the mean gradient that one update takes.
  * @param {number} pair
- * @param {Readonly<Record<string, any>>} settings
+ * @param {{optimizer: string, batch: number}} settings
  * @param {number} count  of pairs
  */
 function shareOf(pair, { optimizer, batch }, count) {

@@ -8,7 +8,7 @@ import { basename, join } from "node:path";
 import { after, before, test } from "../support/time_limit.mjs";
 import { pathToFileURL } from "node:url";
 import { writeFigures } from "../../../web/publish/figures.mjs";
-import { PANELS } from "../../../web/settings/settings.js";
+import { PANEL_NAMES } from "../../../web/settings/panels.js";
 import { launch } from "../support/harness.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "embedding-lab-figures-"));
@@ -24,7 +24,7 @@ before(async () => {
 });
 
 test("every panel has a picture, and the vectors one of their start too", () => {
-  assert.deepEqual([...figures].sort(), [...PANELS, "vectors-untrained"].sort());
+  assert.deepEqual([...figures].sort(), [...PANEL_NAMES, "vectors-untrained"].sort());
 });
 
 test("no picture holds a bitmap, and none is larger than 300 KB", () => {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
-import { summary } from "../../../web/views/luck/histogram.js";
+import { summary } from "../../../web/views/luck/loss_bins.js";
 import { formatLoss, formatNumber } from "../../../web/base/format.js";
 import { inEachBrowser } from "../support/page_harness.mjs";
 import { eventually, passFrames, until } from "../support/waiting.mjs";

@@ -5,6 +5,7 @@ import v8 from "node:v8";
 import vm from "node:vm";
 import { readFile } from "node:fs/promises";
 import { test } from "../support/time_limit.mjs";
+import { until } from "../support/waiting.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 
 const readData = async (/** @type {string} */ name) =>
@@ -519,13 +520,20 @@ test("labs that nobody has any more give their memory back", async () => {
   v8.setFlagsFromString("--expose-gc");
   const collect = vm.runInNewContext("gc");
   const corpus = Array.from({ length: 20000 }, (_, i) => `w${(i * 7919) % 3000}`).join(" ");
+  let gone = 0;
+  const registry = new FinalizationRegistry(() => gone++);
+  const drop = async () => registry.register(await createLab({ corpus, dimensions: 32 }), null);
   /** @param {number} count */
   async function forget(count) {
     for (let i = 0; i < count; i++) {
-      await createLab({ corpus, dimensions: 32 });
-      collect();
+      const before = gone;
+      await drop();
       // What is collected is told in a task of its own.
-      await new Promise((done) => setTimeout(done, 10));
+      await until(
+        async () => (collect(), gone),
+        () => gone > before,
+        "the end of a lab",
+      );
     }
     const { arrayBuffers, external } = process.memoryUsage();
     return arrayBuffers + external;
@@ -557,10 +565,8 @@ test("a run of white space is shown alike, in the vocabulary or cut from it", as
 
 test("training for a time goes by the clock that the lab was given", async () => {
   let reads = 0;
-  const lab = await createLab(
-    { seed: 7 },
-    { now: () => reads++ }, // each reading is a millisecond later
-  );
+  const clock = { now: () => reads++ }; // Each reading is a millisecond later.
+  const lab = await /** @type {any} */ (createLab)({ seed: 7 }, clock);
   lab.trainFor(0, { until: 1e6 });
   const inNoTime = lab.epoch;
   const before = reads;

@@ -1,67 +1,11 @@
 // Many starts of the same text: what is trained, when, and how the losses are sorted into bins.
 
 import assert from "node:assert/strict";
-import { afterEach, test } from "../support/time_limit.mjs";
-import { setTimeout as wait } from "node:timers/promises";
-import { createLab } from "../../../web/dist/embedding-core.mjs";
-import { createController } from "../../../web/session/controller.js";
-import { binsFor, fillBins, summary } from "../../../web/views/luck/histogram.js";
 import { durationText } from "../../../web/base/format.js";
-
-/** @type {(() => void)[]} */
-let frames = [];
-let time = 0;
-/** Milliseconds that each look at the clock takes. */
-let tick = 0;
-/** @type {ReturnType<typeof createController>[]} */
-const controllers = [];
-
-afterEach(() => {
-  controllers.splice(0).forEach((controller) => controller.dispose());
-  frames = [];
-  time = tick = 0;
-});
-
-function passFrames(count = 1) {
-  for (let i = 0; i < count; i++) {
-    time += 1000 / 60;
-    frames.splice(0).forEach((callback) => callback());
-  }
-}
-
-/** A controller that has started. @param {Record<string, any>} settings @returns {Promise<any>} */
-async function open(settings = {}) {
-  const controller = createController({
-    settings,
-    createLab,
-    requestFrame: (callback) => void frames.push(callback),
-    now: () => (time += tick),
-    emit: () => {},
-  });
-  controllers.push(controller);
-  const started = controller.start();
-  let waiting = true;
-  void started.finally(() => (waiting = false));
-  while (waiting) {
-    await wait(1);
-    passFrames();
-  }
-  return controller;
-}
-
-/**
- * Frames until what is shown is as wished.
- * @param {any} opened
- * @param {(snapshot: any) => boolean} condition
- */
-async function until({ store }, condition) {
-  for (let i = 0; i < 4000 && !condition(store.get()); i++) {
-    if (i % 10 === 0) await wait(1);
-    passFrames();
-  }
-  assert.ok(condition(store.get()), `never came; it is ${store.get().luck?.run?.status}`);
-  return store.get();
-}
+import { createLab } from "../../../web/dist/embedding-core.mjs";
+import { binsFor, fillBins, summary } from "../../../web/views/luck/loss_bins.js";
+import { openController } from "../support/open_controller.mjs";
+import { test } from "../support/time_limit.mjs";
 
 /** @param {any} snapshot */
 const isDone = ({ luck }) => luck.run?.status === "done";
@@ -75,10 +19,10 @@ const doneOf = (snapshot) =>
     .filter((loss) => !Number.isNaN(loss)).length;
 
 test("each seed ends with the loss that the programming interface gives, however the clock cuts the work", async () => {
-  const opened = await open({ optimizer: "adam", epoch: 7 });
+  const opened = await openController({ optimizer: "adam", epoch: 7 });
   const before = opened.store.get();
   opened.actions.runLuck({ count: 6, epochs: 40 });
-  const atOnce = lossesOf(await until(opened, isDone));
+  const atOnce = lossesOf(await opened.until(isDone));
   const expected = [];
   for (const dimensions of [1, 2, 3]) {
     const losses = [];
@@ -90,9 +34,9 @@ test("each seed ends with the loss that the programming interface gives, however
     expected.push(losses);
   }
   assert.deepEqual(atOnce, expected);
-  tick = 3;
+  opened.clock.tick = 3;
   opened.actions.runLuck({ count: 6, epochs: 40 });
-  const { loss, epoch, luck } = await until(opened, isDone);
+  const { loss, epoch, luck } = await opened.until(isDone);
   assert.deepEqual(
     luck.run.series.map((/** @type {any} */ { losses }) => Array.from(losses)),
     expected,
@@ -101,64 +45,64 @@ test("each seed ends with the loss that the programming interface gives, however
 });
 
 test("the work comes frame by frame; stopped it keeps what it has, and goes on to the same end", async () => {
-  const opened = await open();
+  const opened = await openController();
   opened.actions.runLuck({ count: 20, epochs: 10 });
-  const expected = lossesOf(await until(opened, isDone));
-  tick = 1;
+  const expected = lossesOf(await opened.until(isDone));
+  opened.clock.tick = 1;
   opened.actions.runLuck({ count: 20, epochs: 10 });
-  await until(opened, (snapshot) => doneOf(snapshot) > 4);
+  await opened.until((snapshot) => doneOf(snapshot) > 4);
   opened.actions.stopLuck();
   const stopped = opened.store.get();
   assert.equal(stopped.luck.run.status, "stopped");
   const done = doneOf(stopped);
   assert.ok(done > 4 && done < 60, `${done} of 60`);
-  passFrames(50);
+  opened.passFrames(50);
   assert.equal(doneOf(opened.store.get()), done);
   opened.actions.goOnWithLuck();
-  assert.deepEqual(lossesOf(await until(opened, isDone)), expected);
+  assert.deepEqual(lossesOf(await opened.until(isDone)), expected);
 });
 
 test("what would take long is tried for some frames and then waits for a person's word", async () => {
-  const opened = await open();
-  tick = 1;
+  const opened = await openController();
+  opened.clock.tick = 1;
   opened.actions.runLuck({ count: 100, epochs: 1000 });
-  const asked = await until(opened, ({ luck }) => luck.run.status === "asking");
+  const asked = await opened.until(({ luck }) => luck.run.status === "asking");
   assert.ok(asked.luck.run.remaining > 60_000);
   const { share } = asked.luck.run;
-  passFrames(30);
+  opened.passFrames(30);
   assert.equal(opened.store.get().luck.run.share, share);
   opened.actions.goOnWithLuck();
-  await until(opened, ({ luck }) => luck.run.status === "running" && luck.run.share > share);
+  await opened.until(({ luck }) => luck.run.status === "running" && luck.run.share > share);
 });
 
 test("nothing is trained while nobody can see the page, and no longer once the panel is gone", async () => {
-  const opened = await open();
-  tick = 1;
+  const opened = await openController();
+  opened.clock.tick = 1;
   opened.actions.runLuck({ count: 20, epochs: 10 });
-  await until(opened, (snapshot) => doneOf(snapshot) > 2);
+  await opened.until((snapshot) => doneOf(snapshot) > 2);
   opened.suspend(true);
-  passFrames(30);
+  opened.passFrames(30);
   const rested = doneOf(opened.store.get());
-  passFrames(60);
+  opened.passFrames(60);
   assert.equal(doneOf(opened.store.get()), rested);
   opened.suspend(false);
-  await until(opened, (snapshot) => doneOf(snapshot) > rested);
+  await opened.until((snapshot) => doneOf(snapshot) > rested);
   opened.actions.set("view", ["loss"]);
-  passFrames(5);
+  opened.passFrames(5);
   assert.equal(opened.store.get().luck, null);
   opened.actions.set("view", ["luck"]);
   assert.equal(opened.store.get().luck.run.status, "stopped");
 });
 
 test("other settings make the results those of before, and end the work for them", async () => {
-  const opened = await open();
-  tick = 1;
+  const opened = await openController();
+  opened.clock.tick = 1;
   opened.actions.runLuck({ count: 20, epochs: 10 });
-  await until(opened, (snapshot) => doneOf(snapshot) > 2);
+  await opened.until((snapshot) => doneOf(snapshot) > 2);
   opened.actions.set("seed", 3);
   assert.equal(opened.store.get().luck.stale, false, "each start has a seed of its own");
   opened.actions.set("learningRate", 0.25);
-  passFrames(2);
+  opened.passFrames(2);
   const { luck } = opened.store.get();
   assert.deepEqual([luck.stale, luck.run.status], [true, "stopped"]);
   opened.actions.goOnWithLuck();
@@ -168,13 +112,12 @@ test("other settings make the results those of before, and end the work for them
 });
 
 test("a start is loaded with its K and its seed and trained as far, as one change that is undone at once", async () => {
-  const opened = await open({ epoch: 12, learningRate: 0.01 });
+  const opened = await openController({ epoch: 12, learningRate: 0.01 });
   opened.actions.runLuck({ count: 5, epochs: 60 });
-  const losses = lossesOf(await until(opened, isDone));
+  const losses = lossesOf(await opened.until(isDone));
   const before = opened.store.get();
   opened.actions.loadSeed(3, 4);
-  const loaded = await until(
-    opened,
+  const loaded = await opened.until(
     ({ settings, epoch }) => settings.dimensions === 3 && epoch === 60,
   );
   assert.equal(loaded.settings.seed, 4);
@@ -182,23 +125,23 @@ test("a start is loaded with its K and its seed and trained as far, as one chang
   assert.equal(loaded.luck.stale, false);
   assert.equal(loaded.undo.undo, "K = 3, seed 4");
   opened.actions.undo();
-  const back = await until(opened, ({ settings }) => settings.dimensions === 2);
+  const back = await opened.until(({ settings }) => settings.dimensions === 2);
   assert.deepEqual([back.settings.seed, back.epoch, back.loss], [20, 12, before.loss]);
 });
 
 test("a start whose training diverges counts as that, and the others go on", async () => {
-  const opened = await open({ learningRate: 100, scale: 10 });
+  const opened = await openController({ learningRate: 100, scale: 10 });
   opened.actions.runLuck({ count: 4, epochs: 200 });
-  const losses = lossesOf(await until(opened, isDone)).flat();
+  const losses = lossesOf(await opened.until(isDone)).flat();
   assert.equal(losses.length, 12);
   assert.ok(losses.includes(Infinity));
   assert.ok(!losses.some((loss) => Number.isNaN(loss)));
 });
 
 test("with two dimensions some of a hundred starts of the notes' text get stuck, with three none", async () => {
-  const opened = await open({ optimizer: "adam" });
+  const opened = await openController({ optimizer: "adam" });
   opened.actions.runLuck({ count: 100, epochs: 500 });
-  const [one, two, three] = lossesOf(await until(opened, isDone)).map(summary);
+  const [one, two, three] = lossesOf(await opened.until(isDone)).map(summary);
   const { floor } = opened.store.get().luck.run;
   assert.ok(one.best > floor + 0.3, "one number a vector is too few");
   assert.ok(two.best < floor + 0.01 && three.best < floor + 0.01);
@@ -207,9 +150,9 @@ test("with two dimensions some of a hundred starts of the notes' text get stuck,
 });
 
 test("the epochs that the panel offers are those of the text: its preset's, or as far as it was trained", async () => {
-  const opened = await open();
+  const opened = await openController();
   assert.equal(opened.store.get().luck.epochs, 10_000);
-  const other = await open({ corpus: "a b a c a b", epoch: 1500 });
+  const other = await openController({ corpus: "a b a c a b", epoch: 1500 });
   assert.equal(other.store.get().luck.epochs, 1500);
 });
 

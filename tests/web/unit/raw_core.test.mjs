@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import createEmbeddingCore from "../../../build/wasm/embedding_core.js";
 
 const read = (/** @type {string} */ path) =>

@@ -1,32 +1,28 @@
 import assert from "node:assert/strict";
 import { test } from "../support/time_limit.mjs";
 import { deflateRawSync } from "node:zlib";
+import { PANEL_NAMES } from "../../../web/settings/panels.js";
 import { PRESETS } from "../../../web/settings/presets.js";
-import {
-  PANELS,
-  SETTINGS,
-  checkApiSettings,
-  checkSetting,
-  choicesOf,
-  defaults,
-  pairStepReason,
-  parseSettings,
-  resolveSettings,
-  visiblePanels,
-} from "../../../web/settings/settings.js";
+import { checkLabSettings, checkSetting, parseSettings } from "../../../web/settings/check.js";
+import { pairStepReason, visiblePanels } from "../../../web/settings/in_force.js";
+import { defaults, resolveSettings } from "../../../web/settings/resolve.js";
+import { SETTINGS, choicesOf } from "../../../web/settings/settings.js";
 import { createStore } from "../../../web/session/store.js";
 import { readUrlSettings } from "../../../web/exchange/address.js";
 
 /** @param {string} attribute @param {string} text */
 function parse(attribute, text) {
   const { values, notices } = parseSettings([[attribute, text]]);
-  return { value: Object.values(values)[0], notice: notices[0]?.message ?? null };
+  return {
+    value: /** @type {any} */ (Object.values(values)[0]),
+    notice: notices[0]?.message ?? null,
+  };
 }
 
 /** @param {Record<string, any>} options */
 const refusal = (options) => {
   try {
-    checkApiSettings(options);
+    checkLabSettings(options);
   } catch (error) {
     return /** @type {any} */ (error);
   }
@@ -151,7 +147,7 @@ test("of a list the known names are kept", () => {
 test("a panel that does not exist is told, and never leaves an empty page", () => {
   const { value, notice } = parse("view", "nonsense");
   assert.match(notice, /nonsense/);
-  assert.deepEqual(visiblePanels({ view: value ?? ["nonsense"] }), [...PANELS]);
+  assert.deepEqual(visiblePanels({ view: value ?? ["nonsense"] }), [...PANEL_NAMES]);
   assert.deepEqual(visiblePanels({ view: ["nonsense", "loss"] }), ["loss"]);
   assert.deepEqual(parse("view", "similarity, update").value, ["similarity", "update"]);
 });
@@ -198,7 +194,7 @@ test("a text of more than 10 MB of UTF-8 is too large, whatever its characters",
 });
 
 test("a lab's settings are exactly those of the programming interface, with undefined for the default", () => {
-  assert.deepEqual(checkApiSettings({ corpus: "a b", seed: undefined }), {
+  assert.deepEqual(checkLabSettings({ corpus: "a b", seed: undefined }), {
     corpus: "a b",
     tokens: "words",
     vocabularyLimit: 10_000,

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import { withoutIndentation } from "../../../web/publish/template_space.mjs";
 import { root } from "../../../web/tools/serve.mjs";
 

@@ -42,7 +42,7 @@ export function valueText(value) {
 
 /**
  * A setting and its value in one of the labs; an optimizer with its learning rate, because each has one that suits it.
- * @param {string} name
+ * @param {import("../../settings/types.js").SettingName} name
  * @param {Settings} settings
  */
 export function settingText(name, settings) {

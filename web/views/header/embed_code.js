@@ -20,7 +20,7 @@ export function iframeCode(address, { width, height }) {
 }
 
 /**
- * @param {Record<string, any>} settings  by camelCase name
+ * @param {import("../../settings/types.js").RequestedSettings} settings  by camelCase name
  * @param {string} script  the address of embedding-lab.js
  * @param {Frame} frame
  */
@@ -49,7 +49,7 @@ export function markdownCode(address, frame) {
 /**
  * It names all that is requested, also what is the default: an address that differs after its # alone does not load the page again.
  * @param {string} address
- * @param {Record<string, any>} requested  settings in the place of the address's own
+ * @param {import("../../settings/types.js").RequestedSettings} requested  settings in the place of the address's own
  */
 export function previewAddress(address, requested) {
   const [page, settings = ""] = address.split("#");

@@ -1,6 +1,6 @@
 /** "Embed": a dialog that gives the code with which the lab, as it is now, stands in another page. */
 import { html, render } from "lit-html";
-import { PANELS } from "../../settings/settings.js";
+import { PANEL_NAMES } from "../../settings/panels.js";
 import { createDialog, dialogHead } from "../ui/dialog.js";
 import { copyText } from "../ui/take_away.js";
 import { elementCode, iframeCode, markdownCode, previewAddress } from "./embed_code.js";
@@ -9,10 +9,10 @@ import { codeMenu, frameFields, partChoices } from "./embed_form.js";
 /**
  * What the page knows of itself. `appearance` stands in the place of the settings in force.
  * @typedef {object} Embedding
- * @property {(appearance: Record<string, any>) => Promise<string>} address  of the page in this state
- * @property {(appearance: Record<string, any>) => Record<string, any>} settings  the fewest for this state
+ * @property {(appearance: import("../../settings/types.js").RequestedSettings) => Promise<string>} address  of the page in this state
+ * @property {(appearance: import("../../settings/types.js").RequestedSettings) => import("../../settings/types.js").RequestedSettings} settings  the fewest for this state
  * @property {string} script  the address of the element's script
- * @property {(appearance: Record<string, any>, width: number) => number} height  about that of the lab
+ * @property {(appearance: {view: readonly string[], hide: readonly string[]}, width: number) => number} height  about that of the lab
  *
  * @typedef {{code: string, preview: string, height: number}} Made  `preview`: an address; `height` of the frame
  */
@@ -31,7 +31,7 @@ export function createEmbedDialog(place, page) {
 
   /** @type {import("./embed_form.js").Choices} */
   let choices = {
-    appearance: { view: [...PANELS], hide: [], theme: "auto", lock: false },
+    appearance: { view: [...PANEL_NAMES], hide: [], theme: "auto", lock: false },
     ...{ width: "100%", height: null, kind: "iframe" },
   };
   /** @type {Made} */
@@ -82,11 +82,11 @@ export function createEmbedDialog(place, page) {
   }
 
   return {
-    /** @param {Record<string, any>} settings  in force */
+    /** @param {import("../../snapshot/types.js").Snapshot["settings"]} settings  in force */
     open({ view, hide, theme, lock }) {
       if (dialog.open) return;
       const isAll = view.includes("all");
-      const shown = PANELS.filter((name) => isAll || view.includes(name));
+      const shown = PANEL_NAMES.filter((name) => isAll || view.includes(name));
       const appearance = { view: shown, hide: [...hide], theme, lock };
       choices = { ...choices, appearance, height: null };
       made = { ...made, height: 0 };
@@ -104,7 +104,8 @@ export function createEmbedDialog(place, page) {
  */
 async function make({ appearance, width, height, kind }, page) {
   const { view } = appearance;
-  const requested = { ...appearance, view: view.length === PANELS.length ? ["all"] : view };
+  /** @type {typeof appearance} */
+  const requested = { ...appearance, view: view.length === PANEL_NAMES.length ? ["all"] : view };
   const pixels = /^\d+$/.test(width) ? Number(width) : USUAL_WIDTH;
   const frame = { width, height: height ?? page.height(requested, pixels) };
   const address = await page.address(requested);

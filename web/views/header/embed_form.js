@@ -1,13 +1,14 @@
 /** What the dialog "Embed this lab" lets one choose: the panels and controls of the embedded lab, its frame, and the kind of code. */
 import { html } from "lit-html";
-import { PANELS, choicesOf } from "../../settings/settings.js";
+import { PANELS, PANEL_NAMES } from "../../settings/panels.js";
+import { choicesOf } from "../../settings/settings.js";
 import { checkBox } from "../ui/check_box.js";
 import { option } from "../ui/field.js";
 import { chevronIcon } from "../ui/icons.js";
 
 /**
  * @typedef {object} Choices
- * @property {{view: string[], hide: string[], theme: string, lock: boolean}} appearance  of the embedded lab
+ * @property {Pick<import("../../settings/types.js").Settings, "view" | "hide" | "theme" | "lock">} appearance  of the embedded lab
  * @property {string} width  as HTML has it
  * @property {number | null} height  null: as high as the lab is
  * @property {"iframe" | "element" | "markdown"} kind  of code
@@ -15,23 +16,7 @@ import { chevronIcon } from "../ui/icons.js";
  * @typedef {(change: Partial<Choices>) => void} Choose
  */
 
-/** The panels, as their headings call them. @type {Record<string, string>} */
-const TITLES = {
-  corpus: "Corpus",
-  vocabulary: "Vocabulary",
-  vectors: "Vectors",
-  loss: "Loss",
-  softmax: "What comes after",
-  sampling: "Sampling",
-  generate: "Generate",
-  matrices: "Counted and learned",
-  update: "One update",
-  similarity: "Similarity",
-  luck: "Capacity and luck",
-  compare: "Side by side",
-};
-
-/** What can be shown or hidden, as a person calls it. @type {Record<string, string>} */
+/** What can be shown or hidden, as a person calls it. @type {Partial<Record<import("../../settings/types.js").Part, string>>} */
 const CONTROLS = {
   title: "header",
   transport: "transport",
@@ -50,26 +35,36 @@ const CODES = { iframe: "a frame (iframe)", element: "an element", markdown: "Ma
 /** @param {Choices} choices @param {Choose} choose */
 export function partChoices({ appearance }, choose) {
   const { view, hide } = appearance;
-  const showPanel = (/** @type {string} */ name, /** @type {boolean} */ isShown) => {
-    const shown = PANELS.filter((each) => (each === name ? isShown : view.includes(each)));
+  const showPanel = (
+    /** @type {import("../../settings/types.js").PanelName} */ name,
+    /** @type {boolean} */ isShown,
+  ) => {
+    const shown = PANEL_NAMES.filter((each) => (each === name ? isShown : view.includes(each)));
     // A lab without panels shows them all.
     choose({ appearance: { ...appearance, view: shown.length > 0 ? shown : [name] } });
   };
-  const showControl = (/** @type {string} */ name, /** @type {boolean} */ isShown) => {
+  const showControl = (
+    /** @type {import("../../settings/types.js").Part} */ name,
+    /** @type {boolean} */ isShown,
+  ) => {
     const others = hide.filter((each) => each !== name);
     choose({ appearance: { ...appearance, hide: isShown ? others : [...others, name] } });
   };
   return html`<fieldset class="embed-choices">
       <legend>Panels</legend>
-      ${PANELS.map((name) =>
-        checkBox(TITLES[name] ?? name, view.includes(name), (checked) => showPanel(name, checked)),
+      ${PANELS.map(({ name, title }) =>
+        checkBox(title, view.includes(name), (checked) => showPanel(name, checked)),
       )}
     </fieldset>
     <fieldset class="embed-choices">
       <legend>Controls</legend>
-      ${Object.entries(CONTROLS).map(([name, label]) =>
-        checkBox(label, !hide.includes(name), (checked) => showControl(name, checked)),
-      )}
+      ${
+        /** @type {[import("../../settings/types.js").Part, string][]} */ (
+          Object.entries(CONTROLS)
+        ).map(([name, label]) =>
+          checkBox(label, !hide.includes(name), (checked) => showControl(name, checked)),
+        )
+      }
     </fieldset>`;
 }
 

@@ -1,6 +1,7 @@
 import { html, nothing, render } from "lit-html";
 import { formatInteger, formatLoss, formatNumber, formatPlain } from "../../base/format.js";
-import { choicesOf, pairStepReason } from "../../settings/settings.js";
+import { pairStepReason } from "../../settings/in_force.js";
+import { choicesOf } from "../../settings/settings.js";
 import { hides, noticeText, noticeOf, numberOrText, selectField, textField } from "../ui/field.js";
 import {
   newSeedIcon,
@@ -97,7 +98,7 @@ export function createTransportView(root, actions) {
     </div>`;
   }
 
-  /** The chosen step, or an epoch where single pairs cannot be stepped. @param {Record<string, any>} settings */
+  /** The chosen step, or an epoch where single pairs cannot be stepped. @param {{optimizer: string, batch: number}} settings */
   function stepUnit(settings) {
     return pairStepReason(settings) ? "epoch" : stepSize;
   }
@@ -180,7 +181,7 @@ export function createTransportView(root, actions) {
 
   /**
    * @param {import("../../snapshot/types.js").Snapshot} snapshot
-   * @param {string} name
+   * @param {"learningRate" | "dimensions"} name
    * @param {string} label
    * @param {string} title
    */

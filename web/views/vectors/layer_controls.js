@@ -24,8 +24,10 @@ export function layerControls(snapshot, actions) {
   const chosen = snapshot?.settings.layers ?? ["regions"];
   const toggle = (/** @type {string} */ layer) => (/** @type {Event} */ event) => {
     const { checked } = /** @type {HTMLInputElement} */ (event.target);
-    const wanted = LAYERS.filter((each) => (each === layer ? checked : chosen.includes(each)));
-    actions.set("layers", wanted);
+    actions.set(
+      "layers",
+      LAYERS.filter((each) => (each === layer ? checked : chosen.includes(each))),
+    );
   };
   return html`<div class="layer-choices" role="group" aria-label="Layers">
       ${LAYERS.map(
@@ -90,7 +92,7 @@ function pairChoices(dimensions, chosen) {
 
 /**
  * A number for each axis.
- * @param {[number, number]} axes
+ * @param {readonly [number, number]} axes
  * @param {number} dimensions
  * @param {Actions} actions
  */

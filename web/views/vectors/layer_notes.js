@@ -26,6 +26,7 @@ const NOTES = { regions: hullNote, forces: forcesNote, trails: trailsNote, befor
 
 /** Shown in its own room, so that a number that changes moves nothing. @param {ReadySnapshot} snapshot */
 export function layerNotes(snapshot) {
+  /** @type {{layers: readonly string[]}} */
   const { layers } = snapshot.settings;
   return html`<div class="layer-notes">
     ${Object.entries(NOTES).map(([layer, note]) =>

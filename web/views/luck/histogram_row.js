@@ -6,13 +6,13 @@ import { styleProperty } from "../ui/style_property.js";
 /**
  * Where bars and lines stand.
  * @typedef {object} Place
- * @property {import("./histogram.js").Bins} bins
+ * @property {import("./loss_bins.js").Bins} bins
  * @property {number} floor
  * @property {number} guessing
  * @property {number} highest  the most seeds in a bin of any histogram
  * @property {number} width  pixels
  */
-/** @typedef {import("./histogram.js").Bin} Bin */
+/** @typedef {import("./loss_bins.js").Bin} Bin */
 
 /** Pixels between two labels of the axis. */
 const TICK_ROOM = 70;

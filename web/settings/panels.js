@@ -1,0 +1,38 @@
+/**
+ * The panels, a line each, in the order of the page. A panel lives in the folder of its name in web/views: panel.js there gives its view, all
+ * .css there are its style sheets, and figure.mjs says how its static picture is made. A new panel is such a folder and a line here.
+ */
+export const PANELS = Object.freeze([
+  panel("corpus", "Corpus", "text", [265, 265, 265]),
+  panel("vocabulary", "Vocabulary", "text", [272, 272, 287]),
+  panel("vectors", "Vectors", "plots", [600, 620, 620, 180], ["regions"]),
+  panel("loss", "Loss", "plots", [280, 280, 290], ["gaps"]),
+  panel("softmax", "What comes after", "tables", [382, 382, 373]),
+  panel("sampling", "Sampling", "tables", [102, 102, 93], ["sample", "walk", "frequencies"]),
+  panel("generate", "Generate", "tables", [274, 274, 300], ["generated"]),
+  panel("matrices", "Counted and learned", "row", [358, 450, 743], ["matrices"]),
+  panel("update", "One update", "row", [540, 1000, 510], ["update"]),
+  panel("similarity", "Similarity", "shared row", [380, 650, 950], ["similarity"]),
+  panel("luck", "Capacity and luck", "shared row", [615, 615, 760], ["luck"]),
+  panel("compare", "Side by side", "row", [74, 85, 110], ["comparedLab"]),
+]);
+
+/** @typedef {(typeof PANELS)[number]} Panel */
+
+/** The panels' names, as `view` says them. */
+export const PANEL_NAMES = Object.freeze(PANELS.map(({ name }) => name));
+
+/**
+ * @template {string} Name
+ * @template {string} [Part=never]
+ * @param {Name} name  as `view` says it
+ * @param {string} title  as its heading says it
+ * @param {"text" | "plots" | "tables" | "row" | "shared row"} place  one of three columns, or below them a row: its own, or one that it shares
+ *   with its neighbours in the list
+ * @param {readonly number[]} heights  of its poster, in CSS pixels with the notes' text: in three columns, in two, in one; and how much more it
+ *   has where no column stands beside its own
+ * @param {readonly Part[]} [parts]  of a snapshot that it alone shows; null until there is something to show
+ */
+function panel(name, title, place, heights, parts = []) {
+  return Object.freeze({ name, title, place, heights, parts });
+}

@@ -1,0 +1,4 @@
+import { createLossView } from "./loss.js";
+
+/** @type {import("../../snapshot/types.js").PanelModule} */
+export default { createView: createLossView };

@@ -1,0 +1,2 @@
+/** The two vectors of a person's own. @typedef {"a" | "b"} End */
+export const ENDS = /** @type {const} */ (["a", "b"]);

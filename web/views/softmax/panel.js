@@ -1,0 +1,4 @@
+import { createSoftmaxView } from "./softmax.js";
+
+/** @type {import("../../snapshot/types.js").PanelModule} */
+export default { createView: createSoftmaxView };
