@@ -6,6 +6,7 @@ import { pairStepReason } from "../settings/in_force.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
 /** @typedef {import("../snapshot/types.js").ComparedLab} ComparedLab */
+/** @typedef {{batch: number, seed: number}} Run  of the compared lab: its batch, and the seed of the main lab that it follows */
 
 /**
  * Keeps the compared lab where the main one is, epoch by epoch and pair by pair.
@@ -15,14 +16,16 @@ import { pairStepReason } from "../settings/in_force.js";
 export function createComparedTraining({ requestFrame, now }, changed) {
   /** @type {ComparedLab | null} */
   let compared = null;
-  /** The main lab's seed that it follows, and its own batch. */
-  let seed = NaN;
-  let batch = 0;
+  let run = { batch: 0, seed: NaN };
+
+  const isFullBatch = () =>
+    compared !== null &&
+    pairStepReason({ optimizer: compared.lab.optimizer, batch: run.batch }) !== null;
 
   const loop = createPlayLoop({
     ...{ requestFrame, now },
     lab: () => compared?.lab ?? null,
-    fullBatch: () => compared !== null && isFullBatch(compared.lab),
+    fullBatch: isFullBatch,
     speed: () => 0,
     stopAfter: () => Infinity,
     changed() {
@@ -32,11 +35,6 @@ export function createComparedTraining({ requestFrame, now }, changed) {
     stopped() {},
     failed: fail,
   });
-
-  /** @param {Lab} lab */
-  function isFullBatch({ optimizer }) {
-    return pairStepReason({ optimizer, batch }) !== null;
-  }
 
   /** Its vectors have moved. @param {Partial<ComparedLab>} [values]  that have changed too */
   function move(values) {
@@ -58,41 +56,26 @@ export function createComparedTraining({ requestFrame, now }, changed) {
     compared = null;
   }
 
-  /** @param {Lab} main @param {ComparedLab} following */
+  /** @param {Lab} main @param {ComparedLab} at */
   function follow(main, { lab, difference, problem }) {
-    const isRestarted = main.seed !== seed;
-    if (isRestarted) {
-      seed = main.seed;
+    const { epoch, seed } = main;
+    if (seed !== run.seed) {
+      run = { ...run, seed };
       lab.reset(difference.name === "seed" ? {} : { seed });
+      move({ problem: null });
+    } else if (problem !== null) {
+      // It stays where it failed until the main lab is back there.
+      if (epoch > lab.epoch) return;
+      move({ problem: null });
     }
-    // It stays where it failed until the main lab is back there.
-    else if (problem !== null && main.epoch > lab.epoch) return;
-    if (isRestarted || problem !== null) move({ problem: null });
-    const { epoch, pair } = main;
-    if (lab.epoch > epoch || (lab.epoch === epoch && lab.pair > pair)) {
-      loop.cancel();
-      lab.seek(epoch);
-      move();
-    } else if (lab.epoch < epoch && loop.progress?.to !== epoch) {
-      void loop.trainTo(epoch);
-      move();
-    }
-    if (lab.epoch !== epoch) return;
-    if (lab.pair < pair && !isFullBatch(lab)) {
-      lab.step({ pairs: pair - lab.pair });
-      move();
-    }
-    if (lab.pair === pair) mirrorChanges(main, lab, difference);
+    if (catchUp(main, lab, loop, isFullBatch)) move();
+    if (lab.epoch === epoch && lab.pair === main.pair) mirrorChanges(main, lab, difference);
   }
 
   return {
-    get compared() {
-      return compared;
-    },
+    compared: () => compared,
     /** Whether it is still on its way to where the main lab is. */
-    get lags() {
-      return loop.progress !== null;
-    },
+    lags: () => loop.progress() !== null,
     /** @param {Lab} main */
     keepUp(main) {
       try {
@@ -101,19 +84,34 @@ export function createComparedTraining({ requestFrame, now }, changed) {
         fail(error);
       }
     },
-    /**
-     * Another lab takes the place of the one that there may be.
-     * @param {Lab} lab
-     * @param {object} options
-     * @param {ComparedLab["difference"]} options.difference
-     * @param {number} options.batch  its own
-     * @param {number} options.seed  of the main lab
-     */
-    begin(lab, { difference, ...rest }) {
+    /** In the place of the one that there may be. @param {Pick<ComparedLab, "lab" | "difference">} which @param {Run} itsRun */
+    begin(which, itsRun) {
       end();
-      compared = Object.freeze({ lab, difference, version: 0, problem: null });
-      ({ batch, seed } = rest);
+      compared = Object.freeze({ ...which, version: 0, problem: null });
+      run = itsRun;
     },
     end,
   };
+}
+
+/**
+ * Brings the compared lab to where the main one is, or sends it there.
+ * @param {Lab} main
+ * @param {Lab} lab
+ * @param {ReturnType<typeof createPlayLoop>} loop  of the compared lab
+ * @param {() => boolean} isFullBatch
+ * @returns {boolean} whether its vectors move
+ */
+function catchUp({ epoch, pair }, lab, loop, isFullBatch) {
+  const isAhead = lab.epoch > epoch || (lab.epoch === epoch && lab.pair > pair);
+  const mustGo = lab.epoch < epoch && loop.progress()?.to !== epoch;
+  if (isAhead) {
+    loop.cancel();
+    lab.seek(epoch);
+  } else if (mustGo) {
+    void loop.trainTo(epoch);
+  }
+  const isBehind = lab.epoch === epoch && lab.pair < pair && !isFullBatch();
+  if (isBehind) lab.step({ pairs: pair - lab.pair });
+  return isAhead || mustGo || isBehind;
 }

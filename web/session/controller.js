@@ -1,5 +1,4 @@
 import { createActions } from "./actions/actions.js";
-import { createEnvironment } from "./environment.js";
 import { createOpening } from "./opening.js";
 import { createProgramsLab } from "./programs_lab.js";
 import { createSession } from "./session.js";
@@ -8,21 +7,16 @@ import { describe } from "../exchange/saved_page.js";
 
 /**
  * @typedef {object} ControllerOptions
- * @property {import("../settings/types.js").RequestedSettings} [settings]  those that are requested, by camelCase name
- * @property {import("../settings/types.js").Notice[]} [notices]
- * @property {(type: string, detail: object) => void} [emit]
- * @property {import("../exchange/saved_page.js").Opened} [opened]  a saved lab to begin with
+ * @property {import("./opening.js").Opened} [opened]  a saved lab to begin with
  * @property {() => import("../exchange/kept_text.js").TextStorage | null} [storage]  where a text of one's own is kept for the next visit
  */
 
 /**
  * What a page and programs do with a lab.
- * @param {ControllerOptions & Partial<import("./environment.js").Surroundings>} [options]
+ * @param {ControllerOptions & Parameters<typeof createSession>[0]} [options]
  */
-export function createController(options = {}) {
-  const { settings = {}, notices = [], emit = () => {}, opened, storage = () => null } = options;
-  const environment = createEnvironment(options);
-  const session = createSession({ settings, notices, emit, environment });
+export function createController({ opened, storage = () => null, ...options } = {}) {
+  const session = createSession(options);
   const { state, store, requests, training } = session;
   const parts = createActions(session, storage);
   const { actions, typing, luckRuns, setAll, unset } = parts;

@@ -9,27 +9,18 @@ const MOST_BRANCHES = 5;
 
 /**
  * The changes that a person made, to undo and to do again, and the runs that they left behind.
- * @param {object} options
- * @param {import("./environment.js").Environment} options.environment
- * @param {import("./state.js").StateKeeper} options.keeper
- * @param {import("./store.js").Store<import("../snapshot/types.js").Snapshot>} options.store
- * @param {import("./requests.js").Requests} options.requests
- * @param {import("./training.js").Training} options.training
- * @param {import("./build.js").Build} options.build
+ * @param {import("./page.js").Page} page
+ * @param {import("./requests.js").Requests} requests
+ * @param {import("./training.js").Training} training
+ * @param {import("./build.js").Build} build
  */
-export function createHistory({ environment, keeper, store, requests, training, build }) {
-  const { state, update, follow } = keeper;
-  const undo = createUndo(environment.now);
+export function createHistory({ now, state, update, follow, store }, requests, training, build) {
+  const undo = createUndo(now);
 
-  follow(() => ({ undo: { undo: labelOf("undo"), redo: labelOf("redo") } }));
-
-  /** The name of the change that can be undone or done again now: no setting that is locked. @param {"undo" | "redo"} direction */
-  function labelOf(direction) {
-    const memento = undo.states[direction];
-    if (!memento) return null;
-    const isLocked = state.settings.lock && changesLocked(memento.requested, state.requested);
-    return isLocked ? null : memento.label;
-  }
+  follow(() => {
+    const { undo: before, redo: after } = undo.states;
+    return { undo: { undo: labelOf(before, state), redo: labelOf(after, state) } };
+  });
 
   /**
    * Before a change that can be undone.
@@ -69,9 +60,8 @@ export function createHistory({ environment, keeper, store, requests, training, 
     if (!lab) return;
     remember(label, kind, true);
     if (lab.furthestEpoch > lab.epoch) {
-      const { epochs, losses } = store.get().curve;
-      const branch = Object.freeze({ from: lab.epoch, epochs, losses });
-      update({ branches: Object.freeze([...state.branches, branch].slice(-MOST_BRANCHES)) });
+      const branch = { from: lab.epoch, ...store.get().curve };
+      update({ branches: [...state.branches, branch].slice(-MOST_BRANCHES) });
     }
     training.move(action);
     // What is moved before any training is the start.
@@ -81,7 +71,7 @@ export function createHistory({ environment, keeper, store, requests, training, 
   /** @param {"undo" | "redo"} direction */
   async function undoOrRedo(direction) {
     // A lab that is being built comes first.
-    if (requests.building || labelOf(direction) === null) return;
+    if (requests.building || labelOf(undo.states[direction], state) === null) return;
     const memento = undo[direction](({ label, lab }) => capture(state, label, lab !== null));
     if (!memento) return;
     training.loop.pause();
@@ -90,10 +80,7 @@ export function createHistory({ environment, keeper, store, requests, training, 
     training.trained();
   }
 
-  /**
-   * @param {Memento} memento
-   * @param {NonNullable<Memento["lab"]>} lab
-   */
+  /** @param {Memento} memento @param {import("./undo.js").SavedLab} lab */
   async function reopen({ requested, text, selected }, { saved, start, branches }) {
     const built = await build.open(requested, { saved, blame: "state64" });
     if (!built) return false;
@@ -141,12 +128,16 @@ function savedLab(lab, start, branches) {
 }
 
 /**
- * Whether two sets of requested settings differ in one that `lock` locks.
- * @param {import("../settings/types.js").RequestedSettings} a
- * @param {import("../settings/types.js").RequestedSettings} b
+ * The name of a change that can be undone or done again now: no change of a setting that is locked.
+ * @param {Memento | undefined} memento
+ * @param {import("../snapshot/state.js").State} state
  */
-function changesLocked(a, b) {
-  return SETTINGS.some(({ name, locked }) => locked && String(a[name]) !== String(b[name]));
+function labelOf(memento, { settings, requested }) {
+  if (!memento) return null;
+  const changesLocked = SETTINGS.some(
+    ({ name, locked }) => locked && String(memento.requested[name]) !== String(requested[name]),
+  );
+  return settings.lock && changesLocked ? null : memento.label;
 }
 
 /** @param {import("../snapshot/types.js").Model} a @param {import("../snapshot/types.js").Model} b */

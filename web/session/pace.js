@@ -64,18 +64,19 @@ export function isLongTraining({ vocabulary, pairCount, dimensions }, requested,
 }
 
 /**
- * Asks for the next frame, unless it is asked for already.
+ * Asks for the next frame, once and only where it is wanted.
  * @param {(callback: () => void) => void} requestFrame
+ * @param {() => boolean} isWanted
  * @param {() => void} callback
  */
-export function onceAFrame(requestFrame, callback) {
+export function createNextFrame(requestFrame, isWanted, callback) {
   let waiting = false;
   function frame() {
     waiting = false;
-    callback();
+    if (isWanted()) callback();
   }
   return () => {
-    if (waiting) return;
+    if (waiting || !isWanted()) return;
     waiting = true;
     requestFrame(frame);
   };

@@ -2,21 +2,16 @@ import { PROGRESS_INTERVAL } from "./pace.js";
 
 /**
  * Tells programs how far training has come: at most once an interval, and the last change is never left out.
- * @param {object} options
- * @param {import("./environment.js").Environment} options.environment
- * @param {import("./state.js").StateKeeper} options.keeper
- * @param {import("./store.js").Store<import("../snapshot/types.js").Snapshot>} options.store
- * @param {(type: string, detail: object) => void} options.emit
+ * @param {import("./page.js").Page} page
  */
-export function createProgressEvents({ environment, keeper, store, emit }) {
-  const { now, setTimer } = environment;
-  let { version } = keeper.state;
+export function createProgressEvents({ now, setTimer, state, listen, store, emit }) {
+  let { version } = state;
   let last = { at: -Infinity, epoch: NaN, loss: NaN };
   let stopTimer = () => {};
 
-  keeper.listen(() => {
-    if (keeper.state.version === version) return;
-    version = keeper.state.version;
+  listen(() => {
+    if (state.version === version) return;
+    version = state.version;
     tell();
   });
 
@@ -33,7 +28,5 @@ export function createProgressEvents({ environment, keeper, store, emit }) {
     emit("lab-progress", { epoch, loss });
   }
 
-  return {
-    dispose: () => stopTimer(),
-  };
+  return { dispose: () => stopTimer() };
 }

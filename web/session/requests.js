@@ -8,10 +8,9 @@ import { resolveSettings } from "../settings/resolve.js";
 
 /**
  * The settings that are requested. Those in force follow from them and from what the lab has.
- * @param {import("./state.js").StateKeeper} keeper
- * @param {(type: string, detail: object) => void} emit
+ * @param {import("./page.js").Page} page
  */
-export function createRequests({ state, update, follow }, emit) {
+export function createRequests({ state, update, follow, emit }) {
   const remember = createMemory();
   /** Those of the lab that is being built, else the requested ones. */
   let { requested: pending } = state;
@@ -58,7 +57,7 @@ export function createRequests({ state, update, follow }, emit) {
     /**
      * All other settings are requested.
      * @param {import("../settings/types.js").RequestedSettings} all
-     * @param {Partial<import("../snapshot/state.js").State>} patch  what changes with them
+     * @param {Partial<import("../snapshot/state.js").State>} [patch]  what changes with them
      */
     replace(all, patch) {
       pending = all;

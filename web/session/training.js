@@ -9,20 +9,16 @@ import { pairStepReason } from "../settings/in_force.js";
 
 /**
  * Moves the lab that is shown through its epochs.
- * @param {object} options
- * @param {import("./environment.js").Environment} options.environment
- * @param {import("./state.js").StateKeeper} options.keeper
- * @param {(type: string, detail: object) => void} options.emit
- * @param {() => boolean} options.mustWait  whether play waits for another lab
+ * @param {import("./page.js").Page} page
+ * @param {() => boolean} mustWait  whether play waits for another lab
  */
-export function createTraining({ environment, keeper, emit, mustWait }) {
-  const { state, update, notify, dismiss, follow } = keeper;
+export function createTraining(page, mustWait) {
+  const { state, update, notify, dismiss, follow, emit } = page;
   /** The setting whose notice tells of training that failed. @type {string | null} */
   let trouble = null;
 
   const loop = createPlayLoop({
-    requestFrame: environment.requestFrame,
-    now: environment.now,
+    ...page,
     lab: () => state.lab,
     fullBatch: () => pairStepReason(state.settings) !== null,
     speed: () => (mustWait() ? 0 : state.settings.speed),
@@ -37,7 +33,7 @@ export function createTraining({ environment, keeper, emit, mustWait }) {
     failed: report,
   });
 
-  follow(() => ({ playing: loop.playing, progress: loop.progress }));
+  follow(() => ({ playing: loop.isPlaying(), progress: loop.progress() }));
 
   /** The vectors have changed, or may have. */
   function trained() {

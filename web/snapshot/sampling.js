@@ -53,3 +53,24 @@ export function frequenciesOf({ manyDraws: many, model, selected, settings }, ro
     largest: Object.freeze(largestDifference(many.counts, many.row)),
   });
 }
+
+/**
+ * The draw that the sampling bar shows, and the token it lands in.
+ * @param {import("./state.js").State} state
+ * @returns {import("./types.js").Snapshot["sample"]}
+ */
+export function sampleOf({ lab, model, selected, settings, drawIndex }) {
+  const { vocabulary } = /** @type {Model} */ (model);
+  try {
+    const { tokens, draws } = /** @type {import("../core/types.js").Lab} */ (lab).generate({
+      start: vocabulary[selected],
+      length: 1,
+      temperature: settings.temperature,
+      seed: settings.sampleSeed,
+      skip: drawIndex,
+    });
+    return Object.freeze({ draw: draws[0], token: vocabulary.indexOf(tokens[0]) });
+  } catch {
+    return null; // A token of format characters alone is no token as a text.
+  }
+}

@@ -7,13 +7,13 @@ import { resolveSettings } from "../../settings/resolve.js";
  * @param {import("../session.js").Session} session
  */
 export function createLuckActions(session) {
-  const { environment, state, update, requests, training, build, history, emit } = session;
+  const { state, update, requests, training, build, history, emit } = session;
   const { loop } = training;
   const runs = createLuckRuns({
-    environment,
+    environment: session,
     settings: () => state.settings,
     isVisible: () => visiblePanels(state.settings).includes("luck"),
-    busy: () => loop.running,
+    busy: loop.isRunning,
     tell: (luck) => update({ luck }),
   });
 

@@ -23,12 +23,15 @@ export function createPresets({ requests, update, training, build, emit }, typin
 
   return {
     beginWith,
-    /** With that of a preset. @param {RequestedSettings} requested */
-    async load(requested) {
-      const loaded = await beginWith(requested, "preset");
-      const { preset } = resolveSettings(requested);
-      if (loaded) emit("lab-change", { setting: "preset", value: preset });
-      return loaded;
+    /**
+     * With that of a preset.
+     * @param {RequestedSettings["preset"]} preset
+     * @param {RequestedSettings} others
+     */
+    async load(preset, others) {
+      const isThere = await beginWith({ ...others, corpus: undefined, preset }, "preset");
+      if (isThere) emit("lab-change", { setting: "preset", value: preset });
+      return isThere;
     },
     /** The requested settings that stay when another text is loaded. */
     kept: () => pickSettings(requests.pending, ({ ofText }) => !ofText),

@@ -73,9 +73,7 @@ export function createSettingActions(session, { typing, presets, select, seek, k
    * @param {any} value  checked
    */
   async function apply(name, value) {
-    if (name === "preset") {
-      return presets.load({ ...requests.pending, corpus: undefined, preset: value });
-    }
+    if (name === "preset") return presets.load(value, requests.pending);
     if (name === "prev" && state.model) {
       const { prev } = resolveSettings({ ...requests.pending, prev: undefined });
       return select(findToken(state.model, [value, prev]));

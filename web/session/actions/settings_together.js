@@ -66,7 +66,7 @@ export function createSettingsTogether(session, { set, typing, presets }) {
       const preset = findPreset(name)?.name;
       if (!preset) return void set("preset", name);
       update({ notices: new Map() });
-      const change = () => presets.load({ ...presets.kept(), preset });
+      const change = () => presets.load(preset, presets.kept());
       void history.attempt("the text of a preset", change, typing.before);
     },
   };

@@ -6,7 +6,7 @@ import { TYPING_PAUSE } from "../pace.js";
  * A text that is being typed: it is shown at once, and trained on when the typing rests.
  * @param {import("../session.js").Session} session
  */
-export function createTyping({ state, update, environment }) {
+export function createTyping({ state, update, setTimer }) {
   let stopTimer = () => {};
   /** @type {{text: string} | undefined} */
   let before;
@@ -31,7 +31,7 @@ export function createTyping({ state, update, environment }) {
       before ??= { text: state.text };
       update({ text });
       stopTimer();
-      stopTimer = environment.setTimer(() => commit(text), TYPING_PAUSE);
+      stopTimer = setTimer(() => commit(text), TYPING_PAUSE);
     },
     /** What is being typed is the last change: whether there was anything to take back. */
     takeBack() {
