@@ -1,7 +1,7 @@
 /** The programming interface. types.js documents every member of a lab. */
 import { loadCore } from "./core_module.js";
 import { LabError } from "../base/errors.js";
-import { checkApiSettings } from "../settings/settings.js";
+import { checkLabSettings } from "../settings/check.js";
 import { createCoreLab } from "./core_lab.js";
 import { readSavedLab } from "./saved_lab.js";
 
@@ -13,12 +13,12 @@ export { LabError };
 /**
  * A lab for these settings (see settings.js; each has a default).
  * Rejects with LabError: corpus-too-short, corpus-too-large, bad-setting, wasm-blocked.
- * @param {Record<string, any>} [options]
+ * @param {import("../settings/types.js").LabOptions} [options]
  * @param {Clock} [clock]  that `trainFor` goes by
  * @returns {Promise<Lab>}
  */
 export async function createLab(options, clock) {
-  const settings = checkApiSettings(options);
+  const settings = checkLabSettings(options);
   return createCoreLab(await loadCore(), settings, usable(clock));
 }
 
@@ -31,7 +31,7 @@ export async function createLab(options, clock) {
  */
 createLab.fromJSON = async (saved, clock) => {
   const { settings, run } = readSavedLab(saved);
-  return createCoreLab(await loadCore(), checkApiSettings(settings), usable(clock), run);
+  return createCoreLab(await loadCore(), checkLabSettings(settings), usable(clock), run);
 };
 
 /** `list.map(createLab)` gives an index in the clock's place. @param {Clock | undefined} clock */

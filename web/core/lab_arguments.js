@@ -2,7 +2,8 @@
 import { checkInteger, checkNumbers, checkString } from "./checks.js";
 import { LabError } from "../base/errors.js";
 import { encode } from "./core_module.js";
-import { show } from "../settings/values.js";
+import { limitsOf } from "../settings/settings.js";
+import { show } from "../settings/messages.js";
 
 /** @typedef {import("./opened_lab.js").OpenedLab} OpenedLab */
 
@@ -71,7 +72,8 @@ export function checkAxes(lab, axes) {
     );
   }
   const [x, y] = axes;
-  checkInteger("axes", x, 0, 255);
-  checkInteger("axes", y, 0, 255);
+  const last = limitsOf("dimensions")[1] - 1;
+  checkInteger("axes", x, 0, last);
+  checkInteger("axes", y, 0, last);
   return [x, y];
 }

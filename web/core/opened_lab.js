@@ -11,7 +11,7 @@ const forgotten = new FinalizationRegistry(({ core, number }) => core.close(numb
 /**
  * A lab of the core, and what all its members need of it.
  * @param {import("./raw_core.js").RawCore} core
- * @param {ReturnType<typeof import("../settings/settings.js").checkApiSettings>} settings
+ * @param {import("../settings/types.js").LabSettings} settings
  */
 export function openLab(core, settings) {
   const { dimensions } = settings;

@@ -56,7 +56,7 @@ export interface RawRun {
   seed: number;
   start: RawState;
   history: RawChange[];
-  lossCurve: { losses: Float64Array };
+  losses: ArrayLike<number>;
   state: RawState;
   itemsInBatch: number;
   furthestEpoch: number;
@@ -88,7 +88,8 @@ export interface MapArea {
 /** Each takes the number of a lab first. */
 export interface LabFunctions {
   close(lab: LabNumber): Result<undefined>;
-  loweredText(lab: LabNumber): Result<Text>;
+  /** The texts of the tokens that are `<unk>`, a line each. */
+  unknownTokens(lab: LabNumber): Result<Text>;
   vocabulary(lab: LabNumber): Result<Text[]>;
   ids(lab: LabNumber): Result<Int32Array>;
   spans(lab: LabNumber): Result<Uint32Array>;
@@ -107,6 +108,11 @@ export interface LabFunctions {
   lossCurve(lab: LabNumber): Result<{ epochs: Float64Array; losses: Float64Array }>;
   gradient(lab: LabNumber): Result<Vectors>;
   pairGradient(lab: LabNumber, pair: number): Result<Vectors>;
+  pairLoss(
+    lab: LabNumber,
+    prev: Text,
+    next: Text,
+  ): Result<{ loss: number; error: Float64Array; v: Float64Array }>;
   scores(lab: LabNumber, token: Text): Result<Float64Array>;
   probabilities(lab: LabNumber, token: Text, temperature: number): Result<Float64Array>;
   counted(lab: LabNumber, token: Text): Result<Float64Array>;
@@ -136,11 +142,13 @@ export interface LabFunctions {
     temperature: number,
     draws: Numbers,
   ): Result<{ ids: Int32Array; probabilities: Float64Array }>;
+  landings(lab: LabNumber, token: Text, temperature: number, draws: Numbers): Result<Uint32Array>;
   plane(
     lab: LabNumber,
     axes: RawAxes,
     near: Numbers | undefined,
   ): Result<Vectors & { variance: Float64Array; basis: Float64Array }>;
+  project(lab: LabNumber, vector: Numbers, axes: RawAxes): Result<Float64Array>;
   trail(lab: LabNumber, axes: RawAxes, tokens: Numbers): Result<Vectors & { epochs: Float64Array }>;
   predictionMap(
     lab: LabNumber,

@@ -2,9 +2,11 @@
  * A lab as JSON: its settings, start, history of changes, loss curve and where it stands. Numbers keep every bit.
  */
 import { checkChoice, checkInteger, checkNumber, checkNumbers } from "./checks.js";
+import { LARGEST_COUNT } from "./limits.js";
 import { OPTIMIZERS } from "./names.js";
 import { LabError } from "../base/errors.js";
-import { show } from "../settings/values.js";
+import { limitsOf } from "../settings/settings.js";
+import { show } from "../settings/messages.js";
 
 /** @typedef {import("./raw_core.js").RawRun} RawRun */
 /** @typedef {import("./raw_core.js").RawState} RawState */
@@ -18,7 +20,7 @@ const VERSION = 1;
 const MOST_LOSSES = 1000;
 
 /**
- * @param {Record<string, any>} settings
+ * @param {import("../settings/types.js").LabSettings} settings
  * @param {RawRun} run  as the core saves it
  */
 export function fromSavedRun(settings, run) {
@@ -29,7 +31,7 @@ export function fromSavedRun(settings, run) {
     seed: run.seed,
     start: fromState(run.start),
     history: run.history.map(fromChange),
-    lossCurve: { losses: numbers(run.lossCurve.losses) },
+    lossCurve: { losses: numbers(run.losses) },
     state: fromState(run.state),
     itemsInBatch: run.itemsInBatch,
     furthestEpoch: run.furthestEpoch,
@@ -73,14 +75,14 @@ export function toSavedRun(run, size) {
   if (!Array.isArray(run.history)) {
     throw new LabError("bad-setting", "the saved lab's history must be a list");
   }
-  checkInteger("seed", run.seed, 0, 2 ** 32 - 1);
-  checkInteger("itemsInBatch", run.itemsInBatch, 0, 1e9);
-  checkInteger("furthestEpoch", run.furthestEpoch, 0, 1e9);
+  checkInteger("seed", run.seed, ...limitsOf("seed"));
+  checkInteger("itemsInBatch", run.itemsInBatch, 0, LARGEST_COUNT);
+  checkInteger("furthestEpoch", run.furthestEpoch, 0, LARGEST_COUNT);
   return {
     seed: run.seed,
     start: toState("start", run.start, size),
     history: run.history.map((/** @type {any} */ change) => toChange(change, size)),
-    lossCurve: { losses: toNumbers("losses", run.lossCurve?.losses, 0, MOST_LOSSES, isLoss) },
+    losses: toNumbers("losses", run.lossCurve?.losses, 0, MOST_LOSSES, isLoss),
     state: toState("state", run.state, size),
     itemsInBatch: run.itemsInBatch,
     furthestEpoch: run.furthestEpoch,
@@ -93,7 +95,7 @@ const WORDS = new Map([
   ["Infinity", Infinity],
 ]);
 
-/** @param {Float64Array} array */
+/** @param {ArrayLike<number>} array */
 function numbers(array) {
   return Array.from(array, (x) => (Object.is(x, -0) ? "-0" : x === Infinity ? "Infinity" : x));
 }
@@ -157,7 +159,7 @@ function fromState(state) {
 function toState(name, state, size) {
   checkPosition(name, state);
   checkChoice("optimizer", state.optimizer, OPTIMIZERS);
-  checkNumber("learningRate", state.learningRate, 1e-6, 100);
+  checkNumber("learningRate", state.learningRate, ...limitsOf("learningRate"));
   checkInteger("updates", state.updates, 0, Number.MAX_SAFE_INTEGER);
   const kept = (/** @type {string[]} */ ...kinds) => (kinds.includes(state.optimizer) ? size : 0);
   return {
@@ -185,7 +187,7 @@ function toChange(change, size) {
   checkPosition("change", change);
   const { epoch, pair, learningRate, optimizer, embeddings } = change;
   if (learningRate !== undefined) {
-    checkNumber("learningRate", learningRate, 1e-6, 100);
+    checkNumber("learningRate", learningRate, ...limitsOf("learningRate"));
     return { epoch, pair, learningRate };
   }
   if (optimizer !== undefined) {
@@ -203,6 +205,6 @@ function checkPosition(name, object) {
   if (typeof object !== "object" || object === null) {
     throw new LabError("bad-setting", `the saved lab's ${name} is missing`);
   }
-  checkInteger(`${name}.epoch`, object.epoch, 0, 1e9);
-  checkInteger(`${name}.pair`, object.pair, 0, 1e9);
+  checkInteger(`${name}.epoch`, object.epoch, 0, LARGEST_COUNT);
+  checkInteger(`${name}.pair`, object.pair, 0, LARGEST_COUNT);
 }

@@ -1,19 +1,22 @@
-import { APPEARANCE, checkSetting, resolveSettings } from "../settings/settings.js";
+import { checkSetting } from "../settings/check.js";
+import { resolveSettings } from "../settings/resolve.js";
+import { pickSettings, settingNamed } from "../settings/settings.js";
 
 /** @typedef {import("../snapshot/types.js").Snapshot} Snapshot */
-/** @typedef {Record<string, any>} Values */
+/** @typedef {import("../settings/types.js").RequestedSettings} RequestedSettings */
+/** @typedef {import("../settings/types.js").SettingName} SettingName */
+/** @typedef {import("../settings/types.js").Settings} Settings */
 
 /**
  * A controller that several elements use, as one of them sees it: what it shows, its layers, its theme and its part of the plane are
  * its own.
  * @param {ReturnType<typeof import("../session/controller.js").createController>} shared
- * @param {Values} asked  the element's settings
+ * @param {RequestedSettings} asked  the element's settings
  * @param {object} options
- * @param {(type: string, detail: Values) => void} options.emit
+ * @param {(type: string, detail: object) => void} options.emit
  * @param {() => void} options.serve  called when what the element needs of the model has changed
  */
 export function createAppearance(shared, asked, { emit, serve }) {
-  /** @type {Values} */
   let requested = only(asked);
   let settings = appearanceOf(requested);
   let suspended = false;
@@ -24,11 +27,11 @@ export function createAppearance(shared, asked, { emit, serve }) {
   /** @type {Set<(snapshot: Snapshot) => void>} */
   const listeners = new Set();
   const maskLayers = createMask();
-  /** Settings of the model, and with the element's appearance. @type {{from: Values, to: Snapshot["settings"]} | null} */
+  /** Settings of the model, and with the element's appearance. @type {{from: Snapshot["settings"], to: Snapshot["settings"]} | null} */
   let merged = null;
 
   /** @param {string} name */
-  const owns = (name) => APPEARANCE.includes(name);
+  const owns = (name) => settingNamed(name)?.kind === "appearance";
 
   /** @param {Snapshot["settings"]} all */
   function withOwn(all) {
@@ -59,7 +62,7 @@ export function createAppearance(shared, asked, { emit, serve }) {
     },
   };
 
-  /** @param {string} name @param {any} value @returns {import("../base/errors.js").LabError[]} */
+  /** @param {SettingName} name @param {any} value @returns {import("../base/errors.js").LabError[]} */
   function setOwn(name, value) {
     try {
       requested = { ...requested, [name]: checkSetting(name, value) };
@@ -114,11 +117,11 @@ export function createAppearance(shared, asked, { emit, serve }) {
     controller: {
       store,
       actions,
-      /** @param {Values} values  checked */
+      /** @param {RequestedSettings} values  checked */
       async setAll(values) {
-        const entries = Object.entries(values);
-        const others = Object.fromEntries(entries.filter(([name]) => !owns(name)));
-        const refused = entries.flatMap(([name, value]) => (owns(name) ? setOwn(name, value) : []));
+        const others = pickSettings(values, ({ name }) => !owns(name));
+        const own = /** @type {[SettingName, unknown][]} */ (Object.entries(only(values)));
+        const refused = own.flatMap(([name, value]) => setOwn(name, value));
         return [...refused, ...(await shared.setAll(others))];
       },
       /** @type {typeof shared.open} */
@@ -129,14 +132,14 @@ export function createAppearance(shared, asked, { emit, serve }) {
         await shared.open(link);
         serve();
       },
-      /** @param {string} name */
+      /** @param {SettingName} name */
       unset(name) {
         if (!owns(name)) return shared.unset(name);
         setOwn(name, resolveSettings({})[name]);
         requested = { ...requested, [name]: undefined };
       },
       notify: shared.notify,
-      /** @param {Values} [appearance] */
+      /** @param {RequestedSettings} [appearance] */
       describe: (appearance) => shared.describe({ ...settings, ...appearance }),
       /** @param {boolean} value */
       suspend(value) {
@@ -147,14 +150,14 @@ export function createAppearance(shared, asked, { emit, serve }) {
   };
 }
 
-/** @param {Values} values */
+/** @param {RequestedSettings} values */
 function only(values) {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => APPEARANCE.includes(name)));
+  return pickSettings(values, ({ kind }) => kind === "appearance");
 }
 
-/** @param {Values} requested */
+/** @param {RequestedSettings} requested */
 function appearanceOf(requested) {
-  return Object.freeze(only(resolveSettings(requested)));
+  return /** @type {Readonly<Settings>} */ (Object.freeze(only(resolveSettings(requested))));
 }
 
 /** Leaves of the layers those that one element shows; the same objects as long as nothing has changed. */

@@ -7,12 +7,13 @@ import { LabError, asLabError } from "../base/errors.js";
 import { showPoster, whenNear } from "./poster.js";
 import { posterHeight } from "./poster_height.js";
 import { requestFrame } from "../base/frames.js";
-import { ATTRIBUTES, SETTINGS, checkSetting, nameOf, parseSettings } from "../settings/settings.js";
+import { checkSetting, parseSettings } from "../settings/check.js";
+import { SETTINGS, settingOfAttribute } from "../settings/settings.js";
 import { joinLab } from "./shared_lab.js";
 import { adoptStyles } from "./style_sheets.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
-/** @typedef {Record<string, any>} Values */
+/** @typedef {import("../settings/types.js").SettingName} SettingName */
 /** @typedef {ReturnType<typeof createLabFrame>} Frame */
 /** @typedef {ReturnType<typeof createController>} Controller */
 /** Its own, or its part in one that is shared. @typedef {Controller | import("./shared_lab.js").PartOfController} AnyController */
@@ -29,7 +30,7 @@ const NOTES_ID = "notes";
  * lab-progress {epoch, loss}, lab-error {code, message}. Slots: caption, poster, and fallback for when it cannot start.
  */
 export class EmbeddingLab extends HTMLElement {
-  static observedAttributes = [...ATTRIBUTES, "lab"];
+  static observedAttributes = [...SETTINGS.map(({ attribute }) => attribute), "lab"];
 
   #asked = createAskedSettings(this);
   /** Whether it was put on a page, rather than being about to. */
@@ -60,7 +61,7 @@ export class EmbeddingLab extends HTMLElement {
   #hostId = null;
   /** @type {ReturnType<typeof openHostChannel>} */
   #channel = null;
-  /** Settings as they are in force, and with the language of the text. @type {{from: Values, to: Readonly<Values>} | null} */
+  /** Settings as they are in force, and with the language of the text. @type {{from: Readonly<import("../settings/types.js").Settings>, to: Readonly<import("../settings/types.js").Settings>} | null} */
   #resolved = null;
 
   constructor() {
@@ -169,13 +170,16 @@ export class EmbeddingLab extends HTMLElement {
   attributeChangedCallback(attribute, before, text) {
     if (before === text) return;
     if (attribute === "lab") return this.#rename(text);
+    const { name } = /** @type {import("../settings/types.js").Setting} */ (
+      settingOfAttribute(attribute)
+    );
     // What is said last counts, as it does later.
-    if (!this.#controller) return this.#asked.unset(nameOf(attribute));
+    if (!this.#controller) return this.#asked.unset(name);
     if (text !== null) {
       const { values, notices } = parseSettings([[attribute, text]]);
       return this.#apply(values, notices);
     }
-    this.#controller.unset(nameOf(attribute));
+    this.#controller.unset(name);
   }
 
   /**
@@ -256,7 +260,7 @@ export class EmbeddingLab extends HTMLElement {
 
   /**
    * A setting's value now; for the properties.
-   * @param {string} name
+   * @param {SettingName} name
    */
   getSetting(name) {
     if (!this.#controller) return this.#asked.resolved[name];
@@ -266,7 +270,7 @@ export class EmbeddingLab extends HTMLElement {
 
   /**
    * Sets a setting, or leaves it to its default for null and undefined; throws a LabError for a bad value.
-   * @param {string} name
+   * @param {SettingName} name
    * @param {any} value
    */
   setSetting(name, value) {
@@ -396,7 +400,7 @@ export class EmbeddingLab extends HTMLElement {
     this.#channel = null;
   }
 
-  /** @param {Values} asked */
+  /** @param {object} asked */
   async #setForHost(asked) {
     await this.#settled();
     try {
@@ -445,8 +449,8 @@ export class EmbeddingLab extends HTMLElement {
   }
 
   /**
-   * @param {Values} values
-   * @param {import("../settings/settings.js").Notice[]} notices
+   * @param {import("../settings/types.js").RequestedSettings} values
+   * @param {import("../settings/types.js").Notice[]} notices
    */
   #apply(values, notices) {
     const controller = this.#controller;
@@ -488,7 +492,7 @@ export class EmbeddingLab extends HTMLElement {
 
   /**
    * @param {string} type
-   * @param {Values} detail
+   * @param {object} detail
    */
   #emit(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));

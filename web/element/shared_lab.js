@@ -1,7 +1,7 @@
 import { createController } from "../session/controller.js";
 import { LabError } from "../base/errors.js";
 import { createAppearance } from "./appearance.js";
-import { APPEARANCE } from "../settings/settings.js";
+import { SETTINGS, settingNamed } from "../settings/settings.js";
 
 /**
  * Elements of one name share one model. What each of them is given is like a controller of its own: how it looks is its own, all
@@ -9,16 +9,16 @@ import { APPEARANCE } from "../settings/settings.js";
  */
 
 /** @typedef {ReturnType<typeof createController>} Controller */
-/** @typedef {Record<string, any>} Values */
+/** @typedef {import("../settings/types.js").RequestedSettings} RequestedSettings */
 /** @typedef {Awaited<ReturnType<typeof joinLab>["controller"]>} PartOfController */
-/** @typedef {{settings: Values, notices: import("../settings/settings.js").Notice[], opened?: {settings: Values, saved: object}}} Asked */
+/** @typedef {{settings: RequestedSettings, notices: import("../settings/types.js").Notice[], opened?: import("../exchange/saved_page.js").Opened}} Asked */
 
 /**
  * @typedef {object} Member
  * @property {Element} element
  * @property {() => Promise<Asked>} asked
  * @property {() => import("../exchange/kept_text.js").TextStorage | null} storage
- * @property {(type: string, detail: Values) => void} emit
+ * @property {(type: string, detail: any) => void} emit
  * @property {(callback: () => void) => void} requestFrame
  * @property {() => void} ended  the model is gone, as the last element of the name was removed
  */
@@ -70,7 +70,7 @@ function createShared(forget) {
   function tell(type, detail) {
     // Each element tells of its own appearance, and of its own beginning.
     if (type === "lab-ready") return;
-    if (type === "lab-change" && APPEARANCE.includes(detail.setting)) return;
+    if (type === "lab-change" && isOwn(detail)) return;
     for (const member of present.keys()) member.emit(type, detail);
   }
 
@@ -79,17 +79,12 @@ function createShared(forget) {
     const all = [...present.values()].filter((appearance) => appearance !== null);
     controller.suspend(all.every(({ suspended }) => suspended));
     if (all.length === 0) return;
-    const union = (/** @type {string} */ name) => [
-      ...new Set(all.flatMap(({ settings }) => settings[name])),
-    ];
-    const { settings } = controller.store.get();
-    const wanted = {
-      view: union("view"),
-      layers: union("layers"),
-      lock: all.every((appearance) => appearance.settings.lock),
-    };
-    for (const [name, value] of Object.entries(wanted)) {
-      if (String(settings[name]) !== String(value)) controller.show({ [name]: value });
+    const before = controller.store.get().settings;
+    for (const { name, shared } of SETTINGS) {
+      if (!shared) continue;
+      const values = all.map(({ settings }) => settings[name]);
+      const value = shared === "all" ? values.every(Boolean) : [...new Set(values.flat())];
+      if (String(before[name]) !== String(value)) controller.show({ [name]: value });
     }
     controller.actions.setOnScreen(all.flatMap(({ onScreen }) => onScreen));
     const viewports = all.flatMap(({ viewport }) => viewport ?? []);
@@ -138,7 +133,6 @@ function createShared(forget) {
       await opened;
       if (!controller) throw new LabError("disposed", "the lab was removed");
       const { settings, notices } = await member.asked();
-      const isOwn = (/** @type {{setting: string}} */ { setting }) => APPEARANCE.includes(setting);
       if (member !== first) controller.notify(notices.filter(isOwn));
       appearance = createAppearance(controller, settings, { emit: member.emit, serve });
       if (present.has(member)) enter();
@@ -162,6 +156,11 @@ function createShared(forget) {
     enter();
     return { enter, leave, quit, controller: part() };
   };
+}
+
+/** Whether it is about a setting that each element has for itself. @param {{setting: string}} told */
+function isOwn({ setting }) {
+  return settingNamed(setting)?.kind === "appearance";
 }
 
 /** @param {import("../snapshot/types.js").Bounds[]} all */

@@ -3,17 +3,18 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PANEL_NAMES } from "../settings/panels.js";
+import { isOfLab } from "../settings/check.js";
 import { SETTINGS } from "../settings/settings.js";
 import { dist } from "./bundle.mjs";
 import { ERROR_CODES, EVENTS, coreTypes, elementMembers } from "./interface.mjs";
 import { describeSetting, quoted, readType, settingType } from "./setting_types.mjs";
 
-/** @typedef {import("../settings/settings.js").Setting} Setting */
+/** @typedef {import("../settings/types.js").Setting} Setting */
 
 /** @param {string} text */
 const comment = (text) => (text ? `  /** ${text} */\n` : "");
 
-const api = SETTINGS.filter((setting) => setting.api);
+const api = SETTINGS.filter(isOfLab);
 /** Every element has `lang` already. */
 const own = SETTINGS.filter(({ name }) => name !== "lang");
 
@@ -89,7 +90,7 @@ ${SETTINGS.map((each) => field(each, `: ${readType(each)}`)).join("")}}
 /** What a lab tells of itself. \`settings\`: the fewest that lead to those in force. */
 export interface LabState {
   status: "loading" | "ready" | "failed";
-  settings: Record<string, any>;
+  settings: Partial<EmbeddingLabSettings>;
   epoch: number;
   pair: number;
   /** nats per token */

@@ -28,7 +28,7 @@ export function createEnvironment({
     requestFrame,
     now,
     setTimer,
-    /** @param {Record<string, any>} options @returns {Promise<Lab>} */
+    /** @param {import("../settings/types.js").LabOptions} options @returns {Promise<Lab>} */
     createLab: (options) => createLab(options, clock),
     /** @param {unknown} saved  as toJSON gave it @returns {Promise<Lab>} */
     reopenLab: (saved) => createLab.fromJSON(saved, clock),

@@ -1,23 +1,27 @@
-import { COMMON, isOf } from "../snapshot/luck.js";
+import { commonSettings, isOf } from "../snapshot/luck.js";
 import { DIMENSIONS, createLuckStarts } from "./luck_starts.js";
 import {
   LONG_LUCK,
   LUCK_INTERVAL,
   TRIAL_FRAMES,
   createFrameTime,
+  createNextFrame,
   luckBudget,
-  onceAFrame,
 } from "./pace.js";
 import { asLabError } from "../base/errors.js";
 
 /** @typedef {import("../snapshot/types.js").LuckRun} LuckRun */
+/** @typedef {Pick<LuckRun, "count" | "epochs" | "floor" | "guessing">} Plan */
+
+/** A run that needs no labs any more. */
+const OVER = ["stopped", "done", "failed"];
 
 /**
  * The same text from many random starts, with 1, 2 and 3 dimensions: trains each start to an epoch, frame by frame, and keeps the
  * loss that it ends with. What comes out depends on the settings alone; the clock decides only how much is done in a frame.
  * @param {object} options
  * @param {import("./environment.js").Environment} options.environment
- * @param {() => Readonly<Record<string, any>>} options.settings  in force now
+ * @param {() => Readonly<import("../settings/types.js").Settings>} options.settings  in force now
  * @param {() => boolean} options.isVisible  whether anybody can see the results
  * @param {() => boolean} options.busy  whether the page trains a lab of its own
  * @param {(run: LuckRun) => void} options.tell
@@ -27,22 +31,20 @@ export function createLuckRuns({ environment, settings, isVisible, busy, tell })
   /** @type {LuckRun | null} */
   let run = null;
   let suspended = false;
-  let toldAt = -Infinity;
+  const tellInTime = createTelling(now, tell);
   const starts = createLuckStarts(environment);
   const forecast = createForecast(now);
-  const nextFrame = onceAFrame(requestFrame, tick);
 
   const isRunning = () => run?.status === "trying" || run?.status === "running";
-  const isAtWork = () => isRunning() && !suspended && starts.isOpen;
+  const isAtWork = () => isRunning() && !suspended && starts.isOpen();
+  const schedule = createNextFrame(requestFrame, isAtWork, tick);
 
-  /** @param {Partial<LuckRun>} values @param {boolean} [atOnce] */
-  function change(values, atOnce = true) {
+  /** @param {Partial<LuckRun>} values */
+  function change(values) {
+    const before = run;
     run = Object.freeze({ .../** @type {LuckRun} */ (run), ...values });
-    if (!atOnce && now() - toldAt < LUCK_INTERVAL) return;
-    toldAt = now();
-    // The losses go on being filled in; what is told stays as it is.
-    const series = run.series.map((each) => ({ ...each, losses: each.losses.slice() }));
-    tell(Object.freeze({ ...run, series: Object.freeze(series) }));
+    if (OVER.includes(run.status)) starts.close();
+    tellInTime(run, run.status !== before?.status);
   }
 
   /** @param {LuckRun} of */
@@ -57,60 +59,40 @@ export function createLuckRuns({ environment, settings, isVisible, busy, tell })
   }
 
   /** @param {unknown} error */
-  function fail(error) {
-    starts.close();
-    change({ status: "failed", message: asLabError(error).message });
-  }
-
-  function schedule() {
-    if (isAtWork()) nextFrame();
-  }
+  const fail = (error) => change({ status: "failed", message: asLabError(error).message });
 
   function tick() {
-    if (!run || !isAtWork()) return;
-    if (!isVisible() || !isOf(run, settings())) return stop();
+    if (!run || !isVisible() || !isOf(run, settings())) return stop();
     forecast.frame();
     try {
       starts.train(run, luckBudget(busy()));
     } catch (error) {
       return fail(error);
     }
-    if (starts.isDone(run)) {
-      starts.close();
-      return change({ status: "done", share: 1, remaining: 0 });
-    }
+    if (starts.isDone(run)) return change({ status: "done", share: 1, remaining: 0 });
     const share = starts.share(run);
-    const { remaining, isTrial } = forecast.from(share);
-    if (run.status === "running") change({ share, remaining }, false);
-    else if (isTrial) change({ share }, false);
-    else if (remaining > LONG_LUCK) return change({ status: "asking", share, remaining });
-    else change({ status: "running", share, remaining });
+    change(afterFrame(run, share, forecast.from(share)));
     schedule();
   }
 
   function stop() {
-    if (!run || !(isRunning() || run.status === "asking")) return;
-    starts.close();
-    change({ status: "stopped", remaining: null });
+    if (isRunning() || run?.status === "asking") change({ status: "stopped", remaining: null });
   }
 
   return {
-    /**
-     * Begins anew, with a trial; where all would take long it then waits for `goOn`.
-     * @param {Pick<LuckRun, "count" | "epochs" | "floor" | "guessing">} wish
-     */
-    start(wish) {
+    /** Begins anew, with a trial; where all would take long it then waits for `goOn`. @param {Plan} plan */
+    start(plan) {
       starts.beginAnew();
-      run = newRun(wish, settings());
-      change({});
-      void open(run);
+      run = null;
+      change(newRun(plan, settings()));
+      void open(/** @type {any} */ (run));
     },
     /** What was stopped, or waits to be asked, goes on where it is. */
     goOn() {
       if (!run || isRunning() || run.status === "done" || !isOf(run, settings())) return;
       forecast.rest();
       change({ status: "running" });
-      if (starts.isOpen) schedule();
+      if (starts.isOpen()) schedule();
       else void open(run);
     },
     stop,
@@ -125,19 +107,47 @@ export function createLuckRuns({ environment, settings, isVisible, busy, tell })
 }
 
 /**
- * @param {Pick<LuckRun, "count" | "epochs" | "floor" | "guessing">} wish
- * @param {Readonly<Record<string, any>>} settings
+ * @param {Plan} plan
+ * @param {Readonly<import("../settings/types.js").Settings>} settings
  * @returns {LuckRun}
  */
-function newRun({ count, epochs, floor, guessing }, settings) {
+function newRun(plan, settings) {
   return {
-    options: Object.freeze(Object.fromEntries(COMMON.map((name) => [name, settings[name]]))),
-    ...{ count, epochs, floor, guessing },
+    options: commonSettings(settings),
+    ...plan,
     series: DIMENSIONS.map((dimensions) => ({
       dimensions,
-      losses: new Float64Array(count).fill(NaN),
+      losses: new Float64Array(plan.count).fill(NaN),
     })),
     ...{ status: "trying", share: 0, remaining: null, message: null },
+  };
+}
+
+/**
+ * @param {LuckRun} run
+ * @param {number} share  that is done
+ * @param {{remaining: number, isTrial: boolean}} forecast
+ * @returns {Partial<LuckRun>}
+ */
+function afterFrame({ status }, share, { remaining, isTrial }) {
+  if (status === "trying" && isTrial) return { share };
+  const mustAsk = status === "trying" && remaining > LONG_LUCK;
+  return { status: mustAsk ? "asking" : "running", share, remaining };
+}
+
+/**
+ * Tells of a run, another status at once and else a few times a second.
+ * @param {() => number} now
+ * @param {(run: LuckRun) => void} tell
+ */
+function createTelling(now, tell) {
+  let toldAt = -Infinity;
+  return (/** @type {LuckRun} */ run, /** @type {boolean} */ atOnce) => {
+    if (!atOnce && now() - toldAt < LUCK_INTERVAL) return;
+    toldAt = now();
+    // The losses go on being filled in; what is told stays as it is.
+    const series = run.series.map((each) => ({ ...each, losses: each.losses.slice() }));
+    tell(Object.freeze({ ...run, series: Object.freeze(series) }));
   };
 }
 

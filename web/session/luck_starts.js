@@ -1,7 +1,7 @@
 import { createAdvance } from "./pace.js";
 import { rowCost } from "../base/cost.js";
 import { asLabError } from "../base/errors.js";
-import { pairStepReason } from "../settings/settings.js";
+import { pairStepReason } from "../settings/in_force.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
 /** @typedef {import("../snapshot/types.js").LuckRun} LuckRun */
@@ -26,9 +26,7 @@ export function createLuckStarts(environment) {
   }
 
   return {
-    get isOpen() {
-      return labs.isOpen;
-    },
+    isOpen: labs.isOpen,
     /** @param {LuckRun} run @returns {Promise<boolean>} whether they are there: they may have been closed meanwhile */
     open({ options }) {
       close();
@@ -95,9 +93,7 @@ function createLabs({ createLab, requestFrame, now }) {
   let turn = 0;
 
   return {
-    get isOpen() {
-      return labs.length === DIMENSIONS.length;
-    },
+    isOpen: () => labs.length === DIMENSIONS.length,
     /** @param {number} k  which of `DIMENSIONS` */
     at: (k) => labs[k],
     close() {

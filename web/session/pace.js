@@ -1,6 +1,7 @@
 /** How much is done at a time, so that the page stays alive while labs train, and how often it is told. */
 import { rowCost } from "../base/cost.js";
-import { pairStepReason, resolveSettings } from "../settings/settings.js";
+import { pairStepReason } from "../settings/in_force.js";
+import { resolveSettings } from "../settings/resolve.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
 
@@ -53,7 +54,7 @@ export function isTooSoonToShow({ cost, at }, time) {
 /**
  * Whether a lab needs long for so many epochs.
  * @param {import("../snapshot/types.js").Model} model
- * @param {Record<string, any>} requested
+ * @param {import("../settings/types.js").RequestedSettings} requested
  * @param {number} epochs
  */
 export function isLongTraining({ vocabulary, pairCount, dimensions }, requested, epochs) {
@@ -63,18 +64,19 @@ export function isLongTraining({ vocabulary, pairCount, dimensions }, requested,
 }
 
 /**
- * Asks for the next frame, unless it is asked for already.
+ * Asks for the next frame, once and only where it is wanted.
  * @param {(callback: () => void) => void} requestFrame
+ * @param {() => boolean} isWanted
  * @param {() => void} callback
  */
-export function onceAFrame(requestFrame, callback) {
+export function createNextFrame(requestFrame, isWanted, callback) {
   let waiting = false;
   function frame() {
     waiting = false;
-    callback();
+    if (isWanted()) callback();
   }
   return () => {
-    if (waiting) return;
+    if (waiting || !isWanted()) return;
     waiting = true;
     requestFrame(frame);
   };

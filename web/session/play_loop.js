@@ -1,4 +1,4 @@
-import { TRAINING_BUDGET, createAdvance, createFrameTime, onceAFrame } from "./pace.js";
+import { TRAINING_BUDGET, createAdvance, createFrameTime, createNextFrame } from "./pace.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
 /** @typedef {{from: number, to: number}} Progress  epochs */
@@ -33,22 +33,15 @@ export function createPlayLoop(options) {
   /** Whether training had more to do in its last frame than it has time for. */
   let hurried = false;
 
-  const running = () => towards.progress !== null || (playing && !suspended);
-  const nextFrame = onceAFrame(requestFrame, tick);
-
-  function schedule() {
-    if (running()) nextFrame();
-  }
-
-  function tick() {
+  const isRunning = () => towards.progress() !== null || (playing && !suspended);
+  const schedule = createNextFrame(requestFrame, isRunning, () => {
     const lab = options.lab();
-    if (!lab || !running()) return;
+    if (!lab) return;
     attempt(() => {
-      if (towards.progress) work(lab);
-      else play(lab);
+      work(lab);
       changed();
     });
-  }
+  });
 
   /** @param {() => void} action */
   function attempt(action) {
@@ -64,12 +57,10 @@ export function createPlayLoop(options) {
 
   /** @param {Lab} lab */
   function work(lab) {
-    hurried = !towards.train(lab);
-    atSpeed.rest();
-  }
-
-  /** @param {Lab} lab */
-  function play(lab) {
+    if (towards.progress()) {
+      hurried = !towards.train(lab);
+      return atSpeed.rest();
+    }
     const { isInTime, isAtStop } = atSpeed.train(lab);
     hurried = !isInTime;
     if (!isAtStop) return;
@@ -78,35 +69,21 @@ export function createPlayLoop(options) {
   }
 
   return {
-    get playing() {
-      return playing;
-    },
+    isPlaying: () => playing,
     /** Whether frames bring training. */
-    get running() {
-      return running();
-    },
+    isRunning,
     /** Whether training takes all the time that frames have for it. */
-    get hurried() {
-      return running() && hurried;
-    },
+    isHurried: () => isRunning() && hurried,
     /** The training towards an epoch that is under way, or null. */
-    get progress() {
-      return towards.progress;
-    },
+    progress: towards.progress,
     play() {
       if (playing) return;
       playing = true;
       atSpeed.begin();
       schedule();
     },
-    pause() {
-      playing = false;
-    },
-    /**
-     * Trains up to the start of an epoch, at once if that fits into a frame, else in slices.
-     * @param {number} epoch
-     * @returns {Promise<boolean>} whether it got there: an error or another goal may come first
-     */
+    pause: () => void (playing = false),
+    /** At once if that fits into a frame, else in slices: whether it got there, before an error or another goal. @param {number} epoch */
     trainTo(epoch) {
       const lab = options.lab();
       if (!lab) return Promise.resolve(false);
@@ -115,9 +92,7 @@ export function createPlayLoop(options) {
       return arrival;
     },
     /** Ends the training towards an epoch where it is. */
-    cancel() {
-      towards.end(false);
-    },
+    cancel: () => towards.end(false),
     /** @param {boolean} value  play rests, as while nobody can see it */
     suspend(value) {
       suspended = value;
@@ -172,9 +147,7 @@ function createTrainingTowards(train) {
   }
 
   return {
-    get progress() {
-      return progress;
-    },
+    progress: () => progress,
     /**
      * @param {number} from
      * @param {number} to

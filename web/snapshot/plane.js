@@ -1,7 +1,7 @@
 /** @typedef {import("../core/types.js").Lab} Lab */
 
 /**
- * @param {Readonly<Record<string, any>>} settings
+ * @param {Pick<import("../settings/types.js").Settings, "axes" | "dimensions">} settings
  * @returns {"pca" | [number, number]}
  */
 export function planeAxes({ axes, dimensions }) {

@@ -3,13 +3,15 @@ import { planeAxes, planeOf, withoutShares } from "./plane.js";
 import { predictionRow } from "./prediction_row.js";
 import { layersOf, NO_LAYERS } from "./layers.js";
 import { luckOf } from "./luck.js";
+import { largestOf } from "../base/largest.js";
 import { findPreset } from "../settings/presets.js";
 import { regionKeys, regionsOf } from "./regions.js";
 import { createComparedLabMaker } from "./compared_lab.js";
 import { pairCountOf, selectedNextOf } from "./pairs.js";
 import { frequenciesOf, walkOf } from "./sampling.js";
 import { PANELS } from "../settings/panels.js";
-import { visiblePanels, withLabel } from "../settings/settings.js";
+import { visiblePanels } from "../settings/in_force.js";
+import { withLabel } from "../settings/messages.js";
 import { similarityOf } from "./similarity.js";
 import { createCurve, createLossMeasure, createMemory } from "./memory.js";
 import { NO_MOVED_VECTORS, movedVectorsOf, heldPlane } from "./moved_vectors.js";
@@ -18,46 +20,13 @@ import { createUpdateMaker } from "./update.js";
 /** @typedef {import("../core/types.js").Lab} Lab */
 /** @typedef {import("./types.js").Snapshot} Snapshot */
 /** @typedef {import("./types.js").Model} Model */
+/** @typedef {import("./state.js").State} State */
 
 /** Principal axes of more dimensions take longer than a frame: they stay where they are while training runs. */
 const QUICK_AXES = 64;
 
 /** A table of more tokens than this is no longer read. */
 const MATRIX_TOKENS = 30;
-
-/**
- * What the controller holds and a snapshot is made from. `version` counts the changes of the vectors.
- * @typedef {object} State
- * @property {"loading" | "ready" | "failed"} status
- * @property {{code: string, message: string} | null} error
- * @property {Readonly<Record<string, any>>} settings
- * @property {Map<string, string>} notices  by setting
- * @property {string} text
- * @property {Model | null} model
- * @property {Lab | null} lab
- * @property {Lab | null} untrained  the same lab, kept at epoch 0
- * @property {import("../core/types.js").Vectors | null} drawn  the start that the settings alone lead to
- * @property {boolean} playing
- * @property {{from: number, to: number} | null} progress
- * @property {number} version
- * @property {number} selected
- * @property {import("./pairs.js").SelectedPair | null} selectedPair
- * @property {number | null} hovered
- * @property {import("./types.js").Bounds | null} viewport
- * @property {number} drawIndex  which draw of its stream the sampling bar shows
- * @property {import("./sampling.js").SamplingState} sampling
- * @property {string | null} message
- * @property {readonly import("./types.js").Branch[]} branches
- * @property {{undo: string | null, redo: string | null}} undo
- * @property {import("./types.js").ComparedLab | null} comparedLab
- * @property {Snapshot["kept"]} kept
- * @property {Set<string>} offScreen  panels that nobody can see now
- * @property {import("./types.js").LuckRun | null} luck  the many starts that were trained last
- * @property {Set<string>} opened  parts of panels that are computed only while they are open
- * @property {import("./moved_vectors.js").Hand} hand
- * @property {Readonly<import("./update.js").UpdateState>} update  which pair is shown in frames
- * @property {import("./similarity.js").SimilarityState} similarity  where the two free vectors come from
- */
 
 /**
  * Makes snapshots: only what a visible panel shows is computed, and only what has changed.
@@ -168,8 +137,8 @@ export function createSnapshotMaker() {
         : null,
       walk: walkOf(state),
       frequencies:
-        shows("sampling") && state.sampling.many
-          ? recall("frequencies", [state.sampling.many, row, settings.sampleSeed], () =>
+        shows("sampling") && state.manyDraws
+          ? recall("frequencies", [state.manyDraws, row, settings.sampleSeed], () =>
               frequenciesOf(state, row),
             )
           : null,
@@ -221,7 +190,7 @@ const NOTHING_TRAINED = Object.freeze({
   ),
 });
 
-/** @param {Map<string, string>} notices */
+/** @param {State["notices"]} notices */
 function noticesOf(notices) {
   return [...notices].map(([setting, message]) => ({
     setting,
@@ -269,12 +238,8 @@ function sampleOf({ lab, model, selected, settings, drawIndex }) {
  * @param {Model} model
  * @returns {Omit<Matrices, "learned">}
  */
-function countedMatrix(lab, { vocabulary, tokenCounts }) {
-  const ids = vocabulary
-    .map((_, id) => id)
-    .sort((a, b) => tokenCounts[b] - tokenCounts[a] || a - b)
-    .slice(0, MATRIX_TOKENS)
-    .sort((a, b) => a - b);
+function countedMatrix(lab, { tokenCounts }) {
+  const ids = largestOf(tokenCounts.keys(), tokenCounts, MATRIX_TOKENS).sort((a, b) => a - b);
   return { ids, counted: tableOf(ids, (prev) => lab.counted(prev)) };
 }
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "../support/time_limit.mjs";
 import { resize } from "../support/harness.mjs";
 import { inEachBrowser } from "../support/page_harness.mjs";
-import { eventually, passFrames, until } from "../support/waiting.mjs";
+import { atRest, eventually, until } from "../support/waiting.mjs";
 
 /** @typedef {import("../support/lab_steps.mjs").LabSteps} LabSteps */
 
@@ -142,8 +142,7 @@ inEachBrowser(({ openLab }) => {
     const found = {};
     for (const width of [1440, 1024, 768, 390, 320]) {
       await resize(lab.page, { width, height: 800 });
-      await passFrames(lab.page, 3);
-      found[width] = await tooWide(lab);
+      found[width] = await atRest(lab.page, () => tooWide(lab));
     }
     assert.deepEqual(found, { 1440: [], 1024: [], 768: [], 390: [], 320: [] });
   });

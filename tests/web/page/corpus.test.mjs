@@ -9,7 +9,7 @@ import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { formatLoss } from "../../../web/base/format.js";
 import { findPreset } from "../../../web/settings/presets.js";
 import { findLab, inEachBrowser } from "../support/page_harness.mjs";
-import { eventually, passFrames, until } from "../support/waiting.mjs";
+import { drawn, eventually, until } from "../support/waiting.mjs";
 
 /** @typedef {import("../support/lab_steps.mjs").LabSteps} LabSteps */
 
@@ -151,7 +151,9 @@ inEachBrowser(
         null,
       );
       await drop(lab, [97, 32, 98], "ab.txt");
-      await passFrames(lab.page, 10);
+      // A file that is taken is read, which this comes after.
+      await lab.page.evaluate(() => new Blob(["a b"]).text());
+      await drawn(lab.page);
       assert.equal(await lab.value(CORPUS), NOTES);
     });
 

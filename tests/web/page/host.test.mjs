@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "../support/time_limit.mjs";
 import { findLab, inEachBrowser } from "../support/page_harness.mjs";
-import { eventually, passFrames, until } from "../support/waiting.mjs";
+import { atRest, drawn, eventually, until } from "../support/waiting.mjs";
 
 const HASH = "embed=true&id=figure-1&view=softmax";
 
@@ -36,6 +36,7 @@ const pages = {
 };
 
 /** @typedef {import("puppeteer-core").Page} Page */
+/** @typedef {import("../support/lab_steps.mjs").LabSteps} LabSteps */
 
 inEachBrowser(
   ({ open }) => {
@@ -78,13 +79,23 @@ inEachBrowser(
       return all[all.length - 1].state;
     }
 
-    /** Whether the frame is as high as what it holds. @param {Page} page */
-    const fits = (page) =>
+    /** How high the frame is, and what it holds. @param {Page} page */
+    const heights = (page) =>
       page.evaluate(() => {
         const frame = /** @type {HTMLIFrameElement} */ (document.getElementById("frame"));
-        const inside = frame.contentDocument?.documentElement;
-        return inside && Math.abs(inside.getBoundingClientRect().height - frame.clientHeight) <= 1;
+        const inside = frame.contentDocument?.documentElement.getBoundingClientRect();
+        return [frame.clientHeight, inside?.height ?? 0];
       });
+
+    /** Whether the frame is as high as what it holds. @param {Page} page */
+    const fits = async (page) => {
+      const [frame, inside] = await heights(page);
+      return Math.abs(inside - frame) <= 1;
+    };
+
+    /** Whether what is in the frame can be scrolled. @param {LabSteps} lab */
+    const overflow = (lab) =>
+      lab.element.frame.evaluate(() => getComputedStyle(document.documentElement).overflowY);
 
     test("embedded, the page is the lab alone, and the frame gets the height of what it holds", async () => {
       const { page, lab } = await openHost("/host.html");
@@ -117,7 +128,7 @@ inEachBrowser(
         await page.evaluate((wide) => {
           /** @type {any} */ (document.getElementById("frame")).width = wide;
         }, width);
-        await passFrames(page, 10);
+        await atRest(page, () => heights(page));
         await until(() => fits(page), Boolean, `a frame that fits at ${width} px`);
       }
       const before = await page.evaluate(() => document.getElementById("frame")?.clientHeight);
@@ -129,10 +140,8 @@ inEachBrowser(
           (await page.evaluate(() => document.getElementById("frame")?.clientHeight)) !== before,
         Boolean,
       );
-      await passFrames(page, 60);
-      const count = (await told(page, "height")).length;
-      await passFrames(page, 60);
-      assert.equal((await told(page, "height")).length, count);
+      await eventually(() => overflow(lab), "hidden");
+      await atRest(page, async () => (await told(page, "height")).length);
       assert.ok(await fits(page));
       // What fits needs no scroll bar.
       const inside = await lab.element.frame.evaluate(() => [
@@ -148,17 +157,11 @@ inEachBrowser(
         /** @type {any} */ (window).follows = false;
         /** @type {any} */ (document.getElementById("frame")).height = 200;
       });
-      await passFrames(page, 60);
       await until(
-        () =>
-          lab.element.frame.evaluate(
-            () => getComputedStyle(document.documentElement).overflowY !== "hidden",
-          ),
-        Boolean,
+        () => overflow(lab),
+        (value) => value !== "hidden",
       );
-      const count = (await told(page, "height")).length;
-      await passFrames(page, 60);
-      assert.equal((await told(page, "height")).length, count);
+      await atRest(page, async () => (await told(page, "height")).length);
     });
 
     test("the host sets settings, asks for the state and goes back to the start", async () => {
@@ -274,7 +277,9 @@ inEachBrowser(
         return document.body.innerText;
       });
       assert.doesNotMatch(heard, /Two vectors per token/);
-      await passFrames(page);
+      // What the lab hears, the page hears too.
+      await until(() => page.evaluate("heard.length"), Boolean);
+      await drawn(page);
       assert.equal(
         await lab.element.evaluate((element) => /** @type {any} */ (element).temperature),
         1,

@@ -7,7 +7,7 @@ import { hullOf } from "../../../web/draw/plane/hull.js";
 import { formatExp, formatNumber, formatProbability } from "../../../web/base/format.js";
 import { resize } from "../support/harness.mjs";
 import { inEachBrowser } from "../support/page_harness.mjs";
-import { eventually, passFrames, until } from "../support/waiting.mjs";
+import { atRest, drawn, eventually, until } from "../support/waiting.mjs";
 
 /** @typedef {import("../support/lab_steps.mjs").LabSteps} LabSteps */
 
@@ -39,7 +39,7 @@ async function summary(lab) {
 async function seek(lab, epoch) {
   await lab.element.evaluate((element, to) => /** @type {any} */ (element).seek(to), epoch);
   await eventually(async () => (await lab.numbers()).epoch, epoch);
-  await passFrames(lab.page, 2);
+  await drawn(lab.page);
 }
 
 /** "a, b and c", punctuation in quotes. @param {string[]} tokens */
@@ -172,7 +172,7 @@ inEachBrowser(({ openLab }) => {
         for (let across = 20; across < width / 2 - 20; across += 14) {
           const place = [x + left + across, y + down];
           await lab.page.mouse.move(place[0], place[1]);
-          await passFrames(lab.page, 1);
+          await drawn(lab.page);
           token = (await lab.readout()).match(/^(\S+) v/)?.[1];
           if (!token || token === selected) continue;
           await lab.page.mouse.click(place[0], place[1]);
@@ -213,18 +213,21 @@ inEachBrowser(({ openLab }) => {
     const lab = await openLab(`/#${ALL}&dimensions=16&axes=3,7`);
     for (const width of [320, 390, 768, 1024, 1440]) {
       await resize(lab.page, { width, height: 900 });
-      await passFrames(lab.page);
-      const { panel, boxes } = await lab.root.evaluate((root) => {
-        const head = /** @type {Element} */ (root.querySelector("[data-view=vectors] .panel-head"));
-        const rectangle = (/** @type {Element} */ element) => {
-          const { left, right, top, bottom } = element.getBoundingClientRect();
-          return { left, right, top, bottom };
-        };
-        return {
-          panel: rectangle(head),
-          boxes: [...head.querySelectorAll(".plot-choice, .axis-field, button")].map(rectangle),
-        };
-      });
+      const places = () =>
+        lab.root.evaluate((root) => {
+          const head = /** @type {Element} */ (
+            root.querySelector("[data-view=vectors] .panel-head")
+          );
+          const rectangle = (/** @type {Element} */ element) => {
+            const { left, right, top, bottom } = element.getBoundingClientRect();
+            return { left, right, top, bottom };
+          };
+          return {
+            panel: rectangle(head),
+            boxes: [...head.querySelectorAll(".plot-choice, .axis-field, button")].map(rectangle),
+          };
+        });
+      const { panel, boxes } = await atRest(lab.page, places);
       assert.equal(boxes.length, 9);
       boxes.forEach((box, i) => {
         assert.ok(box.bottom - box.top >= 23.5, `${width}: high enough to touch`);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "../support/time_limit.mjs";
 import { findLab, inEachBrowser } from "../support/page_harness.mjs";
-import { eventually, passFrames, until } from "../support/waiting.mjs";
+import { drawn, eventually, until } from "../support/waiting.mjs";
 
 const pages = {
   "/far.html": `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Notes</title>
@@ -25,6 +25,16 @@ const begun = (page) =>
       .map((lab) => lab.id),
   );
 
+/** Once every lab knows whether it is near the screen, and what begins has begun. @param {Page} page */
+async function placesTold(page) {
+  await page.evaluate(async () => {
+    for (const lab of document.querySelectorAll("embedding-lab")) {
+      await new Promise((told) => new IntersectionObserver(told).observe(lab));
+    }
+  });
+  await drawn(page);
+}
+
 /** @param {Page} page @param {string} id */
 const heightOf = (page, id) =>
   page.evaluate((name) => document.getElementById(name)?.getBoundingClientRect().height ?? 0, id);
@@ -33,7 +43,7 @@ inEachBrowser(
   ({ open }) => {
     test("far from the screen there is a poster, and no lab until it comes near", async () => {
       const { page } = await open("/far.html");
-      await passFrames(page, 30);
+      await placesTold(page);
       assert.deepEqual(await begun(page), []);
       const shown = await page.evaluate(() => document.body.innerText);
       assert.match(shown, /A picture of the loss/);
@@ -68,7 +78,7 @@ inEachBrowser(
           return [lab.state, lab.seed, lab.temperature];
         }, id);
         assert.deepEqual(state, [null, 5, 2]);
-        await passFrames(page, 10);
+        await placesTold(page);
         assert.deepEqual(await begun(page), []);
         await page.evaluate(`{ const lab = document.getElementById("${id}"); void ${use}; }`);
         await eventually(() => begun(page), [id]);
@@ -87,7 +97,7 @@ inEachBrowser(
         /** @type {any} */ (window).kept = lab;
         void (/** @type {any} */ (lab).ready);
       });
-      await passFrames(page, 5);
+      await placesTold(page);
       await page.evaluate(() => document.body.prepend(/** @type {any} */ (window).kept));
       const lab = await findLab(page, "#plain");
       await until(

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "../support/time_limit.mjs";
 import { findLab, inEachBrowser } from "../support/page_harness.mjs";
-import { eventually, passFrames, until } from "../support/waiting.mjs";
+import { drawn, eventually, until } from "../support/waiting.mjs";
 
 /** @typedef {import("../support/lab_steps.mjs").LabSteps} LabSteps */
 
@@ -99,7 +99,7 @@ inEachBrowser(
       await lab.click("Undo: v of the");
       await eventually(async () => (await lab.numbers()).loss, before);
       await lab.page.keyboard.press("z");
-      await passFrames(lab.page, 10);
+      await drawn(lab.page);
       assert.equal(await lab.value("temperature"), "2");
     });
 

@@ -5,7 +5,7 @@ import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { formatLoss, formatNumber } from "../../../web/base/format.js";
 import { inEachBrowser } from "../support/page_harness.mjs";
-import { eventually, passFrames, until } from "../support/waiting.mjs";
+import { drawn, eventually, until } from "../support/waiting.mjs";
 
 /** @typedef {import("../support/lab_steps.mjs").LabSteps} LabSteps */
 
@@ -104,7 +104,7 @@ inEachBrowser(({ name, openLab }) => {
     );
     await mouse.up();
     // Each move was asked for by the frame after it.
-    await passFrames(lab.page);
+    await drawn(lab.page);
     const epoch = await epochOf(lab);
     assert.ok(epoch > 1 && epoch < 200, `the middle of the picture is epoch ${epoch}`);
     const core = await createLab();
@@ -238,7 +238,7 @@ inEachBrowser(({ name, openLab }) => {
     }
     for (const share of [0.25, 0.5, 0.75, 1]) {
       await touchscreen.touchMove(middle, level - 80 * share);
-      await passFrames(lab.page, 2);
+      await drawn(lab.page);
     }
     assert.equal(await epoch(), 1000);
     await touchscreen.touchEnd();

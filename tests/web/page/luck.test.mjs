@@ -6,7 +6,7 @@ import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { summary } from "../../../web/views/luck/loss_bins.js";
 import { formatLoss, formatNumber } from "../../../web/base/format.js";
 import { inEachBrowser } from "../support/page_harness.mjs";
-import { eventually, passFrames, until } from "../support/waiting.mjs";
+import { atRest, eventually, until } from "../support/waiting.mjs";
 
 /** @typedef {import("../support/lab_steps.mjs").LabSteps} LabSteps */
 
@@ -164,9 +164,7 @@ inEachBrowser(({ openLab }) => {
       () => lab.text("luck"),
       (text) => text.includes("stopped after"),
     );
-    const bars = await barsOf(lab);
-    await passFrames(lab.page, 30);
-    assert.deepEqual(await barsOf(lab), bars);
+    const bars = await atRest(lab.page, () => barsOf(lab));
     assert.ok(bars.length > 2);
     assert.match(stopped, /stopped after \d+ of 1,500 starts/);
     assert.ok(stopped.includes("Go on") && stopped.includes("Run again"));

@@ -55,10 +55,9 @@ before(() => {
 });
 
 test("the setting view takes its name, and its place in the order", async () => {
-  /** @type {typeof import("../../../web/settings/settings.js")} */
-  const { checkSetting, visiblePanels } = await import(
-    pathToFileURL(join(copy, "web/settings/settings.js")).href
-  );
+  const settings = pathToFileURL(join(copy, "web/settings/")).href;
+  const { checkSetting } = await import(`${settings}check.js`);
+  const { visiblePanels } = await import(`${settings}in_force.js`);
   assert.deepEqual(checkSetting("view", "echo loss"), ["echo", "loss"]);
   assert.deepEqual(visiblePanels({ view: ["all"] }).slice(-2), ["echo", "compare"]);
 });

@@ -5,7 +5,7 @@ import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { formatLoss } from "../../../web/base/format.js";
 import { findLab, inEachBrowser } from "../support/page_harness.mjs";
-import { eventually, passFrames, until } from "../support/waiting.mjs";
+import { atRest, eventually, until } from "../support/waiting.mjs";
 
 /** @typedef {import("../support/lab_steps.mjs").LabSteps} LabSteps */
 
@@ -92,17 +92,14 @@ inEachBrowser(
         /** @type {any} */ (document.getElementById("d")).style.width = "500px";
       });
       await a.click("Zoom out");
-      await passFrames(page, 60);
       const pictures = () =>
         Promise.all(
           [a, d].map((lab) =>
             lab.element.evaluate((element) => /** @type {any} */ (element).toSVG()),
           ),
         );
-      const before = await pictures();
-      await passFrames(page, 60);
-      assert.deepEqual(await pictures(), before);
-      assert.notEqual(before[0], before[1]);
+      const [one, other] = await atRest(page, pictures);
+      assert.notEqual(one, other);
     });
 
     test("each has ready, lab, methods and events; removed and put back it shows the model of then", async () => {
@@ -160,15 +157,15 @@ inEachBrowser(
         /** @type {any} */ (window).kept = elements;
         return core;
       });
-      await passFrames(page);
-      const code = await lab.evaluate((/** @type {any} */ core) => {
-        try {
-          return core.step() && "lives";
-        } catch (error) {
-          return /** @type {any} */ (error).code;
-        }
-      });
-      assert.equal(code, "disposed");
+      const code = () =>
+        lab.evaluate((/** @type {any} */ core) => {
+          try {
+            return core.step() && "lives";
+          } catch (error) {
+            return /** @type {any} */ (error).code;
+          }
+        });
+      await eventually(code, "disposed");
       // What comes back begins anew, and is now the first.
       await page.evaluate(() => document.body.append(/** @type {any} */ (window).kept[1]));
       const again = await findLab(page, "#b");

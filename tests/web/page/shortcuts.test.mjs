@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "../support/time_limit.mjs";
 import { findPreset } from "../../../web/settings/presets.js";
 import { findLab, inEachBrowser } from "../support/page_harness.mjs";
-import { eventually, passFrames, until } from "../support/waiting.mjs";
+import { drawn, eventually, until } from "../support/waiting.mjs";
 
 const CORPUS = "Corpus, the text that the model is trained on";
 const NOTES = findPreset("notes")?.corpus;
@@ -147,7 +147,7 @@ inEachBrowser(
       await lab.click("single keys act");
       await lab.click("Close");
       await lab.page.keyboard.press("s");
-      await passFrames(lab.page, 5);
+      await drawn(lab.page);
       assert.equal(await epochOf(lab), 0);
     });
 
@@ -155,7 +155,7 @@ inEachBrowser(
       const lab = await openLab("/#lock=true");
       await lab.page.keyboard.press("n");
       await chord(lab, "Alt", "s");
-      await passFrames(lab.page, 5);
+      await drawn(lab.page);
       assert.equal(await epochOf(lab), 0);
       assert.equal(await lab.value("Seed"), "20");
       await lab.page.keyboard.press("s");
@@ -167,7 +167,7 @@ inEachBrowser(
       const lab = await findLab(page);
       await page.focus("#outside");
       await page.keyboard.press("s");
-      await passFrames(page, 5);
+      await drawn(page);
       assert.equal(await epochOf(lab), 0);
       const heard = () => page.evaluate(() => /** @type {any} */ (window).heard.splice(0));
       assert.deepEqual(await heard(), ["keydown s", "keyup s"]);

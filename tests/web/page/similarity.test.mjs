@@ -5,7 +5,7 @@ import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { formatNumber } from "../../../web/base/format.js";
 import { inEachBrowser } from "../support/page_harness.mjs";
-import { eventually, passFrames, until } from "../support/waiting.mjs";
+import { atRest, drawn, eventually, until } from "../support/waiting.mjs";
 
 /** @typedef {import("../support/lab_steps.mjs").LabSteps} LabSteps */
 
@@ -66,17 +66,7 @@ const fields = (lab, end) =>
 async function handleOf(lab, end) {
   await lab.box(await lab.find(`.handle-${end}`));
   // The plane eases to where the vectors are.
-  let last = await placeOf(lab, end);
-  return until(
-    async () => {
-      const before = last;
-      await passFrames(lab.page, 10);
-      last = await placeOf(lab, end);
-      return { ...last, still: last.x === before.x && last.y === before.y };
-    },
-    ({ still }) => still,
-    "a handle that rests",
-  );
+  return atRest(lab.page, () => placeOf(lab, end), "a handle that rests");
 }
 
 /** Without scrolling. @param {LabSteps} lab @param {"a" | "b"} end */
@@ -181,7 +171,7 @@ inEachBrowser(({ openLab }) => {
       await mouse.move(from.x, from.y);
       await mouse.down();
       await mouse.move(from.x + 30, from.y - 40, { steps: 4 });
-      await passFrames(lab.page, 3);
+      await drawn(lab.page);
       const right = await until(
         () => fields(lab, end),
         ([x, y]) => x > before[0] && y > before[1],
@@ -196,7 +186,7 @@ inEachBrowser(({ openLab }) => {
         ({ x, y }) => Math.hypot(x - from.x, y - from.y) < 1.5,
         "the handle under the pointer",
       );
-      await passFrames(lab.page, 3);
+      await drawn(lab.page);
       const [x, y] = await fields(lab, end);
       assert.ok(Math.hypot(x - before[0], y - before[1]) < 0.05, `${x} ${y}`);
     }
@@ -302,8 +292,7 @@ inEachBrowser(({ openLab }) => {
     await lab.page.mouse.move(from.x + 25, from.y + 25, { steps: 3 });
     await lab.page.mouse.up();
     await eventually(() => lab.value("Vector of a"), "");
-    await passFrames(lab.page, 3);
-    const to = await placeOf(lab, "a");
+    const to = await atRest(lab.page, () => placeOf(lab, "a"));
     assert.ok(
       Math.hypot(to.x - from.x - 25, to.y - from.y - 25) < 1.5,
       JSON.stringify({ from, to }),

@@ -6,7 +6,7 @@ import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { formatLoss } from "../../../web/base/format.js";
 import { inEachBrowser } from "../support/page_harness.mjs";
-import { eventually, passFrames, until } from "../support/waiting.mjs";
+import { atRest, eventually, until } from "../support/waiting.mjs";
 
 const { notes_reproduction: notes } = JSON.parse(
   await readFile(new URL("../../data/reference.json", import.meta.url), "utf8"),
@@ -62,8 +62,7 @@ inEachBrowser(({ openLab }) => {
     await lab.click("Pause");
     await lab.control("Play");
     const paused = await lab.numbers();
-    await passFrames(lab.page);
-    assert.deepEqual(await lab.numbers(), paused);
+    assert.deepEqual(await atRest(lab.page, () => lab.numbers()), paused);
     const core = await createLab();
     core.seek(paused.epoch);
     assert.deepEqual(paused, numbersOf(core));

@@ -6,7 +6,7 @@ import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { formatExp, formatNumber, formatProbability } from "../../../web/base/format.js";
 import { resize } from "../support/harness.mjs";
 import { inEachBrowser } from "../support/page_harness.mjs";
-import { eventually, passFrames, until } from "../support/waiting.mjs";
+import { atRest, drawn, eventually, until } from "../support/waiting.mjs";
 
 /** @typedef {import("../../../web/core/types.js").Lab} Lab */
 /** @typedef {import("../support/lab_steps.mjs").LabSteps} LabSteps */
@@ -213,7 +213,7 @@ inEachBrowser(({ openLab }) => {
     await fill(lab, "pair", "10");
     await eventually(reason, "Not now: training takes pair 2 next, “cat ate”.");
     await lab.click("Do it");
-    await passFrames(lab.page, 3);
+    await drawn(lab.page);
     assert.equal((await lab.numbers()).pair, "pair 1 of 25");
   });
 
@@ -297,7 +297,11 @@ inEachBrowser(({ openLab }) => {
     const before = await places();
     await lab.click("Play");
     for (let i = 0; i < 10; i++) {
-      await passFrames(lab.page, 3);
+      const { epoch } = await lab.numbers();
+      await until(
+        () => lab.numbers(),
+        (now) => now.epoch > epoch,
+      );
       assert.deepEqual(await places(), before);
     }
     await lab.click("Pause");
@@ -320,9 +324,8 @@ inEachBrowser(({ openLab }) => {
     await lab.click("Check this gradient");
     for (const width of [390, 320]) {
       await resize(lab.page, { width, height: 800 });
-      await passFrames(lab.page, 3);
-      const over = await lab.page.evaluate(
-        () => Number(document.scrollingElement?.scrollWidth) - innerWidth,
+      const over = await atRest(lab.page, () =>
+        lab.page.evaluate(() => Number(document.scrollingElement?.scrollWidth) - innerWidth),
       );
       assert.ok(over <= 0, `${over} px at ${width}`);
     }

@@ -7,7 +7,7 @@ import { boxOf, fitBounds } from "../../../web/draw/bounds.js";
 import { niceStep } from "../../../web/draw/scales.js";
 import { formatLoss, formatNumber, formatProbability } from "../../../web/base/format.js";
 import { inEachBrowser } from "../support/page_harness.mjs";
-import { eventually, passFrames, until } from "../support/waiting.mjs";
+import { drawn, eventually, until } from "../support/waiting.mjs";
 
 /** @typedef {import("../../../web/core/types.js").Lab} Lab */
 /** @typedef {import("../support/lab_steps.mjs").LabSteps} LabSteps */
@@ -153,7 +153,7 @@ inEachBrowser(({ name, openLab }) => {
     assertNear([Number((await lab.numbers()).loss)], [core.loss], 2e-3);
     const p = core.probabilities("the");
     assertNear([Number((await probabilities(lab)).dog)], [p[DOG]], 2e-3);
-    await passFrames(lab.page, 60);
+    await drawn(lab.page);
     await mouse.move(x + 60, y + 40, { steps: 3 });
     move(core, "V", THE, [30 * plane.unit, -60 * plane.unit]);
     await assertShows(lab, core, "later", AN_EPOCH);
@@ -170,7 +170,7 @@ inEachBrowser(({ name, openLab }) => {
     await mouse.move(x, y);
     await mouse.down();
     await mouse.move(plane.x + plane.width + 40, y, { steps: 4 });
-    await passFrames(lab.page, 30);
+    await lab.planeAtRest();
     await mouse.move(x - 20, y + 10, { steps: 4 });
     move(core, "U", DOG, [-20 * plane.unit, -10 * plane.unit]);
     await assertShows(lab, core, "back from beyond the edge");
@@ -180,7 +180,7 @@ inEachBrowser(({ name, openLab }) => {
       (ux) => ux > plane.bounds.right - 0.01,
     );
     await mouse.up();
-    await passFrames(lab.page, 30);
+    await lab.planeAtRest();
     // The same place of the window is now another place of the plane.
     const corner = await placeAt(lab, plane.x + plane.width - 4, plane.y + 4);
     assert.ok(corner[0] > plane.bounds.right + 0.1, `${corner}`);
@@ -198,7 +198,7 @@ inEachBrowser(({ name, openLab }) => {
     await assertShows(lab, core);
     await mouse.move(x + 80, y + 80, { steps: 2 });
     await mouse.up();
-    await passFrames(lab.page);
+    await drawn(lab.page);
     await assertShows(lab, core, "the mouse no longer holds it");
   });
 
@@ -399,18 +399,18 @@ inEachBrowser(({ name, openLab }) => {
       opened.map((value, i) => centre[i] + (value - centre[i]) / factor);
 
     await lab.click("Zoom out");
-    await passFrames(lab.page, 30);
+    await lab.planeAtRest();
     assertNear(await placeAt(lab, ...corner), scaled(1 / 1.5));
     await lab.click("Zoom in");
-    await passFrames(lab.page, 30);
+    await lab.planeAtRest();
     await focusPlane(lab);
     await keyboard.press("+");
-    await passFrames(lab.page, 30);
+    await lab.planeAtRest();
     const zoomed = await placeAt(lab, ...corner);
     assertNear(zoomed, scaled(1.5));
 
     await lab.click("Step one epoch");
-    await passFrames(lab.page, 30);
+    await lab.planeAtRest();
     await placeAt(lab, corner[0] + 40, corner[1]);
     assertNear(await placeAt(lab, ...corner), zoomed);
 
@@ -418,21 +418,21 @@ inEachBrowser(({ name, openLab }) => {
     await mouse.down();
     await mouse.move(corner[0] + 100, corner[1] - 50, { steps: 4 });
     await mouse.up();
-    await passFrames(lab.page, 5);
+    await lab.planeAtRest();
     const moved = 1 / 1.5;
     const panned = [zoomed[0] - 100 * plane.unit * moved, zoomed[1] - 50 * plane.unit * moved];
     assertNear(await placeAt(lab, ...corner), panned);
 
     await focusPlane(lab);
     await keyboard.press("0");
-    await passFrames(lab.page, 30);
+    await lab.planeAtRest();
     assertNear(await placeAt(lab, ...corner), opened);
 
     await mouse.move(middle[0], middle[1]);
     await keyboard.down("Control");
     await mouse.wheel({ deltaY: -100 });
     await keyboard.up("Control");
-    await passFrames(lab.page, 5);
+    await lab.planeAtRest();
     const wheeled = await placeAt(lab, ...corner);
     assertNear(wheeled, scaled(Math.exp(0.25)), 0.05);
   });
@@ -498,7 +498,7 @@ inEachBrowser(({ name, openLab }) => {
     }
     for (const share of [0.25, 0.5, 0.75, 1]) {
       await touchscreen.touchMove(x + 40 * share, y + 80 * share);
-      await passFrames(lab.page, 2);
+      await drawn(lab.page);
     }
     move(core, "V", THE, [40 * plane.unit, -80 * plane.unit]);
     await assertShows(lab, core);

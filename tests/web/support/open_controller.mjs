@@ -41,6 +41,8 @@ function createTime() {
 
   return {
     clock,
+    /** Whether anything waits for a frame or a timer. */
+    awaited: () => frames.length + timers.size > 0,
     /** Time without a frame, with the timers that end in it. */
     passTime,
     /** Everything that waits for a frame, `count` times. */
@@ -67,6 +69,7 @@ function createTime() {
 /**
  * @typedef {object} Waiting
  * @property {(condition: (snapshot: any) => boolean, wish?: string) => Promise<any>} until
+ * @property {() => Promise<any>} rest
  * @property {<T>(promise: Promise<T>) => Promise<T>} during
  */
 /** @typedef {Waiting & Record<string, any>} Opened  most of a snapshot may be null, which no test wants to hear of */
@@ -75,6 +78,7 @@ function createTime() {
  * A controller that has started, until the test ends, with what lets its time go on:
  * `clock`, `passTime(milliseconds)`, `passFrames(count)`, and
  * - `until(condition, wish)`: passes frames until the snapshot is as wished, and gives it;
+ * - `rest()`: passes frames until nothing waits for one, nor for a timer, and gives the snapshot;
  * - `during(promise)`: passes frames until the promise is settled, and gives what it gives;
  * - `events`: all that were emitted.
  * @param {Record<string, any>} [settings]
@@ -82,7 +86,7 @@ function createTime() {
  * @returns {Promise<Opened>}
  */
 export async function openController(settings = {}, { tick, ...options } = {}) {
-  const { surroundings, ...time } = createTime();
+  const { surroundings, awaited, ...time } = createTime();
   time.clock.tick = tick ?? time.clock.tick;
   /** @type {Record<string, any>[]} */
   const events = [];
@@ -95,15 +99,20 @@ export async function openController(settings = {}, { tick, ...options } = {}) {
   });
   opened.push(controller);
 
-  /** @param {(snapshot: any) => boolean} condition @param {string} [wish]  what is waited for, in words */
-  async function until(condition, wish = String(condition)) {
-    for (let frame = 0; !condition(controller.store.get()); frame++) {
-      if (frame === MOST_FRAMES) assert.fail(`${wish}: never came; ${told(controller)}`);
-      await turn();
+  /** @param {() => boolean} isThere @param {string} wish  what is waited for, in words */
+  async function pass(isThere, wish) {
+    await turn();
+    for (let frame = 0; !isThere(); frame++) {
+      if (frame === MOST_FRAMES) assert.fail(`${wish} never came: ${told(controller)}`);
       time.passFrames();
+      await turn();
     }
     return controller.store.get();
   }
+  /** @param {(snapshot: any) => boolean} condition */
+  const until = (condition, wish = String(condition)) =>
+    pass(() => condition(controller.store.get()), wish);
+  const rest = () => pass(() => !awaited(), "rest");
 
   /** @template T @param {Promise<T>} promise */
   async function during(promise) {
@@ -115,7 +124,7 @@ export async function openController(settings = {}, { tick, ...options } = {}) {
   }
 
   await during(controller.start());
-  return Object.assign(controller, { ...time, until, during, events });
+  return Object.assign(controller, { ...time, until, rest, during, events });
 }
 
 /** The essentials of what a controller shows. @param {ReturnType<typeof createController>} controller */
@@ -130,3 +139,23 @@ function told({ store }) {
     settings: { ...settings, corpus: undefined },
   });
 }
+
+/**
+ * Builds labs as ever, after something else has been done for each of them.
+ * @param {(options: any) => unknown} before
+ * @param {(saved: any, clock: any) => Promise<any>} [fromJSON]
+ */
+export const createLabAfter = (before, fromJSON = createLab.fromJSON) =>
+  Object.assign(
+    async (/** @type {any} */ options, /** @type {any} */ clock) => {
+      await before(options);
+      return /** @type {any} */ (createLab)(options, clock);
+    },
+    { fromJSON },
+  );
+
+/** The messages beside a setting. @param {any} snapshot @param {string} setting @returns {string[]} */
+export const noticesAbout = ({ notices }, setting) =>
+  notices.flatMap((/** @type {any} */ notice) =>
+    notice.setting === setting ? [notice.message] : [],
+  );

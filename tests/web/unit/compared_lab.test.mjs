@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { LabError } from "../../../web/base/errors.js";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { readDifference } from "../../../web/settings/compared_lab.js";
-import { openController } from "../support/open_controller.mjs";
+import { createLabAfter, openController } from "../support/open_controller.mjs";
 import { test } from "../support/time_limit.mjs";
 
 /** A started controller whose compared lab is there. @param {Record<string, any>} settings @param {Record<string, any>} [options] */
@@ -151,11 +151,9 @@ test("with another text there is no compared lab until one of that text is built
 });
 
 test("a compared lab that cannot be built is refused beside its setting", async () => {
-  /** @type {any} */
-  const refusing = async (/** @type {any} */ options) => {
-    if (options.dimensions === 256) throw new LabError("internal", "out of memory");
-    return createLab(options);
-  };
+  const refusing = createLabAfter(({ dimensions }) => {
+    if (dimensions === 256) throw new LabError("internal", "out of memory");
+  });
   const { actions, until } = await open({ compare: "seed 21" }, { createLab: refusing });
   actions.set("compare", "dimensions 256");
   const { comparedLab, notices } = await until(({ notices }) => notices.length > 0);

@@ -1,14 +1,11 @@
 // Two vectors compared, and the nearest of the tokens' vectors.
 
 import assert from "node:assert/strict";
+import { assertClose } from "../support/close.mjs";
 import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { disagreement, ordinal } from "../../../web/views/similarity/similarity_words.js";
 import { openController } from "../support/open_controller.mjs";
-
-/** @param {number} found @param {number} expected */
-const assertClose = (found, expected, tolerance = 1e-12) =>
-  assert.ok(Math.abs(found - expected) <= tolerance, `${found} instead of ${expected}`);
 
 const NOTES = "! . ate cat dog ran the zoo".split(" ");
 const id = (/** @type {string} */ token) => NOTES.indexOf(token);

@@ -1,10 +1,11 @@
-import { checkAxes, checkBasis } from "../lab_arguments.js";
+import { checkAxes, checkBasis, checkVector } from "../lab_arguments.js";
 import { checkInteger, checkNumber, checkNumbers, checkOptions } from "../checks.js";
+import { LARGEST_COORDINATE, MOST_CELLS } from "../limits.js";
 
 /**
  * Pictures of the vectors in a plane.
  * @param {import("../opened_lab.js").OpenedLab} lab
- * @returns {Pick<import("../types.js").Lab, "plane" | "trail" | "predictionMap">}
+ * @returns {Pick<import("../types.js").Lab, "plane" | "project" | "trail" | "predictionMap">}
  */
 export function planeMembers(lab) {
   const { call, vocabulary } = lab;
@@ -14,6 +15,11 @@ export function planeMembers(lab) {
       const { axes = "pca", near } = checkOptions("plane", options, ["axes", "near"]);
       const basis = near === undefined ? undefined : checkBasis(lab, "near", near);
       return call("plane", checkAxes(lab, axes), basis);
+    },
+
+    project(vector, options) {
+      const { axes = "pca" } = checkOptions("project", options, ["axes"]);
+      return call("project", checkVector(lab, "vector", vector), checkAxes(lab, axes));
     },
 
     trail(options) {
@@ -28,9 +34,10 @@ export function planeMembers(lab) {
       const area = ["left", "right", "bottom", "top", "columns", "rows"];
       // Read once: what is checked is what is used.
       const given = { ...checkOptions("predictionMap", options, [...area, "axes"]) };
-      for (const name of area) checkNumber(name, given[name], -1e150, 1e150);
-      checkInteger("columns", given.columns, 1, 1e6);
-      checkInteger("rows", given.rows, 1, 1e6);
+      for (const name of area)
+        checkNumber(name, given[name], -LARGEST_COORDINATE, LARGEST_COORDINATE);
+      checkInteger("columns", given.columns, 1, MOST_CELLS);
+      checkInteger("rows", given.rows, 1, MOST_CELLS);
       const { axes = "pca", ...cells } = /** @type {import("../types.js").MapOptions} */ (given);
       return call("predictionMap", cells, checkAxes(lab, axes));
     },

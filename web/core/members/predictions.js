@@ -1,14 +1,29 @@
 import { checkInteger, checkNumber, checkNumbers, checkOptions, checkString } from "../checks.js";
 import { checkToken, checkVector, isVector } from "../lab_arguments.js";
+import { MOST_DRAWS } from "../limits.js";
 import { encode } from "../core_module.js";
+import { limitsOf } from "../../settings/settings.js";
 
 /**
  * What the model expects next, and texts of it.
  * @param {import("../opened_lab.js").OpenedLab} lab
- * @returns {Pick<import("../types.js").Lab, "scores" | "probabilities" | "meanNext" | "generate">}
+ * @returns {Pick<import("../types.js").Lab, "scores" | "probabilities" | "meanNext" | "generate" | "landings">}
  */
 export function predictionMembers(lab) {
   const { call, vocabulary } = lab;
+
+  /**
+   * The draws that are given, else those of a seed's stream.
+   * @param {import("../types.js").GenerateOptions} given
+   * @param {number} length
+   */
+  function drawsOf({ seed = call("seed"), skip = 0, draws }, length) {
+    checkInteger("seed", seed, ...limitsOf("seed"));
+    checkInteger("skip", skip, ...limitsOf("skip"));
+    return draws === undefined
+      ? call("draws", seed, skip, length)
+      : checkNumbers("draws", draws, length, Infinity).slice(0, length);
+  }
 
   return {
     scores(token) {
@@ -18,7 +33,7 @@ export function predictionMembers(lab) {
 
     probabilities(token, options) {
       const { temperature = 1 } = checkOptions("probabilities", options, ["temperature"]);
-      checkNumber("temperature", temperature, 0, 100);
+      checkNumber("temperature", temperature, ...limitsOf("temperature"));
       if (isVector(token)) {
         return call("probabilitiesAt", checkVector(lab, "vector", token), temperature);
       }
@@ -33,18 +48,21 @@ export function predictionMembers(lab) {
       const names = ["start", "length", "temperature", "seed", "skip", "draws"];
       const given = checkOptions("generate", options, names);
       const { start = vocabulary[call("ids")[0]], length = 20, temperature = 1 } = given;
-      const { seed = call("seed"), skip = 0, draws } = given;
       checkString("start", start);
-      checkInteger("length", length, 1, 1000);
-      checkNumber("temperature", temperature, 0, 100);
-      checkInteger("seed", seed, 0, 2 ** 32 - 1);
-      checkInteger("skip", skip, 0, 1e7);
-      const used =
-        draws === undefined
-          ? call("draws", seed, skip, length)
-          : checkNumbers("draws", draws, length, Infinity).slice(0, length);
-      const { ids, probabilities } = call("generate", encode(start), temperature, used);
-      return { tokens: Array.from(ids, (id) => vocabulary[id]), draws: used, probabilities };
+      checkInteger("length", length, ...limitsOf("length"));
+      checkNumber("temperature", temperature, ...limitsOf("temperature"));
+      const draws = drawsOf(given, length);
+      const { ids, probabilities } = call("generate", encode(start), temperature, draws);
+      return { tokens: Array.from(ids, (id) => vocabulary[id]), draws, probabilities };
+    },
+
+    landings(token, options) {
+      const names = ["temperature", "seed", "skip", "count"];
+      const given = checkOptions("landings", options, names);
+      const { temperature = 1, count } = given;
+      checkNumber("temperature", temperature, ...limitsOf("temperature"));
+      checkInteger("count", count, 1, MOST_DRAWS);
+      return call("landings", checkToken(lab, token), temperature, drawsOf(given, count));
     },
   };
 }

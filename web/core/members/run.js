@@ -1,5 +1,6 @@
 import { checkChoice, checkInteger, checkNumber, checkOptions } from "../checks.js";
 import { OPTIMIZERS } from "../names.js";
+import { limitsOf } from "../../settings/settings.js";
 
 /** @typedef {"epoch" | "pair" | "seed" | "furthestEpoch" | "learningRate" | "optimizer" | "changes" | "reset"} Names */
 
@@ -31,7 +32,7 @@ export function runMembers({ call }) {
     },
 
     set learningRate(rate) {
-      checkNumber("learningRate", rate, 1e-6, 100);
+      checkNumber("learningRate", rate, ...limitsOf("learningRate"));
       call("setLearningRate", rate);
     },
 
@@ -56,7 +57,7 @@ export function runMembers({ call }) {
         call("reset");
         return;
       }
-      checkInteger("seed", seed, 0, 2 ** 32 - 1);
+      checkInteger("seed", seed, ...limitsOf("seed"));
       call("resetToSeed", seed);
     },
   };

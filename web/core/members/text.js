@@ -1,9 +1,6 @@
 import { checkToken } from "../lab_arguments.js";
 import { decode } from "../core_module.js";
 
-/** A run of white space, where characters are tokens. */
-const SPACE = "␣";
-
 /**
  * @typedef {"vocabulary" | "ids" | "spans" | "tokens" | "tokenCounts" | "pairCount" | "dimensions" | "counted" | "entropyFloor"
  *   | "uniformLoss"} Names
@@ -32,14 +29,10 @@ export function textMembers(lab) {
     },
 
     get tokens() {
-      const spans = call("spans");
-      const text = decode(call("loweredText"));
       const unknown = vocabulary.indexOf("<unk>");
-      const cut = (/** @type {number} */ t) => {
-        const own = text.slice(spans[2 * t], spans[2 * t + 1]);
-        return settings.tokens === "characters" && own.trim() === "" ? SPACE : own;
-      };
-      return Array.from(call("ids"), (id, t) => (id === unknown ? cut(t) : vocabulary[id]));
+      const cut = decode(call("unknownTokens")).split("\n");
+      let next = 0;
+      return Array.from(call("ids"), (id) => (id === unknown ? cut[next++] : vocabulary[id]));
     },
 
     get tokenCounts() {

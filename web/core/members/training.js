@@ -1,8 +1,8 @@
 import { checkInteger, checkNumber, checkOptions } from "../checks.js";
-import { LARGEST_COUNT } from "../names.js";
+import { LARGEST_COUNT } from "../limits.js";
 import { LabError } from "../../base/errors.js";
 import { recentLoss } from "./loss.js";
-import { show } from "../../settings/values.js";
+import { show } from "../../settings/messages.js";
 
 /** Multiplications in one call while training against the clock: about half a millisecond. */
 const SLICE_COST = 5e5;

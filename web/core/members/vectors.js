@@ -1,10 +1,10 @@
 import { checkChoice, checkNumbers, checkOptions } from "../checks.js";
-import { checkPair, checkVector } from "../lab_arguments.js";
+import { checkPair, checkToken, checkVector } from "../lab_arguments.js";
 import { SIMILARITIES } from "../names.js";
 import { unwrap } from "../core_module.js";
 
 /**
- * @typedef {"embeddings" | "setEmbeddings" | "gradient" | "numericGradient" | "similarity" | "neighbours" | "transformed"} Names
+ * @typedef {"embeddings" | "setEmbeddings" | "gradient" | "numericGradient" | "pairLoss" | "similarity" | "neighbours" | "transformed"} Names
  */
 
 /**
@@ -39,6 +39,10 @@ export function vectorMembers(lab) {
       const { pair } = checkOptions("numericGradient", options, ["pair"]);
       checkPair(lab, pair);
       return call("numericGradient", pair);
+    },
+
+    pairLoss(prev, next) {
+      return call("pairLoss", checkToken(lab, prev), checkToken(lab, next));
     },
 
     similarity(kind, a, b) {

@@ -1,13 +1,12 @@
 import { TYPING_PAUSE } from "../pace.js";
 
+/** @typedef {ReturnType<typeof createTyping>} Typing */
+
 /**
  * A text that is being typed: it is shown at once, and trained on when the typing rests.
  * @param {import("../session.js").Session} session
- * @param {(text: string) => void} commit
  */
-export function createTyping(session, commit) {
-  const { state } = session;
-  const { setTimer } = session.environment;
+export function createTyping({ state, update, setTimer }) {
   let stopTimer = () => {};
   /** @type {{text: string} | undefined} */
   let before;
@@ -24,23 +23,23 @@ export function createTyping(session, commit) {
     get before() {
       return before;
     },
-    actions: {
-      /** @param {string} text */
-      editCorpus(text) {
-        before ??= { text: state.text };
-        state.text = text;
-        session.changed();
-        stopTimer();
-        stopTimer = setTimer(() => commit(text), TYPING_PAUSE);
-      },
-      undo() {
-        if (!before) return void session.undoOrRedo("undo");
-        // What is being typed is the last change.
-        state.text = before.text;
-        stop();
-        session.changed();
-      },
-      redo: () => void (before || session.undoOrRedo("redo")),
+    /**
+     * @param {string} text
+     * @param {(text: string) => void} commit
+     */
+    type(text, commit) {
+      before ??= { text: state.text };
+      update({ text });
+      stopTimer();
+      stopTimer = setTimer(() => commit(text), TYPING_PAUSE);
+    },
+    /** What is being typed is the last change: whether there was anything to take back. */
+    takeBack() {
+      if (!before) return false;
+      const { text } = before;
+      stop();
+      update({ text });
+      return true;
     },
   };
 }

@@ -9,15 +9,15 @@ import { codeMenu, frameFields, partChoices } from "./embed_form.js";
 /**
  * What the page knows of itself. `appearance` stands in the place of the settings in force.
  * @typedef {object} Embedding
- * @property {(appearance: Record<string, any>) => Promise<string>} address  of the page in this state
- * @property {(appearance: Record<string, any>) => Record<string, any>} settings  the fewest for this state
+ * @property {(appearance: import("../../settings/types.js").RequestedSettings) => Promise<string>} address  of the page in this state
+ * @property {(appearance: import("../../settings/types.js").RequestedSettings) => import("../../settings/types.js").RequestedSettings} settings  the fewest for this state
  * @property {string} script  the address of the element's script
- * @property {(appearance: Record<string, any>, width: number) => number} height  about that of the lab
+ * @property {(appearance: {view: readonly string[], hide: readonly string[]}, width: number) => number} height  about that of the lab
  *
  * @typedef {{code: string, preview: string, height: number}} Made  `preview`: an address; `height` of the frame
  */
 
-/** The width that heights are reckoned for where a percentage is chosen. */
+/** The width that a height is estimated for, where a percentage is chosen. */
 const USUAL_WIDTH = 800;
 
 /**
@@ -26,7 +26,7 @@ const USUAL_WIDTH = 800;
  */
 export function createEmbedDialog(place, page) {
   const dialog = createDialog(place, "embed-dialog");
-  // The preview trains as long as it is there.
+  // A preview goes on training as long as it is there.
   dialog.addEventListener("close", () => render(null, dialog));
 
   /** @type {import("./embed_form.js").Choices} */
@@ -82,7 +82,7 @@ export function createEmbedDialog(place, page) {
   }
 
   return {
-    /** @param {Record<string, any>} settings  in force */
+    /** @param {import("../../snapshot/types.js").Snapshot["settings"]} settings  in force */
     open({ view, hide, theme, lock }) {
       if (dialog.open) return;
       const isAll = view.includes("all");
@@ -104,6 +104,7 @@ export function createEmbedDialog(place, page) {
  */
 async function make({ appearance, width, height, kind }, page) {
   const { view } = appearance;
+  /** @type {typeof appearance} */
   const requested = { ...appearance, view: view.length === PANEL_NAMES.length ? ["all"] : view };
   const pixels = /^\d+$/.test(width) ? Number(width) : USUAL_WIDTH;
   const frame = { width, height: height ?? page.height(requested, pixels) };

@@ -8,7 +8,7 @@ import { chevronIcon } from "../ui/icons.js";
 
 /**
  * @typedef {object} Choices
- * @property {{view: string[], hide: string[], theme: string, lock: boolean}} appearance  of the embedded lab
+ * @property {Pick<import("../../settings/types.js").Settings, "view" | "hide" | "theme" | "lock">} appearance  of the embedded lab
  * @property {string} width  as HTML has it
  * @property {number | null} height  null: as high as the lab is
  * @property {"iframe" | "element" | "markdown"} kind  of code
@@ -16,7 +16,7 @@ import { chevronIcon } from "../ui/icons.js";
  * @typedef {(change: Partial<Choices>) => void} Choose
  */
 
-/** What can be shown or hidden, as a person calls it. @type {Record<string, string>} */
+/** What can be shown or hidden, as a person calls it. @type {Partial<Record<import("../../settings/types.js").Part, string>>} */
 const CONTROLS = {
   title: "header",
   transport: "transport",
@@ -35,12 +35,18 @@ const CODES = { iframe: "a frame (iframe)", element: "an element", markdown: "Ma
 /** @param {Choices} choices @param {Choose} choose */
 export function partChoices({ appearance }, choose) {
   const { view, hide } = appearance;
-  const showPanel = (/** @type {string} */ name, /** @type {boolean} */ isShown) => {
+  const showPanel = (
+    /** @type {import("../../settings/types.js").PanelName} */ name,
+    /** @type {boolean} */ isShown,
+  ) => {
     const shown = PANEL_NAMES.filter((each) => (each === name ? isShown : view.includes(each)));
     // A lab without panels shows them all.
     choose({ appearance: { ...appearance, view: shown.length > 0 ? shown : [name] } });
   };
-  const showControl = (/** @type {string} */ name, /** @type {boolean} */ isShown) => {
+  const showControl = (
+    /** @type {import("../../settings/types.js").Part} */ name,
+    /** @type {boolean} */ isShown,
+  ) => {
     const others = hide.filter((each) => each !== name);
     choose({ appearance: { ...appearance, hide: isShown ? others : [...others, name] } });
   };
@@ -52,9 +58,13 @@ export function partChoices({ appearance }, choose) {
     </fieldset>
     <fieldset class="embed-choices">
       <legend>Controls</legend>
-      ${Object.entries(CONTROLS).map(([name, label]) =>
-        checkBox(label, !hide.includes(name), (checked) => showControl(name, checked)),
-      )}
+      ${
+        /** @type {[import("../../settings/types.js").Part, string][]} */ (
+          Object.entries(CONTROLS)
+        ).map(([name, label]) =>
+          checkBox(label, !hide.includes(name), (checked) => showControl(name, checked)),
+        )
+      }
     </fieldset>`;
 }
 

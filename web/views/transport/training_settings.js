@@ -1,7 +1,8 @@
 /** The settings that change training, and how it is watched. */
 import { html, nothing } from "lit-html";
 import { formatInteger, formatPlain } from "../../base/format.js";
-import { choicesOf, pairStepReason } from "../../settings/settings.js";
+import { pairStepReason } from "../../settings/in_force.js";
+import { choicesOf } from "../../settings/settings.js";
 import { hides, numberOrText, selectField, textField } from "../ui/field.js";
 import { newSeedIcon } from "../ui/icons.js";
 

@@ -1,5 +1,5 @@
 import { html, nothing, render } from "lit-html";
-import { pairStepReason } from "../../settings/settings.js";
+import { pairStepReason } from "../../settings/in_force.js";
 import { hides } from "../ui/field.js";
 import { settingsIcon } from "../ui/icons.js";
 import { keepKeys } from "../ui/keys.js";

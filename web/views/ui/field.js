@@ -30,7 +30,7 @@ export function noticeOf(snapshot, setting) {
 
 /**
  * @param {import("../../snapshot/types.js").Snapshot} snapshot
- * @param {string} part  one of the setting `hide`
+ * @param {import("../../settings/types.js").Part} part
  */
 export function hides(snapshot, part) {
   return Array.from(snapshot.settings.hide ?? []).includes(part);

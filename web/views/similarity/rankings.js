@@ -1,108 +1,13 @@
+/** The tokens nearest to a by each measure, with lines from column to column. */
 import { html, nothing, svg } from "lit-html";
 import { formatNumber } from "../../base/format.js";
-import {
-  fraction,
-  letter,
-  math,
-  number,
-  power,
-  prefix,
-  products,
-  factor,
-  root,
-  shown,
-  sign,
-  word,
-} from "../ui/mathematics.js";
-import { disagreement } from "./similarity_words.js";
 import { tokenButton, withTokens } from "../ui/token.js";
+import { disagreement } from "./similarity_words.js";
 
 /**
- * @typedef {import("../../snapshot/types.js").Similarity} Similarity
  * @typedef {import("../../snapshot/types.js").VectorKind} VectorKind
  * @typedef {"dot" | "cosine" | "euclidean"} Measure
  */
-
-const a = letter("a");
-const b = letter("b");
-const dotted = [a, sign("·"), b];
-const norm = (/** @type {unknown} */ vector) => [prefix("|"), vector, prefix("|")];
-
-/** Terms of a sum over the dimensions that are written out. */
-const MOST_TERMS = 2;
-
-/**
- * The four measures, each with its formula and its numbers.
- * @param {Similarity} similarity
- */
-export function measures(similarity) {
-  const { dot, cosine, angle, euclidean } = similarity;
-  const [x, y] = [similarity.a, similarity.b];
-  const zero = x.length === 0 ? "a" : "b";
-  const none = `${zero} is zero: it has no direction`;
-  const known = !Number.isNaN(cosine);
-  // A long sum has to fit, too.
-  const decimals = x.vector.length > MOST_TERMS ? 2 : 3;
-  return html`<dl class="measures">
-    ${measure(
-      "dot product",
-      math(...dotted, sign("="), products(x.vector, y.vector, decimals, MOST_TERMS)),
-      formatNumber(dot),
-    )}
-    ${measure(
-      "cosine",
-      known
-        ? math(
-            fraction(dotted, [...norm(a), space, ...norm(b)]),
-            sign("="),
-            fraction([number(dot)], [number(x.length), sign("·"), number(y.length)]),
-          )
-        : none,
-      known ? formatNumber(cosine) : "–",
-    )}
-    ${measure(
-      "angle",
-      known ? math(word("arccos "), factor(cosine)) : none,
-      known ? `${formatNumber((angle * 180) / Math.PI, 1)}°` : "–",
-      known ? `${formatNumber(angle, 4)} radians` : "",
-    )}
-    ${measure(
-      "Euclidean",
-      math(...norm([a, sign("−"), b]), sign("="), root(...squares(x.vector, y.vector, decimals))),
-      formatNumber(euclidean),
-    )}
-  </dl>`;
-}
-
-const space = word(" ");
-
-/**
- * (a1 - b1)^2 + ... in numbers
- * @param {Float64Array} x
- * @param {Float64Array} y
- * @param {number} decimals
- */
-function squares(x, y, decimals) {
-  const terms = Array.from(x.subarray(0, MOST_TERMS), (value, i) => [
-    ...(i ? [sign("+")] : []),
-    power(factor(value - y[i], decimals), shown("2")),
-  ]);
-  return x.length > MOST_TERMS ? [...terms, sign("+"), shown("…")] : terms;
-}
-
-/**
- * @param {string} name
- * @param {unknown} formula
- * @param {string} value
- * @param {string} [title]
- */
-function measure(name, formula, value, title = "") {
-  return html`<div class="measure" title=${title || nothing}>
-    <dt>${name}</dt>
-    <dd class="measure-formula">${formula}</dd>
-    <dd class="measure-value">${value}</dd>
-  </div>`;
-}
 
 /** @type {readonly {measure: Measure, title: string}[]} */
 const COLUMNS = [
@@ -116,8 +21,7 @@ const GUTTER = 36;
 const ROWS = 5;
 
 /**
- * The tokens nearest to a by each measure, with lines from column to column.
- * @param {import("../../snapshot/types.js").Snapshot & {model: import("../../snapshot/types.js").Model, similarity: Similarity}} snapshot
+ * @param {import("./similarity.js").ReadySnapshot} snapshot
  * @param {VectorKind} kind
  * @param {(kind: VectorKind) => void} choose
  */
@@ -180,7 +84,7 @@ function lines(from, to, hovered) {
     aria-hidden="true"
   >
     ${from.map(({ id }, i) => {
-      const j = to.findIndex((other) => other.id === id);
+      const j = to.findIndex((there) => there.id === id);
       if (j < 0) return nothing;
       const state = `${i === j ? "" : "moved"} ${id === hovered ? "hovered" : ""}`;
       return svg`<line class=${state} x1="3" x2=${GUTTER - 3} y1=${(i + 0.5) * ROW} y2=${(j + 0.5) * ROW} />`;
