@@ -3,6 +3,3 @@
 export const TOKEN_UNITS = Object.freeze(["words", "characters"]);
 export const OPTIMIZERS = Object.freeze(["sgd", "gd", "momentum", "adam"]);
 export const SIMILARITIES = Object.freeze(["dot", "cosine", "angle", "euclidean"]);
-
-/** Epochs or pairs of one request. */
-export const LARGEST_COUNT = 1e9;

@@ -2,7 +2,8 @@
  * A lab as JSON: its settings, start, history of changes, loss curve and where it stands. Numbers keep every bit.
  */
 import { checkChoice, checkInteger, checkNumber, checkNumbers } from "./checks.js";
-import { LARGEST_COUNT, OPTIMIZERS } from "./names.js";
+import { LARGEST_COUNT } from "./limits.js";
+import { OPTIMIZERS } from "./names.js";
 import { LabError } from "../base/errors.js";
 import { limitsOf } from "../settings/settings.js";
 import { show } from "../settings/messages.js";

@@ -3,6 +3,7 @@ import { planeAxes, planeOf, withoutShares } from "./plane.js";
 import { predictionRow } from "./prediction_row.js";
 import { layersOf, NO_LAYERS } from "./layers.js";
 import { luckOf } from "./luck.js";
+import { largestOf } from "../base/largest.js";
 import { findPreset } from "../settings/presets.js";
 import { regionKeys, regionsOf } from "./regions.js";
 import { createComparedLabMaker } from "./compared_lab.js";
@@ -237,12 +238,8 @@ function sampleOf({ lab, model, selected, settings, drawIndex }) {
  * @param {Model} model
  * @returns {Omit<Matrices, "learned">}
  */
-function countedMatrix(lab, { vocabulary, tokenCounts }) {
-  const ids = vocabulary
-    .map((_, id) => id)
-    .sort((a, b) => tokenCounts[b] - tokenCounts[a] || a - b)
-    .slice(0, MATRIX_TOKENS)
-    .sort((a, b) => a - b);
+function countedMatrix(lab, { tokenCounts }) {
+  const ids = largestOf(tokenCounts.keys(), tokenCounts, MATRIX_TOKENS).sort((a, b) => a - b);
   return { ids, counted: tableOf(ids, (prev) => lab.counted(prev)) };
 }
 

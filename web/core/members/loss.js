@@ -1,4 +1,4 @@
-import { LARGEST_COUNT } from "../names.js";
+import { LARGEST_COUNT } from "../limits.js";
 import { checkInteger } from "../checks.js";
 
 /** An exact loss that costs fewer multiplications is evaluated whenever it is asked for. */

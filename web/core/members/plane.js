@@ -1,5 +1,6 @@
 import { checkAxes, checkBasis, checkVector } from "../lab_arguments.js";
 import { checkInteger, checkNumber, checkNumbers, checkOptions } from "../checks.js";
+import { LARGEST_COORDINATE, MOST_CELLS } from "../limits.js";
 
 /**
  * Pictures of the vectors in a plane.
@@ -33,9 +34,10 @@ export function planeMembers(lab) {
       const area = ["left", "right", "bottom", "top", "columns", "rows"];
       // Read once: what is checked is what is used.
       const given = { ...checkOptions("predictionMap", options, [...area, "axes"]) };
-      for (const name of area) checkNumber(name, given[name], -1e150, 1e150);
-      checkInteger("columns", given.columns, 1, 1e6);
-      checkInteger("rows", given.rows, 1, 1e6);
+      for (const name of area)
+        checkNumber(name, given[name], -LARGEST_COORDINATE, LARGEST_COORDINATE);
+      checkInteger("columns", given.columns, 1, MOST_CELLS);
+      checkInteger("rows", given.rows, 1, MOST_CELLS);
       const { axes = "pca", ...cells } = /** @type {import("../types.js").MapOptions} */ (given);
       return call("predictionMap", cells, checkAxes(lab, axes));
     },

@@ -1,9 +1,8 @@
 import { checkInteger, checkNumber, checkNumbers, checkOptions, checkString } from "../checks.js";
 import { checkToken, checkVector, isVector } from "../lab_arguments.js";
+import { MOST_DRAWS } from "../limits.js";
 import { encode } from "../core_module.js";
 import { limitsOf } from "../../settings/settings.js";
-
-const MOST_DRAWS = 1e6;
 
 /**
  * What the model expects next, and texts of it.

@@ -1,5 +1,5 @@
 import { checkInteger, checkNumber, checkOptions } from "../checks.js";
-import { LARGEST_COUNT } from "../names.js";
+import { LARGEST_COUNT } from "../limits.js";
 import { LabError } from "../../base/errors.js";
 import { recentLoss } from "./loss.js";
 import { show } from "../../settings/messages.js";

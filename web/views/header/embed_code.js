@@ -36,7 +36,7 @@ export function elementCode(settings, script, { width }) {
 }
 
 /**
- * Where HTML is not allowed, the link is left.
+ * A link follows the frame, for places that allow no HTML.
  * @param {string} address
  * @param {Frame} frame
  */
@@ -79,7 +79,7 @@ function tag(name, attributes) {
 function escaped(text) {
   /** @type {Record<string, string>} */
   const names = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-  // A line end in a document is not always the one that was written.
+  // A parser changes line ends that are not written as references.
   return text.replace(/[&<>"\n\r]/g, (each) => names[each] ?? `&#${each.charCodeAt(0)};`);
 }
 

@@ -17,7 +17,7 @@ import { codeMenu, frameFields, partChoices } from "./embed_form.js";
  * @typedef {{code: string, preview: string, height: number}} Made  `preview`: an address; `height` of the frame
  */
 
-/** The width that heights are reckoned for where a percentage is chosen. */
+/** The width that a height is estimated for, where a percentage is chosen. */
 const USUAL_WIDTH = 800;
 
 /**
@@ -26,7 +26,7 @@ const USUAL_WIDTH = 800;
  */
 export function createEmbedDialog(place, page) {
   const dialog = createDialog(place, "embed-dialog");
-  // The preview trains as long as it is there.
+  // A preview goes on training as long as it is there.
   dialog.addEventListener("close", () => render(null, dialog));
 
   /** @type {import("./embed_form.js").Choices} */

@@ -1,2 +1,2 @@
-/** The two vectors of a person's own. @typedef {"a" | "b"} End */
+/** The two vectors that are compared, by name. @typedef {"a" | "b"} End */
 export const ENDS = /** @type {const} */ (["a", "b"]);

@@ -23,7 +23,7 @@ const space = word(" ");
 const dotted = [a, sign("·"), b];
 const norm = (/** @type {unknown} */ vector) => [prefix("|"), vector, prefix("|")];
 
-/** Terms of a sum over the dimensions that are written out. */
+/** A sum over the dimensions writes out so many terms. */
 const MOST_TERMS = 2;
 
 /** @param {import("../../snapshot/types.js").Similarity} similarity */
@@ -33,7 +33,7 @@ export function measures(similarity) {
   const zero = x.length === 0 ? "a" : "b";
   const none = `${zero} is zero: it has no direction`;
   const known = !Number.isNaN(cosine);
-  // A long sum has to fit, too.
+  // With fewer decimals a longer sum fits, too.
   const decimals = x.vector.length > MOST_TERMS ? 2 : 3;
   return html`<dl class="measures">
     ${measure(

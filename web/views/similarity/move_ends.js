@@ -1,5 +1,6 @@
 /** The ends of a and b in the picture: what happens when one is dragged, or moved with the arrow keys. */
 import { html } from "lit-html";
+import { ARROW_DIRECTIONS } from "../ui/arrow_directions.js";
 import { nearestInside, placeAt } from "../ui/place_in_plane.js";
 import { ENDS } from "./ends.js";
 import { placeWords } from "./similarity_words.js";
@@ -17,14 +18,6 @@ import { placeWords } from "./similarity_words.js";
 
 /** How far a key moves an end, as a share of the plane's width: an arrow, with Shift, and with Alt. */
 const STEPS = { plain: 1 / 50, large: 1 / 10, fine: 1 / 500 };
-
-/** @type {Record<string, [number, number]>} */
-const DIRECTIONS = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, 1],
-  ArrowDown: [0, -1],
-};
 
 /**
  * @param {Plane} plane
@@ -62,7 +55,7 @@ export function createEndHandles(plane, actions) {
   /** @param {KeyboardEvent} event @param {End} end */
   function step(event, end) {
     const [bounds, similarity] = [plane.bounds(), plane.similarity()];
-    const direction = DIRECTIONS[event.key];
+    const direction = ARROW_DIRECTIONS[event.key];
     if (!direction || !similarity || !bounds) return;
     event.preventDefault();
     const share = event.shiftKey ? STEPS.large : event.altKey ? STEPS.fine : STEPS.plain;

@@ -1,4 +1,4 @@
-/** Two vectors of a person's own: dot product, cosine, angle and distance, and what is nearest by each. */
+/** The similarity panel: dot product, cosine, angle and distance of two vectors that a person chooses, and what is nearest by each. */
 import { html, nothing, render } from "lit-html";
 import { boxOf } from "../../draw/bounds.js";
 import { prefersStillness } from "../../draw/motion.js";

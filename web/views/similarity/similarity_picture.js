@@ -20,9 +20,10 @@ import { ENDS } from "./ends.js";
  * @typedef {import("../../draw/canvas.js").Point} Point
  */
 
+/** Its radius in pixels. */
 const ARC = 30;
 
-/** Shorter than this, in pixels, an arrow has no head and no arc fits. */
+/** Arrows shorter than this, in pixels, have no arc between them. */
 const SHORT = 14;
 
 /**
@@ -140,7 +141,7 @@ function drawArrow({ context, colours }, vector, from, to) {
 }
 
 /**
- * The angle as it looks in the plane; of more than two dimensions the true one may differ, so that it has no number there.
+ * The angle as it looks in the plane. It has no number there: in more than two dimensions the true angle may differ.
  * @param {Paper} paper
  * @param {Similarity} similarity
  * @param {{a: Point, b: Point}} ends

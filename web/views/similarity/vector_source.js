@@ -13,7 +13,7 @@ import { ENDS } from "./ends.js";
  * @typedef {import("../../snapshot/types.js").Actions} Actions
  */
 
-/** Coordinates that have a field, and tokens that have a place in a menu. */
+/** So many coordinates have a field, and so many tokens are in the menu. */
 const MOST_FIELDS = 4;
 const MOST_TOKENS = 300;
 
@@ -64,7 +64,7 @@ function source(end, snapshot, actions) {
 }
 
 /**
- * What both menus say now: the snapshot may be a frame behind a quick hand.
+ * Loads what both menus show now: the snapshot may be a frame behind them.
  * @param {Event} event
  * @param {End} end
  * @param {ReadySnapshot} snapshot
@@ -82,7 +82,7 @@ function loadChosen({ target }, end, { selected }, actions) {
 }
 
 /**
- * All tokens, or of very many the most frequent ones.
+ * All tokens; where there are very many, the most frequent ones.
  * @param {import("../../snapshot/types.js").Model} model
  * @param {number | undefined} chosen
  */

@@ -1,4 +1,4 @@
-import { largest } from "../../base/largest.js";
+import { largestOf } from "../../base/largest.js";
 
 /**
  * The ids of the `limit` largest values, ties by the lower id, in ascending order of id; `always` is among them.
@@ -13,16 +13,6 @@ export function largestIds(values, limit, always) {
   const rows = largestOf(ids, values, limit);
   if (always !== undefined && !rows.includes(always)) rows[limit - 1] = always;
   return rows.sort((a, b) => a - b);
-}
-
-/**
- * Of some ids those of the largest values, from the largest down, ties by the lower id.
- * @param {readonly number[]} ids  ascending
- * @param {ArrayLike<number>} values
- * @param {number} limit
- */
-export function largestOf(ids, values, limit) {
-  return largest(ids, limit, (id) => values[id]).map(({ item }) => item);
 }
 
 /**

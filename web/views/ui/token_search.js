@@ -1,7 +1,7 @@
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { formatInteger } from "../../base/format.js";
-import { largestOf } from "./rows.js";
+import { largestOf } from "../../base/largest.js";
 
 /** A table of fewer tokens is read faster than it is searched. */
 const FEW = 40;

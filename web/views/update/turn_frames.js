@@ -1,5 +1,6 @@
 /** How a person goes from frame to frame: with two buttons, or with the arrow keys, Home and End. */
 import { html } from "lit-html";
+import { moveFocus } from "../ui/keys.js";
 import { FRAMES } from "./update_frames.js";
 
 /** @typedef {import("../../snapshot/types.js").Actions} Actions */
@@ -44,7 +45,6 @@ export function frameKeys(root, actions) {
     const { target } = event;
     if (!(target instanceof HTMLElement) || !target.matches(".frame-title")) return;
     const titles = /** @type {HTMLElement[]} */ ([...root.querySelectorAll(".frame-title")]);
-    const next = titles.indexOf(target) + steps[event.key];
-    titles[Math.min(last, Math.max(0, next))].focus();
+    moveFocus(event, titles, false);
   };
 }

@@ -1,12 +1,12 @@
 /** What the numbers leave out, and what a real update does, in sentences. */
 import { formatCount, formatInteger, formatPlain } from "../../base/format.js";
+import { optimizerName } from "../ui/optimizer_name.js";
 import { MOST_DIMENSIONS } from "./update_tables.js";
 
-/** The names in a sentence of the update rules that take a mean gradient, and what else they do with it. @type {Record<string, [string, string]>} */
-const RULES = {
-  gd: ["Gradient descent", ""],
-  momentum: ["Momentum", ", and adds nine tenths of the update before"],
-  adam: ["Adam", ", and divides it by its usual size"],
+/** What an optimizer does with the mean gradient besides. @type {Record<string, string>} */
+const MORE = {
+  momentum: ", and adds nine tenths of the update before",
+  adam: ", and divides it by its usual size",
 };
 
 /**
@@ -22,10 +22,10 @@ export function updateNote({ settings }, { ids, v, share }, size) {
       `SGD moves the vectors for one pair at a time, here with learning rate r = ${rate}.`,
     );
   } else {
-    const [rule, more] = RULES[settings.optimizer];
+    const rule = optimizerName(settings.optimizer);
     const pairs = formatCount(Math.round(1 / share), "pair");
     sentences.push(
-      `${rule} uses the mean gradient of a batch, here ${pairs}${more}. ` +
+      `${rule} uses the mean gradient of a batch, here ${pairs}${MORE[settings.optimizer] ?? ""}. ` +
         "The moved vectors show this pair's share of that gradient alone.",
     );
   }

@@ -33,6 +33,17 @@ function fitted(value, decimals = 3) {
 /** @param {Float64Array} values */
 export const first = (values) => Array.from(values.subarray(0, MOST_DIMENSIONS));
 
+/**
+ * A cell for each coordinate that is shown, and one for the others.
+ * @param {Float64Array} values
+ * @param {(value: number, i: number) => unknown} [cell]
+ */
+const cellsOf = (values, cell = (value) => html`<td>${fitted(value)}</td>`) =>
+  html`${first(values).map(cell)}${isCut(values) ? html`<td class="more">…</td>` : nothing}`;
+
+/** @param {Float64Array} values */
+const isCut = (values) => values.length > MOST_DIMENSIONS;
+
 /** @param {Shown} shown */
 export function lookUpTable({ update: { v }, title }) {
   return html`<table part="table">
@@ -54,7 +65,7 @@ export function lookUpTable({ update: { v }, title }) {
           </tr>`,
       )}
       ${
-        v.length > MOST_DIMENSIONS
+        isCut(v)
           ? html`<tr>
               <th scope="row">…</th>
               <td class="more">…</td>
@@ -69,23 +80,20 @@ export function lookUpTable({ update: { v }, title }) {
 export function scoreTable(shown) {
   const { update } = shown;
   const { u, v, scores } = update;
-  const more = v.length > MOST_DIMENSIONS ? html`<td class="more">…</td>` : nothing;
   const columns = first(v).map(
     (_, i) =>
       html`<th scope="col">
         <b class="u">u</b>${v.length > 1 ? html`<sub>${i + 1}</sub>` : nothing}
       </th>`,
   );
-  const cells = (/** @type {Float64Array} */ values) =>
-    first(values).map((value) => html`<td>${fitted(value)}</td>`);
   return tableOf(shown, {
-    head: html`${columns}${v.length > MOST_DIMENSIONS ? html`<th scope="col" class="more">…</th>` : nothing}
+    head: html`${columns}${isCut(v) ? html`<th scope="col" class="more">…</th>` : nothing}
       <th scope="col">score s</th>`,
     cells: (id, at) =>
-      html`${cells(u[at])}${more}
+      html`${cellsOf(u[at])}
         <td class="result">${fitted(scores[id])}</td>`,
     foot: html`<th scope="row"><b class="v">v</b></th>
-      ${cells(v)}${more}
+      ${cellsOf(v)}
       <td></td>`,
   });
 }
@@ -142,30 +150,30 @@ export function moveTable(shown) {
   const { u, v, movedU, movedV } = update;
   const decimals = decimalsOf(update);
   const stacked = v.length > 2;
-  const more = v.length > MOST_DIMENSIONS ? html`<td class="more">…</td>` : nothing;
-  const cells = (/** @type {Float64Array} */ values) =>
-    first(values).map((value) => html`<td>${fitted(value, decimals)}</td>`);
+  const fit = (/** @type {number} */ value) => fitted(value, decimals);
+  const cell = (/** @type {number} */ value) => html`<td>${fit(value)}</td>`;
   /** @param {Float64Array} before @param {Float64Array} after */
   const both = (before, after) =>
     stacked
-      ? html`${first(before).map(
+      ? cellsOf(
+          before,
           (value, i) =>
             html`<td>
-              <span class="before">${fitted(value, decimals)}</span>
+              <span class="before">${fit(value)}</span>
               <span class="visually-hidden">to</span>
-              <span class="after">${fitted(after[i], decimals)}</span>
+              <span class="after">${fit(after[i])}</span>
             </td>`,
-        )}${more}`
-      : html`${cells(before)}
+        )
+      : html`${cellsOf(before, cell)}
           <td class="arrow">
             <span class="visually-hidden">to</span><span aria-hidden="true">→</span>
           </td>
-          ${cells(after)}`;
+          ${cellsOf(after, cell)}`;
   const span = Math.min(v.length, MOST_DIMENSIONS);
   return tableOf(shown, {
     head: stacked
       ? html`<th scope="col" colspan=${span}><b class="u">u</b> before, and after below</th>
-          ${v.length > MOST_DIMENSIONS ? html`<td class="more"></td>` : nothing}`
+          ${isCut(v) ? html`<td class="more"></td>` : nothing}`
       : html`<th scope="col" colspan=${span}><b class="u">u</b> before</th>
           <td class="arrow"></td>
           <th scope="col" colspan=${span}>after</th>`,

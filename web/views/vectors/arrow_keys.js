@@ -32,7 +32,7 @@ export function createArrowKeys(panel, news, actions) {
     choose(chosen) {
       if (!panel.kinds().includes(chosen)) return;
       kind = chosen;
-      panel.tell(`The arrow keys move ${kind === "V" ? "v" : "u"}.`);
+      panel.tell(`The arrow keys move ${kind.toLowerCase()}.`);
     },
     /** What is not shown is not moved. @param {readonly Kind[]} shown */
     keepTo(shown) {

@@ -13,7 +13,7 @@ import { chevronIcon } from "../ui/icons.js";
 /** @type {Record<string, string>} */
 const NAMES = { before: "before and after" };
 
-/** The pairs of more dimensions than this are too many for a menu. */
+/** A menu has room for the pairs of so many dimensions. */
 const MOST_IN_MENU = 8;
 
 /**
@@ -75,7 +75,7 @@ function axesControl(snapshot, actions) {
 }
 
 /**
- * Each pair of dimensions; of many dimensions only the pair that is shown, or the first, for the fields to change.
+ * Each pair of dimensions; where there are too many, the pair that is shown, or the first, which fields change.
  * @param {number} dimensions
  * @param {string} chosen
  */

@@ -18,7 +18,7 @@ export function numbersOf(snapshot, field, actions, moved) {
 
   /** @param {"V" | "U"} kind */
   const fields = (kind) => {
-    const name = kind === "V" ? "v" : "u";
+    const name = kind.toLowerCase();
     const values = inPlane
       ? plane[kind].slice(2 * selected, 2 * selected + 2)
       : snapshot[kind].slice(selected * k, selected * k + k);

@@ -45,6 +45,6 @@ export function createPlaneNews() {
 
 /** @param {ReadySnapshot} snapshot @param {Grasp} vector */
 function movedSentence({ model, plane }, { kind, id }) {
-  const name = `${kind === "V" ? "v" : "u"} of ${tokenLabel(model.vocabulary[id])}`;
+  const name = `${kind.toLowerCase()} of ${tokenLabel(model.vocabulary[id])}`;
   return `${name} at ${placeText(plane[kind], id, model.dimensions, 2)}`;
 }

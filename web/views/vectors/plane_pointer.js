@@ -26,7 +26,7 @@ import { zoomByWheel } from "./wheel_zoom.js";
 export function createPlanePointer(canvas, plane, view, actions) {
   /** @type {ReturnType<typeof createPress> | null} */
   let press = null;
-  /** Of the press. */
+  /** The pointer that presses. */
   let pressing = 0;
   const pinch = createPinch(plane, view);
   zoomByWheel(canvas, plane, view);

@@ -13,7 +13,7 @@ import { panPlane } from "./pan_plane.js";
  * @typedef {import("./plane_pointer.js").Point} Point
  */
 
-/** A pointer that has moved no further has clicked; a finger is less steady. */
+/** A press that moves by no more pixels is a click; a finger is less steady. */
 const SLOP = 3;
 const TOUCH_SLOP = 8;
 

@@ -1,4 +1,4 @@
-/** The stage around the canvas: it takes the focus and the keys, and knows what a person does with the view and the box about a place. */
+/** The stage around the canvas: it has the focus and takes the keys, which move a vector, zoom, and ask about a place. */
 import { html } from "lit-html";
 import { listenToTokens } from "../ui/token.js";
 import { layerSummary } from "./layer_notes.js";
@@ -21,7 +21,7 @@ export function planeStage(snapshot, kind) {
     class="plane-stage"
     role="application"
     tabindex=${snapshot ? 0 : -1}
-    aria-label="The vectors in the plane: arrow keys move ${kind === "V" ? "v" : "u"} of ${selectedToken(snapshot)}"
+    aria-label="The vectors in the plane: arrow keys move ${kind.toLowerCase()} of ${selectedToken(snapshot)}"
     aria-describedby="plane-keys"
   >
     <canvas
@@ -92,7 +92,7 @@ export function createPlaneStage(root, panel, arrows, news, actions) {
     ...plane,
     zoom,
     refit,
-    /** Training goes on. The button for it goes; who uses the keyboard stays at the plane. */
+    /** Training goes on. The button for it disappears, so the stage takes the focus. */
     repair() {
       focus();
       actions.play();

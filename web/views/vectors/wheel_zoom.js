@@ -2,7 +2,7 @@
 import { pointOn } from "../../draw/canvas.js";
 import { placeAt } from "../ui/place_in_plane.js";
 
-/** A wheel event zooms by no more than this many of its pixels, each a hundredth. */
+/** Each pixel of a wheel event zooms by a hundredth; no more than so many count. */
 const MOST_WHEEL = 25;
 
 /**
