@@ -79,7 +79,7 @@ export const TABLE = Object.freeze(
       maximum: MOST_DIMENSIONS,
       choices: plain(1, 2, 3, 4, 8, 16, 32),
       ofStart: true,
-      comparable: true,
+      comparable: { place: 2, suggest: (/** @type {number} */ value) => (value === 3 ? 2 : 3) },
     },
     seed: {
       kind: "model",
@@ -90,7 +90,7 @@ export const TABLE = Object.freeze(
       maximum: LARGEST_SEED,
       applies: "restart",
       ofStart: true,
-      comparable: true,
+      comparable: { place: 1, suggest: nextSeed },
     },
     scale: {
       kind: "model",
@@ -100,7 +100,7 @@ export const TABLE = Object.freeze(
       minimum: 0,
       maximum: 10,
       choices: plain(0.1, 0.5, 1, 2),
-      comparable: true,
+      comparable: { place: 5, suggest: (/** @type {number} */ value) => value / 10 },
     },
     optimizer: {
       kind: "model",
@@ -114,7 +114,10 @@ export const TABLE = Object.freeze(
         adam: "Adam",
       }),
       applies: "live",
-      comparable: true,
+      comparable: {
+        place: 3,
+        suggest: (/** @type {string} */ value) => (value === "adam" ? "gd" : "adam"),
+      },
     },
     learningRate: {
       kind: "model",
@@ -127,7 +130,7 @@ export const TABLE = Object.freeze(
       maximum: 100,
       choices: plain(0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 2),
       applies: "live",
-      comparable: true,
+      comparable: { place: 4, suggest: (/** @type {number} */ value) => value * 2 },
     },
     batch: {
       kind: "model",
@@ -313,7 +316,7 @@ export const SETTINGS = Object.freeze(
   Object.entries(TABLE).map(([name, row]) =>
     Object.freeze({
       ...{ applies: "show", undone: true, saved: true, linked: true, locked: false, ofText: false },
-      ...{ ofStart: false, comparable: false, shared: null, noticeAt: name, presetHolds: null },
+      ...{ ofStart: false, comparable: null, shared: null, noticeAt: name, presetHolds: null },
       .../** @type {Row} */ (KINDS[row.kind]),
       ...row,
       name: /** @type {SettingName} */ (name),

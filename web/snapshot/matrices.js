@@ -1,7 +1,14 @@
 import { largestOf } from "../base/largest.js";
 /** @typedef {import("../core/types.js").Lab} Lab */
 /** @typedef {import("./types.js").Model} Model */
-/** @typedef {import("./types.js").Matrices} Matrices */
+
+/**
+ * Counted p(next given prev), and learned p at the temperature of the settings, for the tokens in `ids` (all of them, or the most frequent ones): M x M, row-major, a row a previous token.
+ * @typedef {object} Matrices
+ * @property {number[]} ids
+ * @property {Float64Array} counted
+ * @property {Float64Array} learned
+ */
 
 /** A table of more tokens than this is no longer read. */
 const MATRIX_TOKENS = 30;

@@ -6,7 +6,7 @@ import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { formatLoss } from "../../../web/base/format.js";
 import { startServer } from "../support/harness.mjs";
 import { findLab, inEachBrowser } from "../support/page_harness.mjs";
-import { atRest, drawn, eventually, until } from "../support/waiting.mjs";
+import { drawn, eventually, until } from "../support/waiting.mjs";
 
 const script = '<script src="/web/dist/embedding-lab.js" defer></script>';
 
@@ -133,24 +133,35 @@ inEachBrowser(
     });
 
     test("a lab that is out of sight rests, and goes on when it is back", async () => {
-      const lab = await openLab("/one.html");
-      await lab.page.evaluate(() => {
+      const { page } = await open("/two.html");
+      const [seen, lab] = [await findLab(page, "#a"), await findLab(page, "#b")];
+      await page.evaluate(() => {
         const space = document.createElement("div");
         space.style.height = "4000px";
-        document.body.prepend(space);
-        scrollTo(0, document.body.scrollHeight);
+        document.getElementById("b")?.before(space);
       });
+      const epochOf = async (/** @type {typeof lab} */ each) => (await each.numbers()).epoch;
       await lab.click("Play");
       await until(
-        () => lab.numbers(),
-        ({ epoch }) => epoch > 0,
+        () => epochOf(lab),
+        (epoch) => epoch > 0,
       );
-      await lab.page.evaluate(() => scrollTo(0, 0));
-      const { epoch } = await atRest(lab.page, () => lab.numbers());
-      await lab.page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+      await seen.click("Play");
+      /** Epochs that the lab trains while the one in sight trains five. */
+      const gained = async () => {
+        const [from, before] = [await epochOf(seen), await epochOf(lab)];
+        await until(
+          () => epochOf(seen),
+          (epoch) => epoch > from + 5,
+        );
+        return (await epochOf(lab)) - before;
+      };
+      await until(gained, (epochs) => epochs === 0, "rest");
+      const rested = await epochOf(lab);
+      await page.evaluate(() => document.getElementById("b")?.scrollIntoView());
       await until(
-        () => lab.numbers(),
-        (now) => now.epoch > epoch,
+        () => epochOf(lab),
+        (epoch) => epoch > rested,
       );
     });
 
