@@ -10,7 +10,7 @@ import { regionOutlines } from "../../../web/draw/plane/region_outlines.js";
 import { clearances, placeRegionLabels } from "../../../web/draw/plane/region_labels.js";
 import { paintRegions } from "../../../web/draw/plane/regions.js";
 import * as scales from "../../../web/draw/scales.js";
-import { lossDomain } from "../../../web/draw/loss/loss_picture.js";
+import { lossDomain } from "../../../web/draw/loss/loss_axes.js";
 import { createViewport } from "../../../web/draw/viewport.js";
 import { epochAfterKey } from "../../../web/views/loss/epoch_keys.js";
 
