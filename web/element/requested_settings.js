@@ -9,22 +9,22 @@ import { readUrlSettings } from "../exchange/address.js";
 
 /** @typedef {Record<string, any>} Values */
 /** @typedef {import("../settings/settings.js").Notice} Notice */
-/** @typedef {import("./shared_lab.js").Asked & {id: string | null}} Asked */
+/** @typedef {import("./shared_lab.js").RequestedLab & {id: string | null}} Requested */
 
 /**
- * What an element asks for: by its attributes, by properties that were set before it has a lab, and with the attribute
+ * What an element requests: by its attributes, by properties that were set before it has a lab, and with the attribute
  * `url-settings` by the page's address, which beats them.
  * @param {HTMLElement} element
  */
-export function createAskedSettings(element) {
+export function createRequestedSettings(element) {
   /** @type {Values} */
   const properties = {};
   /** What is wrong with some of them. @type {Notice[]} */
   const refused = [];
-  /** What attributes and properties asked for when they were read last. @type {Values} */
+  /** What attributes and properties requested when they were read last. @type {Values} */
   let readBefore = {};
 
-  /** What attributes and properties ask for. */
+  /** What attributes and properties request. */
   function own() {
     const names = ATTRIBUTES.filter((name) => element.hasAttribute(name));
     const { values, notices } = parseSettings(
@@ -60,7 +60,7 @@ export function createAskedSettings(element) {
         }
       }
     },
-    /** All of it, with what a program sets right after it began the lab. @returns {Promise<Asked>} */
+    /** All of it, with what a program sets right after it began the lab. @returns {Promise<Requested>} */
     async read() {
       await null;
       const { values, notices } = own();
@@ -75,7 +75,7 @@ export function createAskedSettings(element) {
         id: url.id || element.id || null,
       };
     },
-    /** What attributes and properties ask for since then, as while the address was read. */
+    /** What attributes and properties request since then, as while the address was read. */
     get changed() {
       return Object.fromEntries(
         Object.entries(own().values).filter(
