@@ -131,17 +131,21 @@ test_native() {
   ctest --test-dir build/native --parallel "$jobs" --output-on-failure --no-tests=error --progress
 }
 
+# Tests that need a browser are in a folder of their own.
+unit_tests() { find tests/web/unit -name '*.test.mjs' | sort; }
+page_tests() { find tests/web/page -name '*.test.mjs' | sort; }
+
 test_wasm() {
   build_page
   heading "The module, its programming interface and the page's parts under Node"
-  node --test-reporter=spec --test tests/web/unit/*.test.mjs
+  node --test-reporter=spec --test $(unit_tests)
 }
 
 test_page() {
   build_page
   heading "The page in browsers"
   # More files at a time than processors: a page mostly waits for its next frame.
-  node --test-reporter=spec --test-concurrency=$((jobs + 1)) --test tests/web/page/*.test.mjs
+  node --test-reporter=spec --test-concurrency=$((jobs + 1)) --test $(page_tests)
 }
 
 bench() {
@@ -153,7 +157,10 @@ bench() {
   node tests/bench/run.mjs "$@"
 }
 
-cpp_files() { find cpp tests/cpp tests/bench -name '*.[ch]pp'; }
+# Where lint looks for files; build_script.test.mjs holds that it sees them all.
+cpp_files() { find cpp tests -name '*.[ch]pp'; }
+scripts="web tests cpp"
+formatted="index.html web cpp tests/web tests/bench tests/data/*.mjs"
 
 lint() {
   ensure $for_native clang-format node npm certificates
@@ -175,8 +182,8 @@ lint() {
     cp web/core/raw_core.d.ts build/wasm/embedding_core.d.ts
     node web/publish/write_types.mjs
     tsc --project web
-    eslint --config web/eslint.config.js web tests cpp
-    prettier --check --log-level=warn index.html web cpp tests/web tests/bench
+    eslint --config web/eslint.config.js $scripts
+    prettier --check --log-level=warn $formatted
     html-validate --config web/.htmlvalidate.json index.html
   )
 

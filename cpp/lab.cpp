@@ -32,6 +32,18 @@ void require_range(const char* field, Value value, Value least, Value most) {
 
 void check_learning_rate(double rate) { require_range("learningRate", rate, 1e-6, 100.0); }
 
+void check_temperature(double temperature) {
+  require_range("temperature", temperature, 0.0, 100.0);
+}
+
+void check_draws(std::span<const double> draws) {
+  for (const double draw : draws) {
+    if (draw >= 0.0 && draw < 1.0) continue;
+    throw LabError(ErrorCode::bad_setting,
+                   "draws: must be numbers from 0 to less than 1, got " + to_text(draw));
+  }
+}
+
 void check_seed(std::int64_t seed) { require_range("seed", seed, std::int64_t{0}, kLargestSeed); }
 
 const LabSettings& checked(const LabSettings& settings) {
@@ -104,6 +116,14 @@ bool Lab::start_is_random() const {
   return V == drawn.V && U == drawn.U;
 }
 
+std::string Lab::unknown_tokens() const {
+  std::string lines;
+  for (std::size_t t = 0; t < ids_.size(); ++t) {
+    if (ids_[t] == vocabulary_.unknown_id()) lines.append(text_.tokens[t].text).append(1, '\n');
+  }
+  return lines;
+}
+
 std::vector<std::uint32_t> Lab::token_counts() const {
   std::vector<std::uint32_t> counts(static_cast<std::size_t>(vocabulary_.size()), 0);
   for (const TokenId id : ids_) ++counts[static_cast<std::size_t>(id)];
@@ -141,13 +161,12 @@ double Lab::uniform_loss() const { return std::log(static_cast<double>(vocabular
 Vector Lab::scores(std::string_view token) const { return trainer_.model().scores(id_of(token)); }
 
 Vector Lab::probabilities(std::string_view token, double temperature) const {
-  require_range("temperature", temperature, 0.0, 100.0);
+  check_temperature(temperature);
   return softmax(scores(token), temperature);
 }
 
 void Lab::check_vector(const char* field, const Vector& vector) const {
-  const bool is_finite = (vector.array().abs() < 1e150).all();
-  if (vector.size() == settings_.dimensions && is_finite) return;
+  if (vector.size() == settings_.dimensions && is_finite(vector)) return;
   throw LabError(ErrorCode::bad_setting,
                  std::string(field) + ": must hold " + std::to_string(settings_.dimensions) +
                      " finite numbers below 1e150, got " + std::to_string(vector.size()) +
@@ -160,7 +179,7 @@ Vector Lab::scores(const Vector& v) const {
 }
 
 Vector Lab::probabilities(const Vector& v, double temperature) const {
-  require_range("temperature", temperature, 0.0, 100.0);
+  check_temperature(temperature);
   return softmax(scores(v), temperature);
 }
 
@@ -196,6 +215,13 @@ std::pair<TokenId, TokenId> Lab::pair_at(std::int64_t pair) const {
   require_range("pair", pair, std::int64_t{0}, counts_.pair_count() - 1);
   const auto t = static_cast<std::size_t>(pair);
   return {ids_[t], ids_[t + 1]};
+}
+
+Lab::PairLoss Lab::pair_loss(std::string_view prev, std::string_view next) const {
+  const EmbeddingModel& model = trainer_.model();
+  const TokenId i = id_of(prev);
+  const TokenId j = id_of(next);
+  return {model.pair_loss(i, j), model.pair_gradient(i, j)};
 }
 
 EmbeddingModel::NumericGradient Lab::numeric_gradient(std::int64_t pair) const {
@@ -290,26 +316,71 @@ std::vector<double> Lab::draws(const DrawSource& source, std::int64_t length) co
 
 Generated Lab::generate(std::string_view start, double temperature,
                         std::span<const double> draws) const {
-  require_range("temperature", temperature, 0.0, 100.0);
-  for (const double draw : draws) {
-    if (!(draw >= 0.0 && draw < 1.0)) {
-      throw LabError(ErrorCode::bad_setting,
-                     "draws: must be numbers from 0 to less than 1, got " + to_text(draw));
-    }
-  }
+  check_temperature(temperature);
+  check_draws(draws);
   return embedding_lab::generate(trainer_.model(), last_id_of(start), temperature, draws);
 }
 
-Plane Lab::plane(std::optional<std::pair<int, int>> axes) const {
+std::vector<std::uint32_t> Lab::landings(std::string_view token, double temperature,
+                                         std::span<const double> draws) const {
+  check_draws(draws);
+  return embedding_lab::landings(probabilities(token, temperature), draws);
+}
+
+const Matrix& Lab::checked_basis(const Matrix& basis) const {
+  if (basis.rows() == settings_.dimensions && basis.cols() == 2) return basis;
+  throw LabError(ErrorCode::bad_setting,
+                 "basis: must hold " + std::to_string(settings_.dimensions) + " x 2 numbers");
+}
+
+Plane Lab::plane(const PlaneAxes& axes) const {
   const Embeddings& embeddings = trainer_.model().embeddings();
-  return axes ? coordinate_plane(embeddings, axes->first, axes->second) : pca_plane(embeddings);
+  if (const auto* basis = std::get_if<Matrix>(&axes)) return {checked_basis(*basis), {0.0, 0.0}};
+  if (const auto* coordinates = std::get_if<std::pair<int, int>>(&axes)) {
+    return coordinate_plane(embeddings, coordinates->first, coordinates->second);
+  }
+  return pca_plane(embeddings);
+}
+
+Lab::Drawing Lab::drawing(const PlaneAxes& axes, const std::optional<Matrix>& near) const {
+  Plane shown = plane(axes);
+  if (near) shown = aligned(std::move(shown), checked_basis(*near));
+  const auto& [V, U] = trainer_.model().embeddings();
+  Matrix v = project(shown, V);
+  Matrix u = project(shown, U);
+  return {std::move(shown), std::move(v), std::move(u)};
+}
+
+Matrix Lab::projected(const Vector& vector, const PlaneAxes& axes) const {
+  check_vector("vector", vector);
+  return project(plane(axes), vector.transpose());
+}
+
+Lab::TrailPoints Lab::trail(const PlaneAxes& axes, const std::vector<TokenId>& tokens) const {
+  for (const TokenId token : tokens) require_range("tokens", token, 0, vocabulary_.size() - 1);
+  const Plane shown = plane(axes);
+  TrailPoints points;
+  const auto append = [&](std::vector<double>& to, const Matrix& vectors) {
+    const RowMajorMatrix places = project(shown, vectors(tokens, Eigen::all));
+    to.insert(to.end(), places.data(), places.data() + places.size());
+  };
+  for (const Trail::Stop& stop : trainer_.trail().stops()) {
+    points.epochs.push_back(static_cast<double>(stop.epoch));
+    append(points.V, stop.embeddings.V);
+    append(points.U, stop.embeddings.U);
+  }
+  return points;
+}
+
+PredictionMap Lab::prediction_map(const PlaneAxes& axes, const MapArea& area) const {
+  return embedding_lab::prediction_map(trainer_.model().embeddings().U, plane(axes), area);
 }
 
 SavedRun Lab::save() const {
   return {seed_,
           trainer_.start(),
-          trainer_.history(),
-          trainer_.loss_curve(),
+          trainer_.history().changes(),
+          trainer_.loss_curve().losses(),
           trainer_.state(),
           trainer_.items_in_batch(),
           trainer_.furthest_epoch()};
@@ -348,6 +419,10 @@ void Lab::check_change(const Change& change) const {
 }
 
 void Lab::restore(SavedRun run) {
+  History history;
+  for (Change& change : run.history) history.record(change.at, std::move(change.setting));
+  LossCurve curve;
+  for (const double loss : run.losses) curve.add(loss);
   check_seed(run.seed);
   check_state(run.start);
   require_range("start.epoch", run.start.position.epoch, std::int64_t{0}, std::int64_t{0});
@@ -355,16 +430,15 @@ void Lab::restore(SavedRun run) {
   check_state(run.state);
   check_batch(run);
   require_range("furthestEpoch", run.furthest_epoch, run.state.position.epoch, kLargestCount);
-  for (const Change& change : run.history.changes()) check_change(change);
-  if (!run.curve.epochs().empty()) {
-    require_range("lossCurve", run.curve.epochs().back(), 0.0,
-                  static_cast<double>(run.furthest_epoch));
+  for (const Change& change : history.changes()) check_change(change);
+  if (!curve.epochs().empty()) {
+    require_range("lossCurve", curve.epochs().back(), 0.0, static_cast<double>(run.furthest_epoch));
   }
   seed_ = run.seed;
   after_start_ = Random(static_cast<std::uint32_t>(run.seed));
   draw_start(after_start_);
-  trainer_.restore(std::move(run.start), std::move(run.history), std::move(run.curve),
-                   std::move(run.state), run.items_in_batch, run.furthest_epoch);
+  trainer_.restore(std::move(run.start), std::move(history), std::move(curve), std::move(run.state),
+                   run.items_in_batch, run.furthest_epoch);
 }
 
 }  // namespace embedding_lab

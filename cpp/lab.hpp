@@ -44,8 +44,8 @@ struct DrawSource {
 struct SavedRun {
   std::int64_t seed;
   TrainingState start;
-  History history;
-  LossCurve curve;
+  std::vector<Change> history;
+  std::vector<double> losses;  ///< of the curve, from epoch 0 on
   TrainingState state;
   std::int64_t items_in_batch;
   std::int64_t furthest_epoch;
@@ -72,6 +72,9 @@ class Lab {
 
   /// Whether the start is the one that the seed draws, and not one that was set.
   bool start_is_random() const;
+
+  /// The texts of the tokens that are <unk>, in order, a line each: no token has a line end in it.
+  std::string unknown_tokens() const;
 
   /// How often each token of the vocabulary occurs in the text. N numbers.
   std::vector<std::uint32_t> token_counts() const;
@@ -123,6 +126,13 @@ class Lab {
   /// Of the loss of pair t, tokens t and t + 1 of the text, 0 <= t < T - 1.
   Gradient gradient(std::int64_t pair) const;
 
+  /// The loss of one pair of tokens, which need not be one of the text, and its gradient.
+  struct PairLoss {
+    double loss;
+    PairGradient gradient;
+  };
+  PairLoss pair_loss(std::string_view prev, std::string_view next) const;
+
   /// Central differences for pair t, to check its gradient with.
   EmbeddingModel::NumericGradient numeric_gradient(std::int64_t pair) const;
 
@@ -151,12 +161,37 @@ class Lab {
   Generated generate(std::string_view start, double temperature,
                      std::span<const double> draws) const;
 
+  /// How often each token is the next one after `token` in so many draws. N numbers.
+  std::vector<std::uint32_t> landings(std::string_view token, double temperature,
+                                      std::span<const double> draws) const;
+
   /// V and U after a change that no probability notices (see symmetry.hpp): first the basis, then
   /// the shift of U. An empty matrix or vector changes nothing. The lab stays as it is.
   Embeddings transformed(const Matrix& basis, const Vector& shift) const;
 
-  /// The plane that is shown: PCA, or two coordinates.
-  Plane plane(std::optional<std::pair<int, int>> axes) const;
+  /// A plane, and where each v and u lies in it (N x 2).
+  struct Drawing {
+    Plane plane;
+    Matrix V;
+    Matrix U;
+  };
+  /// The axes stay close to `near` (K x 2), where that is given (see aligned).
+  Drawing drawing(const PlaneAxes& axes, const std::optional<Matrix>& near) const;
+
+  /// Where any vector of K numbers lies in a plane: x and y.
+  Matrix projected(const Vector& vector, const PlaneAxes& axes) const;
+
+  /// Where the vectors of some tokens were at epochs of the loss curve: x and y of the first token,
+  /// of the second, ... at the first epoch, then at the second.
+  struct TrailPoints {
+    std::vector<double> epochs;
+    std::vector<double> V;
+    std::vector<double> U;
+  };
+  TrailPoints trail(const PlaneAxes& axes, const std::vector<TokenId>& tokens) const;
+
+  /// What would be predicted from every place of a part of a plane.
+  PredictionMap prediction_map(const PlaneAxes& axes, const MapArea& area) const;
 
   SavedRun save() const;
 
@@ -167,6 +202,8 @@ class Lab {
  private:
   Embeddings draw_start(Random& random) const;
   void check_vector(const char* field, const Vector& vector) const;
+  const Matrix& checked_basis(const Matrix& basis) const;
+  Plane plane(const PlaneAxes& axes) const;
   std::pair<TokenId, TokenId> pair_at(std::int64_t pair) const;
   TokenId last_id_of(std::string_view start) const;
   void check_embeddings(const char* field, const Embeddings& embeddings) const;

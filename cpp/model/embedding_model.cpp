@@ -69,6 +69,14 @@ double EmbeddingModel::sampled_loss(std::span<const TokenId> ids, std::int64_t c
   return sum / static_cast<double>(taken);
 }
 
+double EmbeddingModel::pair_loss(TokenId prev, TokenId next) const {
+  const auto& [V, U] = embeddings_;
+  const Vector v = V.row(prev);
+  Vector e;
+  const auto [sum, shift] = exp_scores(U, v, e);
+  return std::log(sum) + (shift - U.row(next).dot(v));
+}
+
 PairGradient EmbeddingModel::pair_gradient(TokenId prev, TokenId next) const {
   const auto& [V, U] = embeddings_;
   PairGradient gradient;
@@ -84,18 +92,12 @@ EmbeddingModel::NumericGradient EmbeddingModel::numeric_gradient(TokenId prev, T
   EmbeddingModel moved = *this;
   Matrix& V = moved.embeddings_.V;
   Matrix& U = moved.embeddings_.U;
-  const auto loss = [&] {
-    const Vector v = V.row(prev);
-    Vector e;
-    const auto [sum, shift] = exp_scores(U, v, e);
-    return std::log(sum) + (shift - U.row(next).dot(v));
-  };
   const auto slope = [&](double& x) {
     const double x0 = x;
     x = x0 + step;
-    const double above = loss();
+    const double above = moved.pair_loss(prev, next);
     x = x0 - step;
-    const double below = loss();
+    const double below = moved.pair_loss(prev, next);
     x = x0;
     return (above - below) / (2.0 * step);
   };

@@ -73,11 +73,14 @@ class EmbeddingModel {
   /// where that takes too long. count >= 1, ids of T >= 2 tokens.
   double sampled_loss(std::span<const TokenId> ids, std::int64_t count) const;
 
-  /// Gradient of -ln p(next | prev).
+  /// -ln p(next | prev), in nats.
+  double pair_loss(TokenId prev, TokenId next) const;
+
+  /// Its gradient.
   PairGradient pair_gradient(TokenId prev, TokenId next) const;
 
-  /// Central differences of the loss of one pair, -ln p(next | prev), in v_prev and in u_next, with
-  /// a step of `step`: (f(x + step) - f(x - step)) / (2 step). K entries each.
+  /// Central differences of the loss of one pair in v_prev and in u_next, with a step of `step`:
+  /// (f(x + step) - f(x - step)) / (2 step). K entries each.
   struct NumericGradient {
     Vector v_prev;
     Vector u_next;

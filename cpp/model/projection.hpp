@@ -1,5 +1,8 @@
 #pragma once
 
+#include <utility>
+#include <variant>
+
 #include "model/embedding_model.hpp"
 
 namespace embedding_lab {
@@ -10,6 +13,11 @@ struct Plane {
   Matrix basis;        ///< K x 2
   double variance[2];  ///< share of the total variance of the rows of V and U along x and y, 0 to 1
 };
+
+/// How the axes of a plane are chosen: the principal ones, two coordinates, or directions of one's
+/// own (K x 2).
+struct PrincipalAxes {};
+using PlaneAxes = std::variant<PrincipalAxes, std::pair<int, int>, Matrix>;
 
 /// The plane of two coordinates, 0 <= x, y < K, which differ unless K = 1.
 /// Throws LabError(bad-setting) for others.

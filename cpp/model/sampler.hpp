@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -11,6 +12,9 @@ namespace embedding_lab {
 /// cumulative probability exceeds the draw; if rounding leaves the draw uncovered, the last token
 /// with p > 0.
 TokenId sample(const Vector& probabilities, double draw);
+
+/// How often each token is picked by some draws, N numbers: `sample` of each draw, counted.
+std::vector<std::uint32_t> landings(const Vector& probabilities, std::span<const double> draws);
 
 /// A generated text without its start: tokens[t] was picked by draws[t] with probability
 /// probabilities[t].

@@ -1,5 +1,7 @@
 // What is trained in the benchmark: texts from one sentence to a chapter.
 
+/** @typedef {"sgd" | "gd" | "adam"} Optimizer  peers of "sgd" go through the pairs, those of the others through the counts */
+
 /**
  * @typedef {object} Case
  * @property {string} title
@@ -7,7 +9,7 @@
  * @property {number} dimensions  K
  * @property {number} epochs  trained at once, from the start
  * @property {number} runs
- * @property {Record<string, number>} learningRates  by optimizer: "sgd" is set beside pairs, "gd" beside counts
+ * @property {Record<string, number>} learningRates  of each optimizer that is measured
  * @property {boolean} [besideProduct]  set beside the rate of a matrix product of the same sizes
  */
 
@@ -73,6 +75,22 @@ export const CASES = [
     epochs: 100,
     runs: 5,
     learningRates: { gd: 0.5 },
+  },
+  {
+    title: "article, K = 16",
+    corpus: zipfText(2_000, 556),
+    dimensions: 16,
+    epochs: 20,
+    runs: 5,
+    learningRates: { adam: 0.05 }, // in double precision, where gd has single precision
+  },
+  {
+    title: "article, K = 32",
+    corpus: zipfText(2_000, 556),
+    dimensions: 32,
+    epochs: 20,
+    runs: 5,
+    learningRates: { adam: 0.05 },
   },
   {
     title: "chapter, K = 32",

@@ -53,11 +53,52 @@ export function createPairTrainer({ ids, V: startV, U: startU, dimensions: K, le
   };
 }
 
+/** @typedef {{reset: () => void, move: (p: Float64Array, g: Float64Array) => void}} Rule  moves numbers by their gradient */
+
+/** p -= r g. @param {number} rate @returns {Rule} */
+function gradientDescent(rate) {
+  return {
+    reset() {},
+    move(p, g) {
+      for (let i = 0; i < p.length; i++) p[i] -= rate * g[i];
+    },
+  };
+}
+
+/** Adam with 0.9, 0.999 and 1e-8, for so many numbers. @param {number} rate @param {number} size @returns {Rule} */
+function adam(rate, size) {
+  const m = new Float64Array(size);
+  const s = new Float64Array(size);
+  let updates = 0;
+  return {
+    reset() {
+      m.fill(0);
+      s.fill(0);
+      updates = 0;
+    },
+    move(p, g) {
+      updates++;
+      const mScale = 1 / (1 - 0.9 ** updates);
+      const sScale = 1 / (1 - 0.999 ** updates);
+      for (let i = 0; i < p.length; i++) {
+        m[i] = 0.9 * m[i] + 0.1 * g[i];
+        s[i] = 0.999 * s[i] + 0.001 * g[i] * g[i];
+        p[i] -= (rate * m[i] * mScale) / (Math.sqrt(s[i] * sScale) + 1e-8);
+      }
+    },
+  };
+}
+
 /**
- * Gradient descent on the mean loss, from the counts of the pairs.
+ * Gradient descent or Adam on the mean loss, from the counts of the pairs.
  * @param {{ids: Int32Array, V: Float64Array, U: Float64Array, dimensions: number, learningRate: number}} lab
+ * @param {"gd" | "adam"} optimizer
  */
-export function createCountTrainer({ ids, V: startV, U: startU, dimensions: K, learningRate }) {
+export function createCountTrainer(lab, optimizer) {
+  const { ids, V: startV, U: startU, dimensions: K, learningRate } = lab;
+  const rule = () =>
+    optimizer === "gd" ? gradientDescent(learningRate) : adam(learningRate, startV.length);
+  const [ruleOfV, ruleOfU] = [rule(), rule()];
   const V = startV.slice();
   const U = startU.slice();
   const N = V.length / K;
@@ -100,6 +141,8 @@ export function createCountTrainer({ ids, V: startV, U: startU, dimensions: K, l
     reset() {
       V.set(startV);
       U.set(startU);
+      ruleOfV.reset();
+      ruleOfU.reset();
     },
     /** @param {number} epochs */
     train(epochs) {
@@ -107,8 +150,8 @@ export function createCountTrainer({ ids, V: startV, U: startU, dimensions: K, l
         dV.fill(0);
         dU.fill(0);
         for (let prev = 0; prev < N; prev++) if (rowShares[prev] > 0) addRow(prev);
-        for (let i = 0; i < V.length; i++) V[i] -= learningRate * dV[i];
-        for (let i = 0; i < U.length; i++) U[i] -= learningRate * dU[i];
+        ruleOfV.move(V, dV);
+        ruleOfU.move(U, dU);
       }
     },
   };

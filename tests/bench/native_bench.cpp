@@ -20,6 +20,11 @@ using embedding_lab::OptimizerKind;
 constexpr double kSeconds = 0.5;
 constexpr double kWarmUp = 1.0;
 
+OptimizerKind optimizer_named(const std::string& name) {
+  if (name == "sgd") return OptimizerKind::sgd;
+  return name == "adam" ? OptimizerKind::adam : OptimizerKind::gd;
+}
+
 double epochs_per_second(Lab& lab, std::int64_t epochs_at_once, double seconds) {
   using Clock = std::chrono::steady_clock;
   const auto begin = Clock::now();
@@ -38,13 +43,14 @@ double epochs_per_second(Lab& lab, std::int64_t epochs_at_once, double seconds) 
 
 int main(int argc, char** argv) {
   if (argc != 6) {
-    std::fputs("usage: embedding_lab_bench sgd|gd DIMENSIONS LEARNING_RATE EPOCHS RUNS <TEXT\n",
-               stderr);
+    std::fputs(
+        "usage: embedding_lab_bench sgd|gd|adam DIMENSIONS LEARNING_RATE EPOCHS RUNS <TEXT\n",
+        stderr);
     return 2;
   }
   LabSettings settings;
   settings.corpus.assign(std::istreambuf_iterator<char>(std::cin), {});
-  settings.optimizer = std::string(argv[1]) == "sgd" ? OptimizerKind::sgd : OptimizerKind::gd;
+  settings.optimizer = optimizer_named(argv[1]);
   settings.dimensions = std::atoi(argv[2]);
   settings.learning_rate = std::atof(argv[3]);
   settings.seed = 20;

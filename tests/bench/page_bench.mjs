@@ -54,13 +54,15 @@ function epochsPerSecond(trainer, { epochs: most }, milliseconds) {
  */
 function createTrainers(lab, setup, start, tfjs, problems) {
   const core = coreTrainer(lab);
-  const sgd = lab.optimizer === "sgd";
+  const optimizer = /** @type {import("./cases.mjs").Optimizer} */ (lab.optimizer);
   /** @type {Record<string, () => Trainer[]>} of several the fastest counts */
   const candidates = {
     core: () => [core],
-    javascript: () => [sgd ? createPairTrainer(start) : createCountTrainer(start)],
+    javascript: () => [
+      optimizer === "sgd" ? createPairTrainer(start) : createCountTrainer(start, optimizer),
+    ],
   };
-  if (tfjs && !sgd) {
+  if (tfjs && optimizer === "gd") {
     candidates["tfjs by hand"] = () => tfjs.createHandTrainers(start);
     if (fitsPairs(start))
       candidates["tfjs as documented"] = () => [tfjs.createDocumentedTrainer(start)];
@@ -97,7 +99,7 @@ function assertAgrees(name, core, peer, setup, { ids, dimensions }) {
   assertSameWork(name, size, single, { V: core.V, loss: core.loss }, { V, loss });
 }
 
-/** @param {Case} setup @param {"sgd" | "gd"} optimizer @param {Tfjs?} tfjs @returns {Promise<Result>} */
+/** @param {Case} setup @param {import("./cases.mjs").Optimizer} optimizer @param {Tfjs?} tfjs @returns {Promise<Result>} */
 async function measureCase(setup, optimizer, tfjs) {
   const { title, corpus, dimensions, runs, learningRates } = setup;
   const learningRate = learningRates[optimizer];
@@ -144,5 +146,5 @@ export async function open(tfjs) {
   }
 }
 
-/** One of the cases. @param {number} index @param {"sgd" | "gd"} optimizer */
+/** One of the cases. @param {number} index @param {import("./cases.mjs").Optimizer} optimizer */
 export const measure = (index, optimizer) => measureCase(CASES[index], optimizer, loaded);

@@ -159,6 +159,74 @@ TEST_CASE("The gradient of one pair is that of its loss, and the mean of all is 
   CHECK(error_of([&] { lab.gradient(-1); }).code() == ErrorCode::bad_setting);
 }
 
+TEST_CASE("The loss of any two tokens is -ln p, and its gradient is that of the pair") {
+  Lab lab(small());
+  lab.step_epochs(3);
+  const auto found = lab.pair_loss("The", "cat");
+  CHECK(found.loss == Approx(-std::log(lab.probabilities("the", 1.0)[lab.id_of("cat")])));
+  const Gradient gradient = lab.gradient(0);
+  CHECK(found.gradient.dv_prev == gradient.V.row(lab.id_of("the")).transpose());
+  const Vector v = lab.trainer().model().embeddings().V.row(lab.id_of("the"));
+  CHECK(found.gradient.error * v.transpose() == gradient.U);
+  CHECK(lab.pair_loss("cat", "cat").loss > 0.0);
+  CHECK(error_of([&] { lab.pair_loss("the", "zebra"); }).code() == ErrorCode::unknown_token);
+}
+
+TEST_CASE("Landings belong to a token, and draws that are none are refused") {
+  const Lab lab(small());
+  const auto draws = lab.draws({20, 0}, 500);
+  CHECK(lab.landings("cat", 0.5, draws) ==
+        embedding_lab::landings(lab.probabilities("cat", 0.5), draws));
+  CHECK(error_of([&] { lab.landings("cat", 1.0, std::vector<double>{1.0}); }).code() ==
+        ErrorCode::bad_setting);
+}
+
+TEST_CASE("The tokens that were cut keep their texts, a line each") {
+  LabSettings settings = small();
+  CHECK(Lab(settings).unknown_tokens().empty());
+  settings.vocabulary_limit = 4;  // the, cat, . and <unk>
+  CHECK(Lab(settings).unknown_tokens() == "sat\non\nmat\nran\n");
+  settings.corpus = "aab bcc\n\td";
+  settings.tokens = TokenUnit::characters;
+  settings.vocabulary_limit = 3;
+  CHECK(Lab(settings).unknown_tokens() == "\u2423\nc\nc\n\u2423\nd\n");
+}
+
+TEST_CASE("A plane holds the vectors of a lab, any other vector, and the trail") {
+  LabSettings settings = small();
+  settings.dimensions = 3;
+  Lab lab(settings);
+  const std::vector<TokenId> tokens{4, 1};
+  for (const PlaneAxes& axes : {PlaneAxes(PrincipalAxes()), PlaneAxes(std::pair(2, 0)),
+                                PlaneAxes(random_matrix(3, 2, 7))}) {
+    const auto [plane, V, U] = lab.drawing(axes, std::nullopt);
+    const Embeddings& embeddings = lab.trainer().model().embeddings();
+    CHECK(V == project(plane, embeddings.V));
+    CHECK(U == project(plane, embeddings.U));
+    CHECK(lab.projected(embeddings.V.row(4).transpose(), axes) == V.row(4));
+    const auto trail = lab.trail(axes, tokens);
+    CHECK(trail.epochs == std::vector<double>{0.0});
+    CHECK(trail.V == std::vector<double>{V(4, 0), V(4, 1), V(1, 0), V(1, 1)});
+    CHECK(trail.U == std::vector<double>{U(4, 0), U(4, 1), U(1, 0), U(1, 1)});
+  }
+  const Matrix turned = -lab.drawing(PrincipalAxes(), std::nullopt).plane.basis;
+  CHECK(lab.drawing(PrincipalAxes(), turned).plane.basis == turned);
+}
+
+TEST_CASE("Axes, vectors and tokens that are none of the lab's are refused") {
+  const Lab lab(small());
+  const auto refuse = [](auto call, const std::string& message) {
+    const LabError error = error_of(call);
+    CHECK(error.code() == ErrorCode::bad_setting);
+    CHECK_THAT(error.what(), ContainsSubstring(message));
+  };
+  refuse([&] { lab.drawing(Matrix(Matrix::Zero(3, 2)), std::nullopt); }, "basis: must hold 2 x 2");
+  refuse([&] { lab.drawing(PrincipalAxes(), Matrix::Zero(1, 2)); }, "basis");
+  refuse([&] { lab.drawing(std::pair(0, 2), std::nullopt); }, "axes");
+  refuse([&] { lab.projected(Vector::Zero(3), PrincipalAxes()); }, "vector");
+  refuse([&] { lab.trail(PrincipalAxes(), {7}); }, "tokens");
+}
+
 TEST_CASE("Draws skip, repeat, and belong to their seed wherever it is asked for") {
   const Lab lab(small());
   const auto first = lab.draws({20, 0}, 10);

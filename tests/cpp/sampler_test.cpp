@@ -19,6 +19,17 @@ TEST_CASE("A draw that rounding leaves uncovered picks the last token that is po
   CHECK(sample(p, 0.999999) == 1);
 }
 
+TEST_CASE("Draws land where each of them is sampled") {
+  const Vector p = (Vector(4) << 0.25, 0.0, 0.49999, 0.0).finished();
+  std::vector<double> draws{0.0, 0.249, 0.25, 0.7, 0.74999, 0.75, 0.99};
+  for (int i = 0; i < 1000; ++i) draws.push_back(i / 1000.0);
+  std::vector<std::uint32_t> counts(4, 0);
+  for (const double draw : draws) ++counts[static_cast<std::size_t>(sample(p, draw))];
+  CHECK(landings(p, draws) == counts);
+  CHECK(landings(p, std::vector<double>{0.99}) == std::vector<std::uint32_t>{0, 0, 1, 0});
+  CHECK(landings(p, {}) == std::vector<std::uint32_t>(4, 0));
+}
+
 TEST_CASE("The text goes from token to token, and greedy takes the likeliest whatever the draw") {
   // p(j | i) is largest for j = i + 1: u_j points where v_{j-1} does.
   Matrix V(3, 3), U(3, 3);

@@ -2,7 +2,7 @@
  * Checks of what a program gives to the lab; each throws LabError(bad-setting) naming the field and the value it got.
  */
 import { LabError } from "../base/errors.js";
-import { show } from "../settings/values.js";
+import { show } from "../settings/messages.js";
 
 /** @param {string} message @returns {never} */
 function refuse(message) {

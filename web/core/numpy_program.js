@@ -3,33 +3,25 @@
  */
 import { OPTIMIZERS } from "./names.js";
 
+/** @typedef {import("./raw_core.js").RawRun} RawRun */
+
 /**
- * @param {{vocabulary: string[], ids: Int32Array, dimensions: number, scale: number, batch: number,
- *   startIsRandom: boolean}} lab
- * @param {any} run  as the core saves it
+ * @typedef {object} ProgramSettings
+ * @property {string[]} vocabulary
+ * @property {Int32Array} ids
+ * @property {number} dimensions
+ * @property {number} scale
+ * @property {number} batch
+ * @property {boolean} startIsRandom
+ */
+
+/**
+ * @param {ProgramSettings} lab
+ * @param {RawRun} run  as the core saves it
  */
 export function numPyProgram(lab, run) {
-  const { vocabulary, ids, dimensions, scale, batch, startIsRandom } = lab;
+  const { vocabulary, ids, dimensions, batch } = lab;
   const { start, state } = run;
-  const matrix = (/** @type {Float64Array} */ array) => toPython(array, dimensions);
-  const startVectors = startIsRandom
-    ? `np.random.seed(${run.seed})
-V = ${pythonNumber(scale)} * np.random.randn(N, K)  # row v_i: token i as the previous token
-U = ${pythonNumber(scale)} * np.random.randn(N, K)  # row u_j: token j as the next token`
-    : `V = ${matrix(start.embeddings.V)}  # row v_i: token i as the previous token
-U = ${matrix(start.embeddings.U)}  # row u_j: token j as the next token`;
-  const changes = run.history.map((/** @type {any} */ change) => {
-    const at = `(${change.epoch}, ${change.pair})`;
-    if (change.learningRate !== undefined) {
-      return `    (${at}, "learning_rate", ${pythonNumber(change.learningRate)}),\n`;
-    }
-    if (change.optimizer !== undefined) {
-      return `    (${at}, "optimizer", "${OPTIMIZERS[change.optimizer]}"),\n`;
-    }
-    const { V, U } = change.embeddings;
-    return `    (${at}, "vectors", (${matrix(V)}, ${matrix(U)})),\n`;
-  });
-
   return `# A language model with two vectors per token, p(next | prev) = softmax(U v_prev), trained with NumPy alone.
 # It reproduces the numbers of an Embedding Lab at epoch ${state.epoch}, pair ${state.pair}.
 import numpy as np
@@ -40,7 +32,7 @@ N, K = len(vocabulary), ${dimensions}
 prevs, nexts = ids[:-1], ids[1:]
 pairs = len(prevs)
 
-${startVectors}
+${startVectors(lab, run)}
 
 optimizer = "${OPTIMIZERS[start.optimizer]}"
 learning_rate = ${pythonNumber(start.learningRate)}
@@ -49,10 +41,42 @@ end = (${state.epoch}, ${state.pair})  # epochs, and pairs of the next one
 
 # What was changed on the way: ((epoch, pair), what, to).
 changes = [
-${changes.join("")}]
+${run.history.map((change) => changeLine(change, dimensions)).join("")}]
 
 
-def softmax(scores):
+${FUNCTIONS}
+
+
+${TRAINING}`;
+}
+
+/**
+ * @param {ProgramSettings} lab
+ * @param {RawRun} run
+ */
+function startVectors({ dimensions, scale, startIsRandom }, { seed, start }) {
+  const [V, U] = startIsRandom
+    ? Array(2).fill(`${pythonNumber(scale)} * np.random.randn(N, K)`)
+    : [toPython(start.embeddings.V, dimensions), toPython(start.embeddings.U, dimensions)];
+  return `${startIsRandom ? `np.random.seed(${seed})\n` : ""}\
+V = ${V}  # row v_i: token i as the previous token
+U = ${U}  # row u_j: token j as the next token`;
+}
+
+/**
+ * @param {import("./raw_core.js").RawChange} change
+ * @param {number} dimensions
+ */
+function changeLine({ epoch, pair, learningRate, optimizer, embeddings }, dimensions) {
+  const line = (/** @type {string} */ what, /** @type {string} */ to) =>
+    `    ((${epoch}, ${pair}), "${what}", ${to}),\n`;
+  if (learningRate !== undefined) return line("learning_rate", pythonNumber(learningRate));
+  if (optimizer !== undefined) return line("optimizer", `"${OPTIMIZERS[optimizer]}"`);
+  const { V, U } = /** @type {import("./types.js").Vectors} */ (embeddings);
+  return line("vectors", `(${toPython(V, dimensions)}, ${toPython(U, dimensions)})`);
+}
+
+const FUNCTIONS = `def softmax(scores):
     e = np.exp(scores - scores.max(axis=1, keepdims=True))
     return e / e.sum(axis=1, keepdims=True)
 
@@ -96,10 +120,9 @@ def update(gradients):
             g = m / (np.sqrt(s) + 1e-8)
         steps.append(learning_rate * g)
     V = V - steps[0]
-    U = U - steps[1]
+    U = U - steps[1]`;
 
-
-memory = new_memory()
+const TRAINING = `memory = new_memory()
 epoch, pair = 0, 0
 while True:
     while changes and changes[0][0] <= (epoch, pair):
@@ -123,7 +146,6 @@ if __name__ == "__main__":
     print("V =", V.tolist())
     print("U =", U.tolist())
 `;
-}
 
 /** @param {number} x */
 function pythonNumber(x) {

@@ -2,9 +2,16 @@
  * A lab as JSON: its settings, start, history of changes, loss curve and where it stands. Numbers keep every bit.
  */
 import { checkChoice, checkInteger, checkNumber, checkNumbers } from "./checks.js";
+import { LARGEST_COUNT } from "./limits.js";
 import { OPTIMIZERS } from "./names.js";
 import { LabError } from "../base/errors.js";
-import { show } from "../settings/values.js";
+import { limitsOf } from "../settings/settings.js";
+import { show } from "../settings/messages.js";
+
+/** @typedef {import("./raw_core.js").RawRun} RawRun */
+/** @typedef {import("./raw_core.js").RawState} RawState */
+/** @typedef {import("./raw_core.js").RawChange} RawChange */
+/** @typedef {import("./types.js").Vectors} Vectors */
 
 const FORMAT = "embedding-lab";
 const VERSION = 1;
@@ -13,8 +20,8 @@ const VERSION = 1;
 const MOST_LOSSES = 1000;
 
 /**
- * @param {Record<string, any>} settings
- * @param {any} run  as the core saves it
+ * @param {import("../settings/types.js").LabSettings} settings
+ * @param {RawRun} run  as the core saves it
  */
 export function fromSavedRun(settings, run) {
   return {
@@ -24,7 +31,7 @@ export function fromSavedRun(settings, run) {
     seed: run.seed,
     start: fromState(run.start),
     history: run.history.map(fromChange),
-    lossCurve: { losses: numbers(run.lossCurve.losses) },
+    lossCurve: { losses: numbers(run.losses) },
     state: fromState(run.state),
     itemsInBatch: run.itemsInBatch,
     furthestEpoch: run.furthestEpoch,
@@ -62,19 +69,20 @@ export function readSavedLab(saved) {
  * The run as the core restores it, its shapes and types checked; the core checks the ranges.
  * @param {any} run
  * @param {number} size  N K
+ * @returns {RawRun}
  */
 export function toSavedRun(run, size) {
   if (!Array.isArray(run.history)) {
     throw new LabError("bad-setting", "the saved lab's history must be a list");
   }
-  checkInteger("seed", run.seed, 0, 2 ** 32 - 1);
-  checkInteger("itemsInBatch", run.itemsInBatch, 0, 1e9);
-  checkInteger("furthestEpoch", run.furthestEpoch, 0, 1e9);
+  checkInteger("seed", run.seed, ...limitsOf("seed"));
+  checkInteger("itemsInBatch", run.itemsInBatch, 0, LARGEST_COUNT);
+  checkInteger("furthestEpoch", run.furthestEpoch, 0, LARGEST_COUNT);
   return {
     seed: run.seed,
     start: toState("start", run.start, size),
     history: run.history.map((/** @type {any} */ change) => toChange(change, size)),
-    lossCurve: { losses: toNumbers("losses", run.lossCurve?.losses, 0, MOST_LOSSES, isLoss) },
+    losses: toNumbers("losses", run.lossCurve?.losses, 0, MOST_LOSSES, isLoss),
     state: toState("state", run.state, size),
     itemsInBatch: run.itemsInBatch,
     furthestEpoch: run.furthestEpoch,
@@ -87,7 +95,7 @@ const WORDS = new Map([
   ["Infinity", Infinity],
 ]);
 
-/** @param {Float64Array} array */
+/** @param {ArrayLike<number>} array */
 function numbers(array) {
   return Array.from(array, (x) => (Object.is(x, -0) ? "-0" : x === Infinity ? "Infinity" : x));
 }
@@ -111,7 +119,7 @@ function isLoss(value) {
   return value === Infinity || Number.isFinite(value);
 }
 
-/** @param {{V: Float64Array, U: Float64Array}} vectors */
+/** @param {Vectors} vectors */
 function fromVectors({ V, U }) {
   return { V: numbers(V), U: numbers(U) };
 }
@@ -128,7 +136,7 @@ function toVectors(name, vectors, size) {
   };
 }
 
-/** @param {any} state */
+/** @param {RawState} state */
 function fromState(state) {
   return {
     epoch: state.epoch,
@@ -146,11 +154,12 @@ function fromState(state) {
  * @param {string} name
  * @param {any} state
  * @param {number} size
+ * @returns {RawState}
  */
 function toState(name, state, size) {
   checkPosition(name, state);
   checkChoice("optimizer", state.optimizer, OPTIMIZERS);
-  checkNumber("learningRate", state.learningRate, 1e-6, 100);
+  checkNumber("learningRate", state.learningRate, ...limitsOf("learningRate"));
   checkInteger("updates", state.updates, 0, Number.MAX_SAFE_INTEGER);
   const kept = (/** @type {string[]} */ ...kinds) => (kinds.includes(state.optimizer) ? size : 0);
   return {
@@ -162,22 +171,23 @@ function toState(name, state, size) {
   };
 }
 
-/** @param {any} change */
+/** @param {RawChange} change */
 function fromChange({ epoch, pair, learningRate, optimizer, embeddings }) {
   if (learningRate !== undefined) return { epoch, pair, learningRate };
   if (optimizer !== undefined) return { epoch, pair, optimizer: OPTIMIZERS[optimizer] };
-  return { epoch, pair, embeddings: fromVectors(embeddings) };
+  return { epoch, pair, embeddings: fromVectors(/** @type {Vectors} */ (embeddings)) };
 }
 
 /**
  * @param {any} change
  * @param {number} size
+ * @returns {RawChange}
  */
 function toChange(change, size) {
   checkPosition("change", change);
   const { epoch, pair, learningRate, optimizer, embeddings } = change;
   if (learningRate !== undefined) {
-    checkNumber("learningRate", learningRate, 1e-6, 100);
+    checkNumber("learningRate", learningRate, ...limitsOf("learningRate"));
     return { epoch, pair, learningRate };
   }
   if (optimizer !== undefined) {
@@ -195,6 +205,6 @@ function checkPosition(name, object) {
   if (typeof object !== "object" || object === null) {
     throw new LabError("bad-setting", `the saved lab's ${name} is missing`);
   }
-  checkInteger(`${name}.epoch`, object.epoch, 0, 1e9);
-  checkInteger(`${name}.pair`, object.pair, 0, 1e9);
+  checkInteger(`${name}.epoch`, object.epoch, 0, LARGEST_COUNT);
+  checkInteger(`${name}.pair`, object.pair, 0, LARGEST_COUNT);
 }

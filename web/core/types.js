@@ -27,6 +27,21 @@
  */
 
 /**
+ * @typedef {object} DrawOptions
+ * @property {number} count  draws, 1 to 1,000,000
+ * @property {number} [temperature]  0 to 100 (1)
+ * @property {number} [seed]  of the draws (the lab's seed), as in GenerateOptions
+ * @property {number} [skip]  draws to pass over first (0)
+ */
+
+/**
+ * @typedef {object} PairLoss
+ * @property {number} loss  -ln p(next | prev), in nats
+ * @property {Float64Array} error  its gradient in the scores: p, less 1 at the next token, N numbers; that in u_j is error_j v
+ * @property {Float64Array} v  its gradient in v of the previous token, K numbers
+ */
+
+/**
  * @typedef {object} MapOptions
  * @property {number} left
  * @property {number} right
@@ -69,6 +84,7 @@
  * @property {(options?: {pair?: number}) => Vectors} gradient  of the mean loss, or of the loss of one pair
  * @property {(options: {pair: number}) => {v: Float64Array, u: Float64Array}} numericGradient  central differences of the
  *   loss of one pair in v of its previous and u of its next token
+ * @property {(prev: string | number, next: string | number) => PairLoss} pairLoss  of any two tokens
  * @property {(token: string | number | ArrayLike<number>) => Float64Array} scores  u_j . v for every next token j, of a
  *   token's v or of any vector
  * @property {(token: string | number | ArrayLike<number>, options?: {temperature?: number}) => Float64Array} probabilities
@@ -87,6 +103,7 @@
  * @property {(epoch: number) => void} seek  to (epoch, pair 0), back or forward, exactly
  * @property {(options?: {seed?: number}) => void} reset  the start again, or another one; the history is cleared
  * @property {(options?: GenerateOptions) => Generation} generate
+ * @property {(token: string | number, options: DrawOptions) => Uint32Array} landings  how often each next token is drawn, N numbers
  * @property {(kind: "dot" | "cosine" | "angle" | "euclidean", a: ArrayLike<number>, b: ArrayLike<number>) => number} similarity
  *   of two vectors; an angle is in radians
  * @property {(kind: "dot" | "cosine" | "angle" | "euclidean", vector: ArrayLike<number>) => Vectors} neighbours  the similarity
@@ -99,6 +116,7 @@
  * @property {(options?: {axes?: PlaneAxes, near?: ArrayLike<number>}) =>
  *   {V: Float64Array, U: Float64Array, variance: Float64Array, basis: Float64Array}} plane  x and y of every vector, 2 N numbers
  *   each, the share of the variance along x and y (0 for a basis that is given), and their directions (K x 2); `near`: directions to stay close to
+ * @property {(vector: ArrayLike<number>, options?: {axes?: PlaneAxes}) => Float64Array} project  x and y of any vector
  * @property {(options?: {axes?: PlaneAxes, tokens?: readonly number[]}) =>
  *   {epochs: Float64Array, V: Float64Array, U: Float64Array}} trail  where the vectors of these tokens were at epochs of the
  *   loss curve: x and y of the first token, of the second, ... at the first epoch, then at the second

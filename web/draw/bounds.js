@@ -2,6 +2,7 @@
  * What a plot of the plane shows: bounds whose shape is the canvas's, so that a unit is as long on x as on y.
  * @typedef {import("../snapshot/types.js").Bounds} Bounds
  * @typedef {{width: number, height: number}} Size  CSS pixels
+ * @typedef {{x: number, y: number}} Point  of the plane
  */
 
 /** Room for labels around the outermost vectors, in pixels. */
@@ -35,7 +36,7 @@ export function boxOf(points) {
  * @returns {Bounds}
  */
 export function fitBounds(box, size) {
-  const width = box.right - box.left;
+  const width = widthOf(box);
   const height = box.top - box.bottom;
   // Margins shrink on a canvas that is too small for them.
   const marginX = Math.min(MARGIN.x, size.width / 5);
@@ -55,7 +56,7 @@ export function fitBounds(box, size) {
  */
 export function containBounds(bounds, size) {
   const unitsPerPixel = Math.max(
-    (bounds.right - bounds.left) / size.width,
+    widthOf(bounds) / size.width,
     (bounds.top - bounds.bottom) / size.height,
   );
   return around(bounds, size, unitsPerPixel);
@@ -69,7 +70,7 @@ export function containBounds(bounds, size) {
  * @returns {Bounds}
  */
 export function resizeBounds(bounds, from, to) {
-  const unitsPerPixel = (bounds.right - bounds.left) / from.width;
+  const unitsPerPixel = widthOf(bounds) / from.width;
   const shrink = Math.min(from.width, from.height) / Math.min(to.width, to.height);
   return around(bounds, to, unitsPerPixel * shrink);
 }
@@ -84,22 +85,45 @@ export function resizeBounds(bounds, from, to) {
  */
 export function growBounds(bounds, box, size) {
   const needed = fitBounds(scaled(box, 4 / 3), size);
-  return containBounds(
-    {
-      left: Math.min(bounds.left, needed.left),
-      right: Math.max(bounds.right, needed.right),
-      bottom: Math.min(bounds.bottom, needed.bottom),
-      top: Math.max(bounds.top, needed.top),
-    },
-    size,
-  );
+  return containBounds(unite(bounds, needed), size);
+}
+
+/**
+ * Bounds that hold these and a place, and a little more, so that the place is not at the very edge.
+ * @param {Bounds} bounds
+ * @param {Point} place
+ * @param {Size} size
+ */
+export function boundsWith(bounds, { x, y }, size) {
+  const all = unite(bounds, { left: x, right: x, bottom: y, top: y });
+  return zoomBounds(containBounds(all, size), 0.9, middleOf(all));
+}
+
+/** The smallest bounds that hold both. @param {Bounds} a @param {Bounds} b @returns {Bounds} */
+function unite(a, b) {
+  return {
+    left: Math.min(a.left, b.left),
+    right: Math.max(a.right, b.right),
+    bottom: Math.min(a.bottom, b.bottom),
+    top: Math.max(a.top, b.top),
+  };
+}
+
+/** @param {Bounds} bounds @returns {Point} */
+export function middleOf({ left, right, bottom, top }) {
+  return { x: (left + right) / 2, y: (bottom + top) / 2 };
+}
+
+/** @param {Bounds} bounds */
+export function widthOf({ left, right }) {
+  return right - left;
 }
 
 /**
  * `bounds` made smaller or larger around a place that stays where it is.
  * @param {Bounds} bounds
  * @param {number} factor  2 shows everything twice as large
- * @param {{x: number, y: number}} at
+ * @param {Point} at
  * @returns {Bounds}
  */
 export function zoomBounds(bounds, factor, { x, y }) {
@@ -133,7 +157,7 @@ export function shiftBounds(bounds, right, up) {
  * @param {Size} size
  */
 export function holds(bounds, box, size) {
-  const edge = (EDGE * (bounds.right - bounds.left)) / size.width;
+  const edge = (EDGE * widthOf(bounds)) / size.width;
   return (
     box.left >= bounds.left + edge &&
     box.right <= bounds.right - edge &&
@@ -178,8 +202,7 @@ function scaled(box, factor) {
 
 /** @param {Bounds} box @param {Size} size @param {number} unitsPerPixel @returns {Bounds} */
 function around(box, size, unitsPerPixel) {
-  const x = (box.left + box.right) / 2;
-  const y = (box.bottom + box.top) / 2;
+  const { x, y } = middleOf(box);
   const halfWidth = (size.width * unitsPerPixel) / 2;
   const halfHeight = (size.height * unitsPerPixel) / 2;
   return { left: x - halfWidth, right: x + halfWidth, bottom: y - halfHeight, top: y + halfHeight };

@@ -12,7 +12,7 @@ function ease(share) {
 
 /**
  * Is movement unwanted, by the page's setting or by the system's?
- * @param {Readonly<Record<string, any>>} settings
+ * @param {{motion: string}} settings
  */
 export function prefersStillness(settings) {
   return settings.motion === "reduce" || matchMedia("(prefers-reduced-motion: reduce)").matches;

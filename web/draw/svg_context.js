@@ -9,6 +9,7 @@
  * @property {(text: string, font: string) => TextMetrics} measure  as a canvas measures it
  * @property {string} [name]  in a document with several pictures, unlike those of the others
  */
+import { escapeText, paint, readFont, short } from "./svg_text.js";
 
 /** The language of what is no word of a text. */
 const OWN = "en";
@@ -16,34 +17,28 @@ const OWN = "en";
 /** From the middle of a line of text down to its baseline, as a share of the font's size. */
 const BASELINE = 0.35;
 
-/** @typedef {{strokeStyle: string, fillStyle: string, lineWidth: number, lineJoin: string, lineCap: string, font: string, lang: string, globalAlpha: number, dash: number[], x: number, y: number, open: number}} Pen */
+/** @typedef {{x: number, y: number, dash: number[], open: number}} Pen  its origin, and how many groups it has open */
 
 export class SvgContext {
   /** @type {string[]} */
   #parts = [];
-  /** @type {Pen[]} */
+  /** @type {{pen: Pen, style: object}[]} */
   #saved = [];
   #path = "";
   #clips = 0;
   /** @type {SvgOptions} */
   #options;
-
   /** @type {Pen} */
-  #pen = {
-    strokeStyle: "#000",
-    fillStyle: "#000",
-    lineWidth: 1,
-    lineJoin: "miter",
-    lineCap: "butt",
-    font: "10px sans-serif",
-    lang: "inherit",
-    globalAlpha: 1,
-    dash: [],
-    x: 0,
-    y: 0,
-    open: 0,
-  };
+  #pen = { x: 0, y: 0, dash: [], open: 0 };
 
+  strokeStyle = "#000";
+  fillStyle = "#000";
+  lineWidth = 1;
+  lineJoin = "miter";
+  lineCap = "butt";
+  font = "10px sans-serif";
+  lang = "inherit";
+  globalAlpha = 1;
   textAlign = "left";
   textBaseline = "alphabetic";
 
@@ -55,7 +50,8 @@ export class SvgContext {
   /** The picture as a document. @param {string} title  what it shows, for those who do not see it */
   toString(title) {
     const { width, height, background } = this.#options;
-    const close = "</g>".repeat(this.#saved.reduce((sum, { open }) => sum + open, this.#pen.open));
+    const pens = [...this.#saved.map(({ pen }) => pen), this.#pen];
+    const close = pens.map(({ open }) => "</g>".repeat(open)).join("");
     return (
       `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" xml:lang="${OWN}">` +
       `<title>${escapeText(title)}</title>` +
@@ -65,7 +61,7 @@ export class SvgContext {
   }
 
   save() {
-    this.#saved.push({ ...this.#pen });
+    this.#saved.push({ pen: { ...this.#pen }, style: { ...this } });
     this.#pen.open = 0;
   }
 
@@ -73,7 +69,8 @@ export class SvgContext {
     const before = this.#saved.pop();
     if (!before) return;
     if (this.#pen.open > 0) this.#parts.push("</g>".repeat(this.#pen.open));
-    this.#pen = before;
+    this.#pen = before.pen;
+    Object.assign(this, before.style);
   }
 
   /** @param {number} x @param {number} y */
@@ -227,7 +224,8 @@ export class SvgContext {
   }
 
   #strokePaint() {
-    const { dash, lineJoin, lineCap } = this.#pen;
+    const { lineJoin, lineCap } = this;
+    const { dash } = this.#pen;
     return (
       paint("stroke", this.strokeStyle) +
       ` stroke-width="${short(this.lineWidth)}"` +
@@ -237,97 +235,4 @@ export class SvgContext {
       this.#alpha()
     );
   }
-
-  get strokeStyle() {
-    return this.#pen.strokeStyle;
-  }
-  set strokeStyle(colour) {
-    this.#pen.strokeStyle = colour;
-  }
-  get fillStyle() {
-    return this.#pen.fillStyle;
-  }
-  set fillStyle(colour) {
-    this.#pen.fillStyle = colour;
-  }
-  get lineWidth() {
-    return this.#pen.lineWidth;
-  }
-  set lineWidth(width) {
-    this.#pen.lineWidth = width;
-  }
-  get lineJoin() {
-    return this.#pen.lineJoin;
-  }
-  set lineJoin(join) {
-    this.#pen.lineJoin = join;
-  }
-  get lineCap() {
-    return this.#pen.lineCap;
-  }
-  set lineCap(cap) {
-    this.#pen.lineCap = cap;
-  }
-  get font() {
-    return this.#pen.font;
-  }
-  set font(font) {
-    this.#pen.font = font;
-  }
-  get lang() {
-    return this.#pen.lang;
-  }
-  set lang(lang) {
-    this.#pen.lang = lang;
-  }
-  get globalAlpha() {
-    return this.#pen.globalAlpha;
-  }
-  set globalAlpha(alpha) {
-    this.#pen.globalAlpha = alpha;
-  }
-}
-
-/** To a hundredth of a pixel. @param {number} value */
-function short(value) {
-  return String(Math.round(value * 100) / 100 || 0);
-}
-
-/**
- * A colour as two attributes: not every program reads rgba().
- * @param {string} property
- * @param {string} colour  as a style sheet computes it
- */
-function paint(property, colour) {
-  const numbers = /^rgba?\(/.test(colour) ? colour.match(/[\d.]+%?/g) : null;
-  if (!numbers) return ` ${property}="${escapeText(colour)}"`;
-  const [red, green, blue, alpha = "1"] = numbers;
-  const opacity = alpha.endsWith("%") ? parseFloat(alpha) / 100 : Number(alpha);
-  return (
-    ` ${property}="rgb(${red},${green},${blue})"` +
-    (opacity < 1 ? ` ${property}-opacity="${short(opacity)}"` : "")
-  );
-}
-
-/** What a canvas font says. @param {string} font  such as "italic 600 13px Inter, sans-serif" */
-function readFont(font) {
-  const [, before, size, family] = font.match(/^(.*?)\s*([\d.]+)px(?:\/\S+)?\s+(.*)$/) ?? [];
-  return {
-    style: /\b(italic|oblique)\b/.test(before ?? "") ? "italic" : "normal",
-    weight:
-      (before ?? "").match(/\b\d{3}\b/)?.[0] ?? (/\bbold\b/.test(before ?? "") ? "700" : "400"),
-    size: Number(size ?? 10),
-    family: family ?? "sans-serif",
-  };
-}
-
-/** For text and for attributes; what XML cannot hold at all becomes U+FFFD. @param {string} text */
-function escapeText(text) {
-  return text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd")
-    .replace(/&/g, "&amp;")
-    .replace(/</g, "&lt;")
-    .replace(/>/g, "&gt;")
-    .replace(/"/g, "&quot;")
-    .replace(/'/g, "&#39;");
 }

@@ -2,15 +2,27 @@
  * What part of the plane a plot shows, and when that changes.
  * @typedef {import("../snapshot/types.js").Bounds} Bounds
  * @typedef {import("./bounds.js").Size} Size
+ * @typedef {import("./bounds.js").Point} Point
+ *
+ * @typedef {object} State  of a frame
+ * @property {object} model  another object for another text
+ * @property {Bounds | null} viewport  what was asked for, or what others have set
+ * @property {Bounds} box  of all vectors shown
+ * @property {number} epoch
+ * @property {Size} size  of the canvas
+ * @property {boolean} eased  may it move, or must it jump?
  */
 import {
   between,
+  boundsWith,
   containBounds,
   fitBounds,
   growBounds,
   holds,
+  middleOf,
   resizeBounds,
   sameBounds,
+  widthOf,
   zoomBounds,
 } from "./bounds.js";
 import { createMotion } from "./motion.js";
@@ -33,14 +45,8 @@ const FARTHEST = 40;
  */
 export function createViewport(ask, changed) {
   const motion = createMotion(/** @type {Bounds | null} */ (null), mix, changed);
-  /** @type {object | null} */
-  let model = null;
-  /** @type {Bounds | null} as they were given last */
-  let given = null;
-  /** @type {Size} */
-  let size = { width: 0, height: 0 };
-  /** @type {Bounds | null} of the vectors, when they were seen last */
-  let needed = null;
+  /** The last frame's. @type {State | null} */
+  let seen = null;
   let held = false;
   /** Has a person chosen what is in view, and does that leave vectors out? */
   let chosen = false;
@@ -54,91 +60,45 @@ export function createViewport(ask, changed) {
 
   /** What a person wants to see. @param {Bounds} bounds @param {boolean} eased */
   function choose(bounds, eased) {
-    if (size.width === 0 || !needed) return;
-    const fitted = fitBounds(needed, size);
-    const scale = (bounds.right - bounds.left) / (fitted.right - fitted.left);
-    const target = motion.target;
-    const isDeeper = target && bounds.right - bounds.left < target.right - target.left;
-    const isWider = target && bounds.right - bounds.left > target.right - target.left;
-    if ((scale < 1 / CLOSEST && isDeeper) || (scale > FARTHEST && isWider)) return;
+    if (!seen || seen.size.width === 0 || !mayGo(motion.target, bounds, seen)) return;
     go(bounds, eased);
     chosen = true;
-    crops = !holds(bounds, needed, size);
+    crops = !holds(bounds, seen.box, seen.size);
     ask(bounds);
   }
 
   return {
-    /**
-     * The bounds to draw now.
-     * @param {object} state
-     * @param {object} state.model  another object for another text
-     * @param {Bounds | null} state.viewport  what was asked for, or what others have set
-     * @param {Bounds} state.box  of all vectors shown
-     * @param {number} state.epoch
-     * @param {Size} state.size  of the canvas
-     * @param {boolean} state.eased  may it move, or must it jump?
-     * @returns {Bounds}
-     */
+    /** The bounds to draw now. @param {State} state @returns {Bounds} */
     follow(state) {
-      const { viewport, box, eased } = state;
-      const target = motion.target;
-      const resized = state.size.width !== size.width || state.size.height !== size.height;
-      /** @type {Bounds | null} */
-      let wanted = null;
-      needed = box;
-      if (!target || state.model !== model) {
-        chosen = crops = false;
-        go((wanted = fitBounds(box, state.size)), false);
-      } else if (resized) {
-        go((wanted = resizeBounds(target, size, state.size)), false);
-      } else if (viewport && viewport !== given && !sameBounds(viewport, target)) {
-        go(containBounds(viewport, state.size), eased);
-      } else if (held || crops) {
-        // As it is.
-      } else if (!holds(target, box, state.size)) {
-        go((wanted = growBounds(target, box, state.size)), eased);
-      } else if (!chosen) {
-        const fitted = fitBounds(box, state.size);
-        const share = (fitted.right - fitted.left) / (target.right - target.left);
-        if (share < (state.epoch === 0 ? SMALL_AT_START : SMALL)) go((wanted = fitted), eased);
-      }
-      model = state.model;
-      given = viewport;
-      size = state.size;
-      if (wanted) ask(wanted);
+      const target = state.model === seen?.model ? motion.target : null;
+      if (!target) chosen = crops = false;
+      const move = moveFor(state, seen, target, held || crops, chosen);
+      seen = state;
+      if (move) go(move.bounds, move.eased);
+      if (move?.asks) ask(move.bounds);
       return /** @type {Bounds} */ (motion.value());
     },
     /** Fits the view to the vectors. @param {Bounds} box @param {boolean} eased */
     refit(box, eased) {
-      if (size.width === 0) return;
+      if (!seen || seen.size.width === 0) return;
       chosen = crops = false;
-      const wanted = fitBounds(box, size);
-      go(wanted, eased);
-      ask(wanted);
+      const fitted = fitBounds(box, seen.size);
+      go(fitted, eased);
+      ask(fitted);
     },
     /** Shows these bounds, of the canvas's shape. @param {Bounds} bounds */
     show: (bounds) => choose(bounds, false),
-    /** @param {number} factor  2 shows everything twice as large @param {{x: number, y: number} | null} at  what stays in place, by default the middle @param {boolean} eased */
+    /** @param {number} factor  2 shows everything twice as large @param {Point | null} at  what stays in place, by default the middle @param {boolean} eased */
     zoom(factor, at, eased) {
       const target = motion.target;
-      if (!target) return;
-      const middle = { x: (target.left + target.right) / 2, y: (target.bottom + target.top) / 2 };
-      choose(zoomBounds(target, factor, at ?? middle), eased);
+      if (target) choose(zoomBounds(target, factor, at ?? middleOf(target)), eased);
     },
-    /** A place that must be seen, as where a vector was moved to. @param {{x: number, y: number}} at @param {boolean} eased */
+    /** A place that must be seen, as where a vector was moved to. @param {Point} at @param {boolean} eased */
     reveal({ x, y }, eased) {
       const target = motion.target;
       const place = { left: x, right: x, bottom: y, top: y };
-      if (!target || !crops || holds(target, place, size)) return;
-      const all = {
-        left: Math.min(target.left, x),
-        right: Math.max(target.right, x),
-        bottom: Math.min(target.bottom, y),
-        top: Math.max(target.top, y),
-      };
-      // A little more, so that the place is not at the very edge.
-      const middle = { x: (all.left + all.right) / 2, y: (all.bottom + all.top) / 2 };
-      choose(zoomBounds(containBounds(all, size), 0.9, middle), eased);
+      if (!target || !seen || !crops || holds(target, place, seen.size)) return;
+      choose(boundsWith(target, { x, y }, seen.size), eased);
     },
     /** Keeps the view where it is now until `release`, also in the middle of a move. */
     hold() {
@@ -157,6 +117,56 @@ export function createViewport(ask, changed) {
     },
     dispose: () => motion.dispose(),
   };
+}
+
+/**
+ * Where the view goes by itself; null where it may stay.
+ * @param {State} state
+ * @param {State | null} before
+ * @param {Bounds | null} target  null for another text
+ * @param {boolean} stays  whatever the vectors need
+ * @param {boolean} chosen
+ * @returns {{bounds: Bounds, eased: boolean, asks: boolean} | null} asks: it must be asked for, as others have not set it
+ */
+function moveFor(state, before, target, stays, chosen) {
+  const { viewport, box, size, eased } = state;
+  if (!before || !target) return { bounds: fitBounds(box, size), eased: false, asks: true };
+  if (size.width !== before.size.width || size.height !== before.size.height) {
+    return { bounds: resizeBounds(target, before.size, size), eased: false, asks: true };
+  }
+  if (viewport && viewport !== before.viewport && !sameBounds(viewport, target)) {
+    return { bounds: containBounds(viewport, size), eased, asks: false };
+  }
+  const bounds = stays ? null : boundsForVectors(target, state, chosen);
+  return bounds && { bounds, eased, asks: true };
+}
+
+/**
+ * The bounds for vectors that have left the view, or that are lost in one that nobody has chosen.
+ * @param {Bounds} target
+ * @param {State} state
+ * @param {boolean} chosen
+ */
+function boundsForVectors(target, { box, size, epoch }, chosen) {
+  if (!holds(target, box, size)) return growBounds(target, box, size);
+  if (chosen) return null;
+  const fitted = fitBounds(box, size);
+  const share = widthOf(fitted) / widthOf(target);
+  return share < (epoch === 0 ? SMALL_AT_START : SMALL) ? fitted : null;
+}
+
+/**
+ * Whether a person may go there: not closer than the closest view, nor farther than the farthest.
+ * @param {Bounds | null} from
+ * @param {Bounds} to
+ * @param {State} seen
+ */
+function mayGo(from, to, { box, size }) {
+  if (!from) return true;
+  const scale = widthOf(to) / widthOf(fitBounds(box, size));
+  const isCloser = widthOf(to) < widthOf(from);
+  const isFarther = widthOf(to) > widthOf(from);
+  return !(scale < 1 / CLOSEST && isCloser) && !(scale > FARTHEST && isFarther);
 }
 
 /** @param {Bounds | null} from @param {Bounds | null} to @param {number} share */

@@ -1,30 +1,34 @@
-import { APPEARANCE, checkSetting, resolveSettings } from "../settings/settings.js";
+import { checkSetting } from "../settings/check.js";
+import { resolveSettings } from "../settings/resolve.js";
+import { pickSettings, settingNamed } from "../settings/settings.js";
 import { createPersonalSnapshots, createPersonalStore } from "./personal_snapshots.js";
 
 /** @typedef {import("../snapshot/types.js").Actions} Actions */
 /** @typedef {import("../snapshot/types.js").Snapshot} Snapshot */
 /** @typedef {import("../base/errors.js").LabError} LabError */
-/** @typedef {Record<string, any>} Values */
+/** @typedef {import("../settings/types.js").RequestedSettings} RequestedSettings */
+/** @typedef {import("../settings/types.js").SettingName} SettingName */
+/** @typedef {import("../settings/types.js").Settings} Settings */
 
 /**
  * What one of several elements needs of the model that they share.
  * @typedef {object} Needs
- * @property {Readonly<Values>} settings  its appearance
+ * @property {Readonly<Settings>} settings  of its appearance, and no others
  * @property {boolean} suspended
  * @property {readonly string[]} onScreen  panels
  * @property {import("../snapshot/types.js").Bounds | null} viewport
  */
 
 /** Whether a setting says how one lab looks. @param {string} name */
-export const isOfAppearance = (name) => APPEARANCE.includes(name);
+export const isOfAppearance = (name) => settingNamed(name)?.kind === "appearance";
 
 /**
  * A controller that several elements use, as one of them sees it: what it shows, its layers, its theme and its part of the plane are
  * its own.
  * @param {ReturnType<typeof import("../session/controller.js").createController>} shared
- * @param {Values} requested  the element's settings
+ * @param {RequestedSettings} requested  the element's settings
  * @param {object} options
- * @param {(type: string, detail: Values) => void} options.emit
+ * @param {(type: string, detail: object) => void} options.emit
  * @param {() => void} options.serve  called when what the element needs of the model has changed
  */
 export function createAppearance(shared, requested, { emit, serve }) {
@@ -40,7 +44,7 @@ export function createAppearance(shared, requested, { emit, serve }) {
     serve();
   }
 
-  /** @param {string} name @param {any} value @returns {LabError[]} */
+  /** @param {SettingName} name @param {any} value @returns {LabError[]} */
   function set(name, value) {
     try {
       own = { ...own, [name]: checkSetting(name, value) };
@@ -59,13 +63,11 @@ export function createAppearance(shared, requested, { emit, serve }) {
   const controller = {
     store,
     actions: personalActions(shared.actions, personal, needs, { set, need }),
-    /** @param {Values} values  checked */
+    /** @param {RequestedSettings} values  checked */
     async setAll(values) {
-      const entries = Object.entries(values);
-      const others = Object.fromEntries(entries.filter(([name]) => !isOfAppearance(name)));
-      const refused = entries.flatMap(([name, value]) =>
-        isOfAppearance(name) ? set(name, value) : [],
-      );
+      const others = pickSettings(values, ({ name }) => !isOfAppearance(name));
+      const mine = /** @type {[SettingName, unknown][]} */ (Object.entries(only(values)));
+      const refused = mine.flatMap(([name, value]) => set(name, value));
       return [...refused, ...(await shared.setAll(others))];
     },
     /** @type {typeof shared.open} */
@@ -75,14 +77,14 @@ export function createAppearance(shared, requested, { emit, serve }) {
       await shared.open(link);
       serve();
     },
-    /** @param {string} name */
+    /** @param {SettingName} name */
     unset(name) {
       if (!isOfAppearance(name)) return shared.unset(name);
       set(name, resolveSettings({})[name]);
       own = { ...own, [name]: undefined };
     },
     notify: shared.notify,
-    /** @param {Values} [appearance] */
+    /** @param {RequestedSettings} [appearance] */
     describe: (appearance) => shared.describe({ ...needs.settings, ...appearance }),
     /** @param {boolean} suspended */
     suspend: (suspended) => need({ suspended }),
@@ -94,7 +96,7 @@ export function createAppearance(shared, requested, { emit, serve }) {
  * @param {Actions} shared
  * @param {(snapshot: Snapshot) => Snapshot} personal
  * @param {Readonly<Needs>} needs
- * @param {{set: (name: string, value: any) => void, need: (change: Partial<Needs>) => void}} own
+ * @param {{set: (name: SettingName, value: any) => void, need: (change: Partial<Needs>) => void}} own
  * @returns {Actions}
  */
 function personalActions(shared, personal, needs, { set, need }) {
@@ -112,12 +114,12 @@ function personalActions(shared, personal, needs, { set, need }) {
   };
 }
 
-/** @param {Values} values */
+/** @param {RequestedSettings} values */
 function only(values) {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => isOfAppearance(name)));
+  return pickSettings(values, ({ kind }) => kind === "appearance");
 }
 
-/** @param {Values} requested */
+/** @param {RequestedSettings} requested */
 function appearanceOf(requested) {
-  return Object.freeze(only(resolveSettings(requested)));
+  return /** @type {Readonly<Settings>} */ (Object.freeze(only(resolveSettings(requested))));
 }

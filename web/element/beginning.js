@@ -28,7 +28,7 @@ export function createBeginning(element, start) {
     begin,
     /**
      * The element is on a page.
-     * @param {Record<string, any>} settings
+     * @param {import("../settings/types.js").Settings} settings
      * @param {boolean} atOnce
      */
     prepare(settings, atOnce) {

@@ -1,6 +1,7 @@
 import { LabError } from "../base/errors.js";
 import { withSettings } from "../exchange/saved_page.js";
-import { ATTRIBUTES, checkSetting } from "../settings/settings.js";
+import { checkSetting } from "../settings/check.js";
+import { SETTINGS } from "../settings/settings.js";
 import { createBeginning } from "./beginning.js";
 import { createHostLink } from "./host_link.js";
 import { endOwn, openModel } from "./model.js";
@@ -41,7 +42,7 @@ import { adoptStyles } from "./style_sheets.js";
  * @cssprop --lab-font - The fonts of controls and tables.
  */
 export class EmbeddingLab extends HTMLElement {
-  static observedAttributes = [...ATTRIBUTES, "lab"];
+  static observedAttributes = [...SETTINGS.map(({ attribute }) => attribute), "lab"];
 
   #requested = createRequestedSettings(this);
   #settings = createSettingAccess(this.#requested, () => this.#controller);
@@ -271,7 +272,7 @@ export class EmbeddingLab extends HTMLElement {
     if (this.#controller) await act(this.#controller.actions);
   }
 
-  /** @param {string} type @param {Record<string, any>} detail */
+  /** @param {string} type @param {object} detail */
   #emit = (type, detail) => {
     this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
   };

@@ -1,5 +1,6 @@
 import { nothing, render } from "lit-html";
-import { visiblePanels } from "../settings/settings.js";
+import { visiblePanels } from "../settings/in_force.js";
+import { settingNamed } from "../settings/settings.js";
 import { createHeader } from "../views/header/header.js";
 import { createHelp } from "../views/header/help.js";
 import { createPictures } from "../views/header/pictures.js";
@@ -12,9 +13,6 @@ import { createTextLanguage } from "./text_language.js";
 import { createTurns } from "./text_turns.js";
 
 /** @typedef {import("../snapshot/types.js").Snapshot} Snapshot */
-
-/** Settings whose notices another setting's control shows. @type {Record<string, string>} */
-const SHOWN_WITH = { preset: "corpus", tokens: "corpus", vocabularyLimit: "corpus" };
 
 /**
  * The lab's picture: header, transport, the columns with the visible panels, and what is said when something is wrong.
@@ -77,7 +75,7 @@ export function createLabFrame(root, actions, page) {
     for (const each of turns.now([top, ...views], snapshot)) each.render(snapshot);
     printLink?.render(snapshot);
     notices.textContent = snapshot.notices
-      .filter(({ setting }) => !hasVisibleNotice(root, SHOWN_WITH[setting] ?? setting))
+      .filter(({ setting }) => !hasVisibleNotice(root, settingNamed(setting)?.noticeAt ?? setting))
       .map(({ message }) => message.replace(/\.?$/, "."))
       .join(" ");
   }

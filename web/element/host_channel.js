@@ -10,7 +10,7 @@ const VERSION = 1;
 /**
  * What a host can ask of the lab. All of it waits until there is a lab.
  * @typedef {object} Hosted
- * @property {(settings: Record<string, any>) => Promise<{code: string, message: string}[]>} set  gives what was wrong with them
+ * @property {(settings: object) => Promise<{code: string, message: string}[]>} set  gives what was wrong with them
  * @property {() => Promise<object>} state  to be sent; a structured clone
  * @property {() => Promise<void>} reset
  */
@@ -29,7 +29,7 @@ export function openHostChannel(element, id, hosted) {
 
   /**
    * @param {string} name
-   * @param {Record<string, any>} content
+   * @param {object} content
    * @param {string} [origin]  of the host, where it is known
    */
   function tell(name, content, origin = "*") {

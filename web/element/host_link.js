@@ -1,4 +1,4 @@
-import { checkSetting } from "../settings/settings.js";
+import { checkSetting } from "../settings/check.js";
 import { openHostChannel } from "./host_channel.js";
 import { NOTES_ID, isOnOwnPage } from "./own_page.js";
 
@@ -18,7 +18,7 @@ export function createHostLink(lab, controller) {
   /** There is a lab, or there never will be. */
   const settled = () => lab.ready.catch(() => {});
 
-  /** @param {Record<string, any>} settings */
+  /** @param {object} settings */
   async function set(settings) {
     await settled();
     try {

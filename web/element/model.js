@@ -9,7 +9,7 @@ import { joinLab } from "./shared_lab.js";
  * Opens the model of an element: its own, or the one that elements of its name share.
  * @param {HTMLElement} element
  * @param {Promise<import("./requested_settings.js").Requested>} requested
- * @param {(type: string, detail: Record<string, any>) => void} emit
+ * @param {(type: string, detail: object) => void} emit
  * @param {() => void} ended  called when a shared model is gone
  * @returns {{membership: ReturnType<typeof joinLab> | null, controller: Promise<AnyController>}}
  */

@@ -7,7 +7,7 @@ const NEAR = "100%";
  * What stands in the place of a lab until it is there: what the page has for this (the slot "poster", or what is inside the element
  * anyway), else a quiet box, about as high as the lab will be.
  * @param {HTMLElement} element
- * @param {Record<string, any>} settings
+ * @param {{view: readonly string[], hide: readonly string[]}} settings
  */
 export function showPoster(element, settings) {
   const root = /** @type {ShadowRoot} */ (element.shadowRoot);

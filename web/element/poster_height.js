@@ -1,4 +1,4 @@
-import { visiblePanels } from "../settings/settings.js";
+import { visiblePanels } from "../settings/in_force.js";
 import { COLUMNS, ROWS } from "./places.js";
 
 /** Of the header, the transport and what is around them. */
@@ -12,7 +12,7 @@ const ALONE = 3;
 /**
  * About how high a lab will be, in CSS pixels, by the width that it has. Near enough that a page hardly moves when the lab takes its
  * place; what is off screen moves unseen.
- * @param {Record<string, any>} settings
+ * @param {{view: readonly string[], hide: readonly string[]}} settings
  * @param {number} width
  */
 export function posterHeight(settings, width) {

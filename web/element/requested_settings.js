@@ -1,14 +1,11 @@
-import {
-  ATTRIBUTES,
-  SETTINGS,
-  checkSetting,
-  parseSettings,
-  resolveSettings,
-} from "../settings/settings.js";
+import { checkSetting, parseSettings } from "../settings/check.js";
+import { resolveSettings } from "../settings/resolve.js";
+import { SETTINGS } from "../settings/settings.js";
 import { readUrlSettings } from "../exchange/address.js";
 
-/** @typedef {Record<string, any>} Values */
-/** @typedef {import("../settings/settings.js").Notice} Notice */
+/** @typedef {import("../settings/types.js").RequestedSettings} RequestedSettings */
+/** @typedef {import("../settings/types.js").SettingName} SettingName */
+/** @typedef {import("../settings/types.js").Notice} Notice */
 /** @typedef {import("./shared_lab.js").RequestedLab & {id: string | null}} Requested */
 
 /**
@@ -17,18 +14,20 @@ import { readUrlSettings } from "../exchange/address.js";
  * @param {HTMLElement} element
  */
 export function createRequestedSettings(element) {
-  /** @type {Values} */
+  /** @type {RequestedSettings} */
   const properties = {};
   /** What is wrong with some of them. @type {Notice[]} */
   const refused = [];
-  /** What attributes and properties requested when they were read last. @type {Values} */
+  /** What attributes and properties requested when they were read last. @type {RequestedSettings} */
   let readBefore = {};
 
   /** What attributes and properties request. */
   function own() {
-    const names = ATTRIBUTES.filter((name) => element.hasAttribute(name));
     const { values, notices } = parseSettings(
-      names.map((name) => [name, /** @type {string} */ (element.getAttribute(name))]),
+      SETTINGS.flatMap(({ attribute }) => {
+        const text = element.getAttribute(attribute);
+        return text === null ? [] : [[attribute, text]];
+      }),
     );
     return { values: { ...values, ...properties }, notices: [...notices, ...refused] };
   }
@@ -38,11 +37,11 @@ export function createRequestedSettings(element) {
     get resolved() {
       return resolveSettings(own().values);
     },
-    /** @param {string} name @param {any} value  checked */
+    /** @param {SettingName} name @param {any} value  checked */
     set(name, value) {
-      properties[name] = value;
+      Object.assign(properties, { [name]: value });
     },
-    /** @param {string} name */
+    /** @param {SettingName} name */
     unset(name) {
       delete properties[name];
     },
@@ -54,7 +53,7 @@ export function createRequestedSettings(element) {
         Reflect.deleteProperty(element, name);
         if (value === null || value === undefined) continue;
         try {
-          properties[name] = checkSetting(name, value);
+          this.set(name, checkSetting(name, value));
         } catch (error) {
           refused.push({ setting: name, message: /** @type {Error} */ (error).message });
         }
@@ -79,7 +78,7 @@ export function createRequestedSettings(element) {
     get changed() {
       return Object.fromEntries(
         Object.entries(own().values).filter(
-          ([name, value]) => String(value) !== String(readBefore[name]),
+          ([name, value]) => String(value) !== String(Reflect.get(readBefore, name)),
         ),
       );
     },

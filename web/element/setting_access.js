@@ -1,4 +1,8 @@
-import { SETTINGS, checkSetting, nameOf, parseSettings } from "../settings/settings.js";
+import { checkSetting, parseSettings } from "../settings/check.js";
+import { SETTINGS, settingOfAttribute } from "../settings/settings.js";
+
+/** @typedef {import("../settings/types.js").Setting} Setting */
+/** @typedef {import("../settings/types.js").SettingName} SettingName */
 
 /**
  * The settings of an element, one by one: those of its model, or, before there is one, those that are requested of it.
@@ -7,7 +11,7 @@ import { SETTINGS, checkSetting, nameOf, parseSettings } from "../settings/setti
  */
 export function createSettingAccess(requested, model) {
   return {
-    /** @param {string} name */
+    /** @param {SettingName} name */
     get(name) {
       const controller = model();
       if (!controller) return requested.resolved[name];
@@ -16,7 +20,7 @@ export function createSettingAccess(requested, model) {
     },
     /**
      * Leaves a setting to its default for null and undefined; throws a LabError for a bad value.
-     * @param {string} name
+     * @param {SettingName} name
      * @param {any} value
      */
     set(name, value) {
@@ -32,10 +36,11 @@ export function createSettingAccess(requested, model) {
     },
     /** The text of an attribute has changed. @param {string} attribute @param {string | null} text */
     setAttribute(attribute, text) {
+      const { name } = /** @type {Setting} */ (settingOfAttribute(attribute));
       const controller = model();
       // What is said last counts, as it does later.
-      if (!controller) return requested.unset(nameOf(attribute));
-      if (text === null) return controller.unset(nameOf(attribute));
+      if (!controller) return requested.unset(name);
+      if (text === null) return controller.unset(name);
       const { values, notices } = parseSettings([[attribute, text]]);
       void controller.setAll(values);
       controller.notify(notices);

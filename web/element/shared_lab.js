@@ -10,16 +10,16 @@ import { createService } from "./shared_needs.js";
 
 /** @typedef {ReturnType<typeof createController>} Controller */
 /** @typedef {ReturnType<typeof createAppearance>} Appearance */
-/** @typedef {Record<string, any>} Values */
+/** @typedef {import("../settings/types.js").RequestedSettings} RequestedSettings */
 /** @typedef {Awaited<ReturnType<typeof joinLab>["controller"]>} PartOfController */
-/** @typedef {{settings: Values, notices: import("../settings/settings.js").Notice[], opened?: {settings: Values, saved: object}}} RequestedLab */
+/** @typedef {{settings: RequestedSettings, notices: import("../settings/types.js").Notice[], opened?: import("../exchange/saved_page.js").Opened}} RequestedLab */
 
 /**
  * @typedef {object} Member
  * @property {Element} element
  * @property {Promise<RequestedLab>} requested
  * @property {() => import("../exchange/kept_text.js").TextStorage | null} storage
- * @property {(type: string, detail: Values) => void} emit
+ * @property {(type: string, detail: any) => void} emit
  * @property {(callback: () => void) => void} requestFrame
  * @property {() => void} ended  the model is gone, as the last element of the name was removed
  */

@@ -1,3 +1,5 @@
+import { SETTINGS } from "../settings/settings.js";
+
 /** @typedef {import("../snapshot/types.js").Bounds} Bounds */
 
 /**
@@ -22,17 +24,12 @@ export function createService(controller, elements) {
     const needs = [...elements.values()].flatMap((appearance) => appearance?.needs ?? []);
     controller.suspend(needs.every(({ suspended }) => suspended));
     if (needs.length === 0) return;
-    const union = (/** @type {string} */ name) => [
-      ...new Set(needs.flatMap(({ settings }) => settings[name])),
-    ];
-    const { settings } = controller.store.get();
-    const needed = {
-      view: union("view"),
-      layers: union("layers"),
-      lock: needs.every((each) => each.settings.lock),
-    };
-    for (const [name, value] of Object.entries(needed)) {
-      if (String(settings[name]) !== String(value)) controller.show({ [name]: value });
+    const before = controller.store.get().settings;
+    for (const { name, shared } of SETTINGS) {
+      if (!shared) continue;
+      const values = needs.map(({ settings }) => settings[name]);
+      const value = shared === "all" ? values.every(Boolean) : [...new Set(values.flat())];
+      if (String(before[name]) !== String(value)) controller.show({ [name]: value });
     }
     controller.actions.setOnScreen(needs.flatMap(({ onScreen }) => onScreen));
     setViewport(needs.flatMap(({ viewport }) => viewport ?? []));

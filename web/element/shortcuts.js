@@ -1,4 +1,4 @@
-import { pairStepReason } from "../settings/settings.js";
+import { pairStepReason } from "../settings/in_force.js";
 
 /** @typedef {import("../snapshot/types.js").Actions} Actions */
 /** @typedef {import("../snapshot/types.js").Snapshot} Snapshot */
@@ -6,7 +6,7 @@ import { pairStepReason } from "../settings/settings.js";
 /**
  * A key by itself. `part`: of the setting `hide`, whose controls it stands for; `edits`: it changes what is locked by `lock`;
  * `repeats`: as long as it is held.
- * @typedef {{key: string, label: string, does: string, part?: string, edits?: boolean, repeats?: boolean,
+ * @typedef {{key: string, label: string, does: string, part?: import("../settings/types.js").Part, edits?: boolean, repeats?: boolean,
  *   act: (actions: Actions, snapshot: Snapshot) => void}} Shortcut
  */
 

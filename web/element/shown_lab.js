@@ -15,7 +15,7 @@ import { posterHeight } from "./poster_height.js";
  * @param {AnyController} controller
  * @param {object} options
  * @param {(snapshot: Snapshot) => void} options.follow  called with everything that is shown, before it is
- * @param {(type: string, detail: Record<string, any>) => void} options.emit
+ * @param {(type: string, detail: object) => void} options.emit
  */
 export function showLab(lab, controller, { follow, emit }) {
   const isPage = isOnOwnPage(lab);
@@ -49,7 +49,7 @@ export function showLab(lab, controller, { follow, emit }) {
  * @param {EmbeddingLab} lab
  * @param {AnyController} controller
  * @param {boolean} isPage
- * @param {(type: string, detail: Record<string, any>) => void} emit
+ * @param {(type: string, detail: object) => void} emit
  */
 function makeFrame(lab, controller, isPage, emit) {
   const root = /** @type {ShadowRoot} */ (lab.shadowRoot);

@@ -1,7 +1,8 @@
 import { unpack } from "../base/packing.js";
 import { readAddressState } from "./saved_page.js";
-import { nearestName } from "../settings/values.js";
-import { ATTRIBUTES, parseSettings } from "../settings/settings.js";
+import { nearestName } from "../settings/messages.js";
+import { parseSettings } from "../settings/check.js";
+import { SETTINGS } from "../settings/settings.js";
 
 /** A saved lab in a link may unpack to so many characters. */
 const LARGEST_STATE = 100_000_000;
@@ -15,22 +16,23 @@ const OTHERS = ["corpus64", "state64", "id"];
  * @param {string} name
  */
 function isForTheLab(name) {
-  return nearestName(name, [...ATTRIBUTES, ...OTHERS]).distance <= name.length / 3;
+  const known = SETTINGS.map(({ attribute }) => attribute);
+  return nearestName(name, [...known, ...OTHERS]).distance <= name.length / 3;
 }
 
 /**
  * The settings in an address: those after `#` beat those after `?`. A plain anchor such as `#notes` holds none.
  * @param {{search: string, hash: string}} location
  * `state`: the saved lab in it, with all settings to ask for. `id`: by which a host recognises a lab that it embeds.
- * @returns {Promise<{values: Record<string, any>, notices: import("../settings/settings.js").Notice[], id?: string,
- *   state?: {settings: Record<string, any>, saved: object}}>}
+ * @returns {Promise<{values: import("../settings/types.js").RequestedSettings, notices: import("../settings/types.js").Notice[], id?: string,
+ *   state?: import("./saved_page.js").Opened}>}
  */
 export async function readUrlSettings({ search, hash }) {
   const entries = new Map([...new URLSearchParams(search)].filter(([name]) => isForTheLab(name)));
   if (hash.includes("=")) {
     for (const [name, text] of new URLSearchParams(hash.slice(1))) entries.set(name, text);
   }
-  /** @type {import("../settings/settings.js").Notice[]} */
+  /** @type {import("../settings/types.js").Notice[]} */
   const notices = [];
   const packed = entries.get("corpus64");
   entries.delete("corpus64");

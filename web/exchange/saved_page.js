@@ -4,38 +4,37 @@
 import { LabError } from "../base/errors.js";
 import { findToken } from "../snapshot/model.js";
 import { pack } from "../base/packing.js";
-import { API_SETTINGS, SETTINGS, checkSetting, resolveSettings } from "../settings/settings.js";
+import { checkSetting } from "../settings/check.js";
+import { resolveSettings } from "../settings/resolve.js";
+import { SETTINGS, limitsOf, pickSettings } from "../settings/settings.js";
 
-/** What is shown: the state, and the requested settings with those of a lab that is being built. @typedef {{state: import("../snapshot/snapshot.js").State, pending: Values}} Shown */
-/** @typedef {Record<string, any>} Values */
+/** What is shown: the state, and the requested settings with those of a lab that is being built. @typedef {{state: import("../snapshot/state.js").State, pending: RequestedSettings}} Shown */
+/** @typedef {import("../settings/types.js").RequestedSettings} RequestedSettings */
+/** @typedef {import("../settings/types.js").Settings} Settings */
+/** What there is to open: the settings to ask for, and the saved lab. @typedef {{settings: RequestedSettings & {corpus: string}, saved: any}} Opened */
 
 const FORMAT = "embedding-lab-page";
 const VERSION = 1;
 
-/** How the page appearance is its own affair; where training stands is in the saved lab. */
-const NOT_SAVED = ["epoch", "view", "hide", "theme", "motion", "lang", "lock", "embed"];
-
 /** A longer text travels packed, in UTF-16 units. */
 const SHORT_TEXT = 300;
 
-/** Whether a page is embedded is its host's affair, and no part of a link to what it shows. */
-const NOT_LINKED = ["embed"];
-
-const LARGEST_EPOCH = Number(SETTINGS.find(({ name }) => name === "epoch")?.maximum);
+const [, LARGEST_EPOCH] = limitsOf("epoch");
 
 /**
  * The fewest settings that resolve to those in force: a default depends only on settings above it in the table, so each that
  * differs from what those before it ask for is written down.
- * @param {Values} inForce
- * @param {string} preset  that the text comes from, edited or not; "" for none
- * @returns {Values}
+ * @param {RequestedSettings} inForce
+ * @param {Settings["preset"]} preset  that the text comes from, edited or not; "" for none
+ * @returns {RequestedSettings}
  */
 export function fewestSettings(inForce, preset) {
-  /** @type {Values} */
+  /** @type {RequestedSettings} */
   const few = preset === "" ? {} : { preset };
   for (const { name } of SETTINGS) {
-    if (name === "preset" || inForce[name] === undefined) continue;
-    if (String(resolveSettings(few)[name]) !== String(inForce[name])) few[name] = inForce[name];
+    const value = inForce[name];
+    if (name === "preset" || value === undefined) continue;
+    if (String(resolveSettings(few)[name]) !== String(value)) Object.assign(few, { [name]: value });
   }
   if (few.preset === resolveSettings({}).preset && few.corpus === undefined) delete few.preset;
   return few;
@@ -44,12 +43,12 @@ export function fewestSettings(inForce, preset) {
 /**
  * What is in force now, with where training stands. A start or token that is only the default for this text is left open.
  * @param {Shown} shown
- * @param {Values} [appearance]  in the place of those settings
- * @returns {Values}
+ * @param {RequestedSettings} [appearance]  in the place of those settings
+ * @returns {RequestedSettings}
  */
 function settingsInForce({ state, pending }, appearance) {
   const { settings, lab, model } = state;
-  /** @type {Values} */
+  /** @type {RequestedSettings} */
   const values = { ...settings, ...appearance, epoch: Math.min(lab?.epoch ?? 0, LARGEST_EPOCH) };
   if (model) values.corpus = model.corpus;
   const asked = resolveSettings(pending);
@@ -62,8 +61,8 @@ function settingsInForce({ state, pending }, appearance) {
 /**
  * The settings in force, and the saved lab where they alone do not lead to it.
  * @param {Shown} shown
- * @param {Values} [appearance]
- * @returns {{settings: Values, saved: any | null}}
+ * @param {RequestedSettings} [appearance]
+ * @returns {{settings: RequestedSettings, saved: any | null}}
  */
 function stateOf(shown, appearance) {
   const { lab, untrained, drawn } = shown.state;
@@ -99,18 +98,18 @@ function isSame(saved, vectors) {
 /**
  * The settings of an address, after the #, with the state of the lab where it takes one.
  * @param {Shown} shown
- * @param {Values} [appearance]  in the place of those settings
+ * @param {RequestedSettings} [appearance]  in the place of those settings
  * @returns {Promise<string>}
  */
 export async function addressOf(shown, appearance) {
   const { settings, saved } = stateOf(shown, appearance);
   /** @type {string[]} */
   const parts = [];
-  for (const { name, attribute } of SETTINGS) {
+  for (const { name, attribute, linked } of SETTINGS) {
     const value = settings[name];
-    if (value === undefined || NOT_LINKED.includes(name)) continue;
-    if (name === "corpus" && value.length > SHORT_TEXT) {
-      parts.push(`corpus64=${await pack(value)}`);
+    if (value === undefined || !linked) continue;
+    if (name === "corpus" && String(value).length > SHORT_TEXT) {
+      parts.push(`corpus64=${await pack(String(value))}`);
     } else parts.push(`${attribute}=${inAddress(value)}`);
   }
   if (saved) {
@@ -128,7 +127,7 @@ export async function addressOf(shown, appearance) {
 /**
  * What a program or a host wants to know.
  * @param {Shown} shown
- * @param {Values} [appearance]  in the place of those settings
+ * @param {RequestedSettings} [appearance]  in the place of those settings
  * @returns {import("../snapshot/types.js").LabState}
  */
 export function describe(shown, appearance) {
@@ -168,9 +167,7 @@ export function withSettings({ href }, settings) {
 export function saveState(shown) {
   const { settings, saved } = stateOf(shown);
   const lab = saved ?? shown.state.lab?.toJSON();
-  const page = Object.fromEntries(
-    Object.entries(settings).filter(([name]) => ![...API_SETTINGS, ...NOT_SAVED].includes(name)),
-  );
+  const page = pickSettings(settings, (setting) => setting.saved);
   const { preset } = resolveSettings(settings);
   if (preset !== "") page.preset = preset;
   return JSON.stringify({ format: FORMAT, version: VERSION, settings: page, lab });
@@ -179,7 +176,7 @@ export function saveState(shown) {
 /**
  * What a file has to open: the settings to ask for, and the saved lab. Throws LabError for anything else.
  * @param {string} text
- * @returns {{settings: Values, saved: any}}
+ * @returns {Opened}
  */
 export function readState(text) {
   let read;
@@ -196,47 +193,49 @@ export function readState(text) {
   if ((whole.version ?? VERSION) !== VERSION) {
     throw new LabError("bad-setting", "This state was saved by another version, which differs.");
   }
-  return { settings: { ...checked(whole.settings), ...labSettings(whole.lab) }, saved: whole.lab };
+  return {
+    settings: { ...checked(whole.settings), ...settingsOfLab(whole.lab) },
+    saved: whole.lab,
+  };
 }
 
 /**
  * The saved lab of an address; its text may stand there as a setting. Throws for one that cannot be.
  * @param {string} json
- * @param {Values} values  the other settings of the address
+ * @param {RequestedSettings} values  the other settings of the address
  */
 export function readAddressState(json, values) {
   const saved = JSON.parse(json);
   const { corpus, preset } = resolveSettings(values);
   saved.settings = { ...saved.settings, corpus: saved.settings.corpus ?? corpus };
   const from = preset === "" ? {} : { preset };
-  return { settings: { ...values, ...from, ...labSettings(saved) }, saved };
+  return { settings: { ...values, ...from, ...settingsOfLab(saved) }, saved };
 }
 
 /**
  * The settings that a saved lab stands for now.
  * @param {any} saved
- * @returns {Values}
+ * @returns {Opened["settings"]}
  */
-function labSettings({ settings, seed, state }) {
-  const values = checked(settings, API_SETTINGS);
-  if (typeof values.corpus !== "string") {
-    throw new LabError("bad-setting", "This state has no text.");
-  }
+function settingsOfLab({ settings, seed, state }) {
   const { optimizer, learningRate } = state ?? {};
-  return { ...values, ...checked({ seed, optimizer, learningRate }, API_SETTINGS) };
+  const { corpus, ...others } = pickSettings(
+    { ...checked(settings), ...checked({ seed, optimizer, learningRate }) },
+    ({ kind }) => kind === "model",
+  );
+  if (corpus === undefined) throw new LabError("bad-setting", "This state has no text.");
+  return { corpus, ...others };
 }
 
 /**
  * Settings that can be; the others are left to their defaults.
  * @param {any} values
- * @param {readonly string[]} [names]
- * @returns {Values}
+ * @returns {RequestedSettings}
  */
-function checked(values, names = SETTINGS.map(({ name }) => name)) {
-  /** @type {Values} */
+function checked(values) {
+  /** @type {Record<string, unknown>} */
   const fine = {};
   for (const [name, value] of Object.entries(values ?? {})) {
-    if (!names.includes(name)) continue;
     try {
       fine[name] = checkSetting(name, value);
     } catch {

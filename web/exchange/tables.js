@@ -1,6 +1,7 @@
 /** The tables of the page, and the lab as a program, as texts of files. */
 import { toCsv } from "../base/csv.js";
 import { formatInteger } from "../base/format.js";
+import { largestOf } from "../base/largest.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
 /** @typedef {import("../snapshot/types.js").Snapshot} Snapshot */
@@ -77,11 +78,7 @@ function softmaxRows({ row, settings }, { vocabulary }) {
  * @param {(prev: number) => Float64Array} rowOf
  */
 function matrix({ vocabulary, tokenCounts }, rowOf) {
-  const ids = vocabulary
-    .map((_, id) => id)
-    .sort((a, b) => tokenCounts[b] - tokenCounts[a] || a - b)
-    .slice(0, MATRIX_TOKENS)
-    .sort((a, b) => a - b);
+  const ids = largestOf(tokenCounts.keys(), tokenCounts, MATRIX_TOKENS).sort((a, b) => a - b);
   const text = toCsv([
     ["p(next | prev)", ...ids.map((id) => vocabulary[id])],
     ...ids.map((prev) => {

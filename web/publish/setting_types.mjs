@@ -1,9 +1,9 @@
 // Settings as TypeScript types and as sentences.
 
-import { defaults } from "../settings/settings.js";
-import { expectation } from "../settings/values.js";
+import { defaults } from "../settings/resolve.js";
+import { expectation } from "../settings/messages.js";
 
-/** @typedef {import("../settings/settings.js").Setting} Setting */
+/** @typedef {import("../settings/types.js").Setting} Setting */
 
 /** A union of texts. @param {readonly any[]} values */
 export const quoted = (values) => values.map((value) => JSON.stringify(value)).join(" | ");

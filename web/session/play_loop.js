@@ -1,12 +1,12 @@
-import { rowCost } from "../base/cost.js";
+import { TRAINING_BUDGET, createAdvance, createFrameTime, createNextFrame } from "./pace.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
+/** @typedef {{from: number, to: number}} Progress  epochs */
 
-/** Milliseconds of training in a frame: enough to be fast, and the page stays alive. */
-const BUDGET = 10;
-
-/** A pause of the page (a hidden tab) is not made up for. */
-const LONGEST_FRAME = 250;
+/**
+ * Trains towards the start of an epoch, for as long as a frame has time for it.
+ * @typedef {(lab: Lab, epoch: number) => boolean} Train  gives whether it is there
+ */
 
 /**
  * Trains a lab frame by frame: on and on at a speed (play), or up to an epoch as fast as it goes (trainTo).
@@ -22,40 +22,34 @@ const LONGEST_FRAME = 250;
  * @param {(error: unknown) => void} options.failed  training threw; play has stopped
  */
 export function createPlayLoop(options) {
-  const { requestFrame, now, speed, stopAfter, changed, stopped, failed } = options;
+  const { requestFrame, now, fullBatch, changed, stopped, failed } = options;
   const advance = createAdvance(now);
+  /** @type {Train} */
+  const train = (lab, epoch) => advance(lab, epoch, TRAINING_BUDGET, fullBatch());
+  const atSpeed = createTrainingAtSpeed({ ...options, train });
+  const towards = createTrainingTowards(train);
   let playing = false;
   let suspended = false;
-  let waiting = false;
-  /** @type {{from: number, to: number, finish: (reached: boolean) => void} | null} */
-  let job = null;
-  /** @type {number | null} */
-  let lastTime = null;
-  /** Epochs that time has earned and training has not yet done. */
-  let due = 0;
   /** Whether training had more to do in its last frame than it has time for. */
   let hurried = false;
 
-  const running = () => job !== null || (playing && !suspended);
-
-  function schedule() {
-    if (waiting || !running()) return;
-    waiting = true;
-    requestFrame(tick);
-  }
-
-  function tick() {
-    waiting = false;
+  const isRunning = () => towards.progress() !== null || (playing && !suspended);
+  const schedule = createNextFrame(requestFrame, isRunning, () => {
     const lab = options.lab();
     if (!lab) return;
-    try {
-      if (job) work(lab);
-      else if (playing && !suspended) play(lab);
-      else return;
+    attempt(() => {
+      work(lab);
       changed();
+    });
+  });
+
+  /** @param {() => void} action */
+  function attempt(action) {
+    try {
+      action();
     } catch (error) {
       playing = false;
-      endJob(false);
+      towards.end(false);
       failed(error);
     }
     schedule();
@@ -63,144 +57,113 @@ export function createPlayLoop(options) {
 
   /** @param {Lab} lab */
   function work(lab) {
-    const { to } = /** @type {NonNullable<typeof job>} */ (job);
-    hurried = !advance(lab, to, BUDGET, options.fullBatch());
-    lastTime = null;
-    if (!hurried) endJob(true);
-  }
-
-  /** @param {Lab} lab */
-  function play(lab) {
-    const time = now();
-    const elapsed = lastTime === null ? 0 : Math.min(time - lastTime, LONGEST_FRAME);
-    lastTime = time;
-    due += (elapsed / 1000) * speed();
-    const start = lab.epoch;
-    const stop = stopAfter(start);
-    const target = Math.min(start + Math.floor(due), stop);
-    hurried = !advance(lab, target, BUDGET, options.fullBatch());
-    // What a slow machine or a large text cannot do in time is let go, or the lag would grow.
-    due = Math.min(due - (lab.epoch - start), Math.max(1, speed() / 10));
-    if (lab.epoch >= stop) {
-      playing = false;
-      stopped();
+    if (towards.progress()) {
+      hurried = !towards.train(lab);
+      return atSpeed.rest();
     }
-  }
-
-  /** @param {boolean} reached */
-  function endJob(reached) {
-    const ended = job;
-    job = null;
-    ended?.finish(reached);
+    const { isInTime, isAtStop } = atSpeed.train(lab);
+    hurried = !isInTime;
+    if (!isAtStop) return;
+    playing = false;
+    stopped();
   }
 
   return {
-    get playing() {
-      return playing;
-    },
+    isPlaying: () => playing,
     /** Whether frames bring training. */
-    get running() {
-      return running();
-    },
+    isRunning,
     /** Whether training takes all the time that frames have for it. */
-    get hurried() {
-      return running() && hurried;
-    },
+    isHurried: () => isRunning() && hurried,
     /** The training towards an epoch that is under way, or null. */
-    get progress() {
-      return job && { from: job.from, to: job.to };
-    },
+    progress: towards.progress,
     play() {
       if (playing) return;
       playing = true;
-      lastTime = null;
-      due = 1;
+      atSpeed.begin();
       schedule();
     },
-    pause() {
-      playing = false;
-    },
-    /**
-     * Trains up to the start of an epoch, at once if that fits into a frame, else in slices.
-     * @param {number} epoch
-     * @returns {Promise<boolean>} whether it got there: an error or another goal may come first
-     */
+    pause: () => void (playing = false),
+    /** At once if that fits into a frame, else in slices: whether it got there, before an error or another goal. @param {number} epoch */
     trainTo(epoch) {
-      endJob(false);
       const lab = options.lab();
       if (!lab) return Promise.resolve(false);
-      return new Promise((finish) => {
-        job = { from: lab.epoch, to: epoch, finish };
-        try {
-          work(lab);
-        } catch (error) {
-          playing = false;
-          endJob(false);
-          failed(error);
-        }
-        schedule();
-      });
+      const arrival = towards.begin(lab.epoch, epoch);
+      attempt(() => work(lab));
+      return arrival;
     },
     /** Ends the training towards an epoch where it is. */
-    cancel() {
-      endJob(false);
-    },
+    cancel: () => towards.end(false),
     /** @param {boolean} value  play rests, as while nobody can see it */
     suspend(value) {
       suspended = value;
-      lastTime = null;
+      atSpeed.rest();
       schedule();
     },
   };
 }
 
 /**
- * Training within a time. A small epoch is shorter than a clock can measure, so small ones are stepped, as many as turn out to fit;
- * large ones are trained by the clock.
- * @param {() => number} now
+ * @param {object} options
+ * @param {() => number} options.now
+ * @param {() => number} options.speed
+ * @param {(epoch: number) => number} options.stopAfter
+ * @param {Train} options.train
  */
-export function createAdvance(now) {
-  /** @type {Lab | null} */
-  let measured = null;
-  /** N of the measured lab, and the multiplications of one row. */
-  let rows = 0;
-  let row = 0;
-  /** Epochs to step at once; doubled while they are quick. */
-  let whole = 1;
+function createTrainingAtSpeed({ now, speed, stopAfter, train }) {
+  const frameTime = createFrameTime(now);
+  /** Epochs that time has earned and training has not yet done. */
+  let due = 0;
 
-  /**
-   * Trains towards the start of epoch `target`, for about `budget` milliseconds, and never past it.
-   * @param {Lab} lab
-   * @param {number} target
-   * @param {number} budget
-   * @param {boolean} fullBatch
-   * @returns {boolean} whether it is there, and its loss measured if the curve wants it
-   */
-  return function advance(lab, target, budget, fullBatch) {
-    if (measured !== lab) {
-      measured = lab;
-      whole = 1;
-      rows = lab.vocabulary.length;
-      row = rowCost(rows, lab.dimensions);
-    }
-    // Multiplications of an epoch; a full batch works on equal pairs once.
-    const size = (fullBatch ? Math.min(lab.pairCount, rows) : lab.pairCount) * row;
-    if (size > SMALL) {
-      if (lab.epoch < target || lab.measuring) lab.trainFor(budget, { until: target });
-      return lab.epoch >= target && !lab.measuring;
-    }
-    const start = now();
-    for (let used = 0; lab.epoch < target && used < budget; used = now() - start) {
-      const count = Math.min(whole, target - lab.epoch);
-      const before = now();
-      lab.step({ epochs: count });
-      const spent = now() - before;
-      if (spent > budget / 4) whole = Math.max(1, Math.floor((count * budget) / (4 * spent)));
-      else if (count === whole && spent < budget / 8) whole *= 2;
-    }
-    return lab.epoch >= target;
+  return {
+    begin() {
+      frameTime.rest();
+      due = 1;
+    },
+    rest: frameTime.rest,
+    /** @param {Lab} lab */
+    train(lab) {
+      due += (frameTime.passed() / 1000) * speed();
+      const start = lab.epoch;
+      const stop = stopAfter(start);
+      const isInTime = train(lab, Math.min(start + Math.floor(due), stop));
+      // What a slow machine or a large text cannot do in time is let go, or the lag would grow.
+      due = Math.min(due - (lab.epoch - start), Math.max(1, speed() / 10));
+      return { isInTime, isAtStop: lab.epoch >= stop };
+    },
   };
 }
 
-/** Multiplications of an epoch that fits into a frame on any machine. */
-const SMALL = 2e6;
+/** @param {Train} train */
+function createTrainingTowards(train) {
+  /** @type {Progress | null} */
+  let progress = null;
+  /** @type {(reached: boolean) => void} */
+  let finish = () => {};
+
+  /** @param {boolean} reached */
+  function end(reached) {
+    progress = null;
+    finish(reached);
+  }
+
+  return {
+    progress: () => progress,
+    /**
+     * @param {number} from
+     * @param {number} to
+     * @returns {Promise<boolean>}
+     */
+    begin(from, to) {
+      end(false);
+      progress = Object.freeze({ from, to });
+      return new Promise((resolve) => (finish = resolve));
+    },
+    end,
+    /** @param {Lab} lab */
+    train(lab) {
+      const isThere = train(lab, /** @type {Progress} */ (progress).to);
+      if (isThere) end(true);
+      return isThere;
+    },
+  };
+}

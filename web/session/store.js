@@ -1,45 +1,41 @@
+import { createNextFrame } from "./pace.js";
+
 /**
  * @template T
  * @typedef {object} Store
  * @property {() => T} get
- * @property {(make: () => T) => void} set  the next value, made when it is first asked for
+ * @property {() => void} renew  another value is to be made, when it is first asked for
  * @property {(listener: (value: T) => void) => () => void} subscribe  gives back what ends the subscription
  * @property {{cost: number, at: number}} told  how many milliseconds making and telling took when it last happened, and when
  */
 
 /**
- * Holds the one snapshot that everything on the page shows. However often it is set, it is made at most once a frame and
- * listeners hear of it once a frame; `get` always gives the latest.
+ * Holds the one snapshot that everything on the page shows. However often it is renewed, listeners hear of it once a frame; `get`
+ * always gives the latest.
  * @template {object} T
- * @param {() => T} makeFirst
+ * @param {() => T} make
  * @param {(callback: () => void) => void} requestFrame
  * @param {() => number} now  milliseconds
  * @returns {Store<T>}
  */
-export function createStore(makeFirst, requestFrame, now) {
+export function createStore(make, requestFrame, now) {
   /** @type {Set<(value: T) => void>} */
   const listeners = new Set();
-  /** @type {(() => T) | null} */
-  let make = makeFirst;
-  /** @type {T | undefined} */
-  let value;
-  let notifying = false;
+  /** @type {T | null} */
+  let value = null;
   let making = 0;
+  const nextFrame = createNextFrame(requestFrame, () => true, notify);
   const told = { cost: 0, at: -Infinity };
 
   function get() {
-    if (make) {
-      const makeNow = make;
-      make = null;
-      const before = now();
-      value = Object.freeze(makeNow());
-      making = now() - before;
-    }
-    return /** @type {T} */ (value);
+    if (value) return value;
+    const before = now();
+    value = Object.freeze(make());
+    making = now() - before;
+    return value;
   }
 
   function notify() {
-    notifying = false;
     const current = get();
     const before = now();
     for (const listener of [...listeners]) listener(current);
@@ -50,11 +46,9 @@ export function createStore(makeFirst, requestFrame, now) {
   return {
     get,
     told,
-    set(makeNext) {
-      make = makeNext;
-      if (notifying) return;
-      notifying = true;
-      requestFrame(notify);
+    renew() {
+      value = null;
+      nextFrame();
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -2,7 +2,7 @@
  * A state of the page to come back to. `lab` is null where the change after it left the lab alone.
  * @typedef {object} Memento
  * @property {string} label  of the change that was made after it
- * @property {Record<string, any>} requested  the settings that were asked for
+ * @property {import("../settings/types.js").RequestedSettings} requested  the settings that were asked for
  * @property {string} text  of the corpus text area
  * @property {number} selected
  * @property {SavedLab | null} lab

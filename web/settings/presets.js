@@ -2,16 +2,17 @@
  * Texts to start from, each with the settings that train it well and what there is to see in it.
  * `pauseAt`: the epoch at which play pauses once, and why.
  * @typedef {object} Preset
- * @property {string} name
+ * @property {PresetName} name
  * @property {string} title
  * @property {string} corpus
  * @property {string} lookFor
- * @property {Record<string, any>} settings
+ * @property {import("./types.js").RequestedSettings} settings
  * @property {{epoch: number, message: string}} [pauseAt]
  */
 
-/** @type {readonly Readonly<Preset>[]} */
-export const PRESETS = Object.freeze([
+/** @typedef {typeof TEXTS[number]["name"]} PresetName */
+
+const TEXTS = /** @type {const} */ ([
   {
     name: "notes",
     title: "From the notes",
@@ -93,10 +94,34 @@ In another moment down went Alice after it, never once considering how in the wo
   },
 ]);
 
+/** @type {readonly Readonly<Preset>[]} */
+export const PRESETS = Object.freeze(TEXTS);
+
 /**
  * @param {string} name
  * @returns {Readonly<Preset> | undefined}
  */
 export function findPreset(name) {
   return PRESETS.find((preset) => preset.name === name);
+}
+
+/** Characters of a text that tell whether it is an edited preset. */
+const START_OF_TEXT = 10_000;
+
+/**
+ * Whether a text is the preset's or an edit of it: at least half of its tokens, marks of punctuation apart, are in the preset's
+ * vocabulary.
+ * @param {{corpus: string}} preset
+ * @param {string} corpus
+ */
+export function isEditOf(preset, corpus) {
+  if (corpus === preset.corpus) return true;
+  const tokensOf = (/** @type {string} */ text) =>
+    text
+      .slice(0, START_OF_TEXT)
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+|[^\s\p{P}]/gu) ?? [];
+  const vocabulary = new Set(tokensOf(preset.corpus));
+  const tokens = tokensOf(corpus);
+  return 2 * tokens.filter((token) => vocabulary.has(token)).length >= tokens.length;
 }

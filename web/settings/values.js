@@ -3,11 +3,9 @@
  * (`parseValue` takes the nearest value or the default, and says so).
  */
 import { LabError } from "../base/errors.js";
+import { expectation, show } from "./messages.js";
 
-/** @typedef {import("./settings.js").Setting} Setting */
-
-/** The longest text that can be trained on, in bytes of UTF-8. */
-const CORPUS_LIMIT = 10_000_000;
+/** @typedef {import("./types.js").Setting} Setting */
 
 /**
  * The value as the lab uses it, or a LabError whose message names the field and the value it got.
@@ -24,7 +22,7 @@ export function checkValue(setting, value) {
       `${name} must be ${expectation(setting)}, got ${show(value)}`,
     );
   }
-  if (name === "corpus") checkLength(read);
+  if (setting.type === "text") checkLength(setting, read);
   return Array.isArray(read) ? Object.freeze([...read]) : read;
 }
 
@@ -37,7 +35,7 @@ export function checkValue(setting, value) {
  */
 export function parseValue(setting, text) {
   const { value, kept } = nearest(setting, text);
-  if (kept) return { value, message: missingPart(setting, value) };
+  if (kept) return { value, message: null };
   const used = Array.isArray(value) ? value.join(" ") : value;
   return {
     value,
@@ -101,7 +99,7 @@ function isAllowed(setting, value) {
         (Array.isArray(value) &&
           value.length === 2 &&
           value[0] !== value[1] &&
-          value.every((axis) => Number.isInteger(axis) && axis >= 1 && axis <= 256))
+          value.every((axis) => Number.isInteger(axis) && axis >= minimum && axis <= maximum))
       );
   }
 }
@@ -128,117 +126,17 @@ function nearest(setting, text) {
 }
 
 /**
- * What an allowed value asks for that the page does not have.
  * @param {Setting} setting
- * @param {any} value
- * @returns {string | null}
+ * @param {string} text
  */
-function missingPart(setting, value) {
-  const { existing } = setting;
-  const missing = existing
-    ? value.filter((/** @type {string} */ item) => !existing.includes(item))
-    : [];
-  if (missing.length === 0) return null;
-  const others = value.length > missing.length;
-  return `${setting.attribute}: this version has no ${missing.join(" and no ")}; ${
-    others ? "the rest is shown." : "everything is shown."
-  }`;
-}
-
-/** @param {string} corpus */
-function checkLength(corpus) {
+function checkLength({ name, maximum = Infinity }, text) {
   // A UTF-16 unit is at most three bytes of UTF-8, so most texts need no counting.
-  if (corpus.length * 3 <= CORPUS_LIMIT) return;
-  const bytes = new TextEncoder().encode(corpus).length;
-  if (bytes > CORPUS_LIMIT) {
+  if (text.length * 3 <= maximum) return;
+  const bytes = new TextEncoder().encode(text).length;
+  if (bytes > maximum) {
     throw new LabError(
       "corpus-too-large",
-      `corpus must be at most 10 MB, got ${(Math.ceil(bytes / 1e5) / 10).toFixed(1)} MB`,
+      `${name} must be at most ${maximum / 1e6} MB, got ${(Math.ceil(bytes / 1e5) / 10).toFixed(1)} MB`,
     );
   }
-}
-
-/**
- * What a setting must be, as a message says it.
- * @param {Setting} setting
- */
-export function expectation(setting) {
-  const { type, minimum, maximum, choices = [] } = setting;
-  const names = choices.map(({ value }) => value).join(", ");
-  switch (type) {
-    case "text":
-      return "a text";
-    case "choice":
-      return `one of ${names}`;
-    case "list":
-      return `a list of ${names}`;
-    case "boolean":
-      return "true or false";
-    case "axes":
-      return `"pca" or two different dimensions, such as 1 2`;
-    default:
-      return `a ${type === "integer" ? "whole number" : "number"} from ${minimum} to ${maximum}`;
-  }
-}
-
-/**
- * The error for a name that is no setting.
- * @param {string} name
- * @param {readonly string[]} known
- */
-export function unknownSetting(name, known) {
-  const { closest } = nearestName(name, known);
-  return new LabError(
-    "bad-setting",
-    `unknown setting ${show(name)}; the nearest known one is "${closest}"`,
-  );
-}
-
-/**
- * @param {string} name
- * @param {readonly string[]} known
- * @returns {{closest: string, distance: number}} in letters
- */
-export function nearestName(name, known) {
-  const start = name.toLowerCase().slice(0, 40);
-  const distances = known.map((each) => editDistance(start, each.toLowerCase()));
-  const distance = Math.min(...distances);
-  return { closest: known[distances.indexOf(distance)], distance };
-}
-
-/**
- * How many letters to insert, delete or replace to get from one word to the other (Levenshtein).
- * @param {string} a
- * @param {string} b
- */
-function editDistance(a, b) {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replace = row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(replace, row[j] + 1, next[j - 1] + 1));
-    }
-    row = next;
-  }
-  return row[b.length];
-}
-
-/** @param {any} value */
-function isPlain(value) {
-  return ["string", "number", "boolean"].includes(typeof value);
-}
-
-/**
- * A value as a message shows it: short, and clear about its type.
- * @param {any} value
- */
-export function show(value) {
-  if (typeof value === "string")
-    return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
-  if (Array.isArray(value))
-    return value.every(isPlain) ? JSON.stringify(value).slice(0, 60) : "an array";
-  if (typeof value === "object" && value !== null) return "an object";
-  if (typeof value === "bigint") return `${value}n`;
-  return typeof value === "function" ? "a function" : String(value);
 }

@@ -3,7 +3,7 @@ import { planeAxes, planeOf } from "./plane.js";
 import { predictionRow } from "./prediction_row.js";
 import { createCurve, createLossMeasure, createMemory } from "./memory.js";
 
-/** @typedef {import("./snapshot.js").State} State */
+/** @typedef {import("./state.js").State} State */
 
 /**
  * What is shown of the other one of two labs side by side.
@@ -62,7 +62,7 @@ export function createComparedLabMaker() {
  * @returns {State}
  */
 function asShown(state, { lab, version }) {
-  const { optimizer } = lab;
-  const layers = state.settings.layers.filter((/** @type {string} */ name) => name !== "before");
+  const optimizer = /** @type {State["settings"]["optimizer"]} */ (lab.optimizer);
+  const layers = state.settings.layers.filter((name) => name !== "before");
   return { ...state, lab, version, settings: { ...state.settings, optimizer, layers } };
 }

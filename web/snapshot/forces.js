@@ -7,12 +7,13 @@
  * @param {import("./types.js").Model} state.model
  * @param {number} state.selected
  * @param {number | null} state.hovered
- * @param {Readonly<Record<string, any>>} state.settings
+ * @param {Readonly<import("../settings/types.js").Settings>} state.settings
  * @param {import("./types.js").Plane} plane
  * @returns {import("./types.js").Forces}
  */
 export function forcesOf({ lab, model, selected, hovered, settings }, plane) {
   const { counted, learned } = lab.meanNext(selected);
+  const axes = { basis: plane.basis };
   const count = followers(model, selected);
   let square = 0;
   for (let k = 0; k < counted.length; k += 1) square += (learned[k] - counted[k]) ** 2;
@@ -20,8 +21,8 @@ export function forcesOf({ lab, model, selected, hovered, settings }, plane) {
   return Object.freeze({
     prev: selected,
     count,
-    counted: count > 0 ? project(counted, plane.basis) : null,
-    learned: project(learned, plane.basis),
+    counted: count > 0 ? lab.project(counted, { axes }) : null,
+    learned: lab.project(learned, { axes }),
     distance: Math.sqrt(square),
     gradient: (count / model.pairCount) * Math.sqrt(square),
     pair: pair && pairForces(lab, pair, plane),
@@ -55,18 +56,4 @@ function pairOf({ lab, model, selected, hovered, settings }) {
 function pairForces(lab, { prev, next, trains }, { V }) {
   const shares = lab.probabilities(prev).map((p, id) => (id === next ? 1 : 0) - p);
   return Object.freeze({ prev, next, trains, shares, v: V.slice(2 * prev, 2 * prev + 2) });
-}
-
-/**
- * x and y of a vector.
- * @param {Float64Array} vector  K numbers
- * @param {Float64Array} basis  K rows of two
- */
-function project(vector, basis) {
-  const place = new Float64Array(2);
-  for (let k = 0; k < vector.length; k += 1) {
-    place[0] += vector[k] * basis[2 * k];
-    place[1] += vector[k] * basis[2 * k + 1];
-  }
-  return place;
 }

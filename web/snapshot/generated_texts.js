@@ -1,4 +1,4 @@
-import { usesOwnDraws } from "../settings/settings.js";
+import { usesOwnDraws } from "../settings/in_force.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
 /** @typedef {import("./types.js").Model} Model */
@@ -6,7 +6,7 @@ import { usesOwnDraws } from "../settings/settings.js";
 
 /**
  * The settings that both generated texts depend on.
- * @param {Readonly<Record<string, any>>} settings
+ * @param {Readonly<import("../settings/types.js").Settings>} settings
  */
 export function generationKeys({ start, length, temperature, sampleSeed, skip, skipUntrained }) {
   return [start, length, temperature, sampleSeed, skip, skipUntrained];
@@ -14,7 +14,7 @@ export function generationKeys({ start, length, temperature, sampleSeed, skip, s
 
 /**
  * The same start continued by the untrained and by the current model; `problem` says why that start cannot be used.
- * @param {import("./snapshot.js").State} state
+ * @param {import("./state.js").State} state
  * @returns {{generated: Snapshot["generated"], problem: string | null}}
  */
 export function generateTexts({ lab, untrained, model, settings }) {

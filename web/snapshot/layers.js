@@ -6,7 +6,7 @@ import { trailKeys, trailTokens, trailsOf } from "./trails.js";
 /** @typedef {import("../core/types.js").Lab} Lab */
 /** @typedef {import("./types.js").Plane} Plane */
 /** @typedef {import("./types.js").Layers} Layers */
-/** @typedef {import("./snapshot.js").State} State */
+/** @typedef {import("./state.js").State} State */
 /** @typedef {import("./snapshot.js").Recall} Recall */
 
 /** @type {Layers} */
@@ -21,7 +21,8 @@ export const NO_LAYERS = Object.freeze({ forces: null, trails: null, before: nul
  */
 export function layersOf(state, { plane, row }, remember) {
   const { model, lab, untrained, settings, version, selected, hovered, viewport } = state;
-  const on = (/** @type {string} */ name) => settings.layers.includes(name);
+  const on = (/** @type {import("../settings/types.js").Layer} */ name) =>
+    settings.layers.includes(name);
   if (!model || !lab || !untrained) return NO_LAYERS;
   const directions = plane.basis.join();
   let [forces, trails, before] = [NO_LAYERS.forces, NO_LAYERS.trails, NO_LAYERS.before];

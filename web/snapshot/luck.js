@@ -1,24 +1,32 @@
 import { findPreset } from "../settings/presets.js";
-import { API_SETTINGS } from "../settings/settings.js";
+import { pickSettings } from "../settings/settings.js";
+
+/** @typedef {import("../settings/types.js").Settings} Settings */
 
 /** Epochs after which a small text has something to show. */
 const LEAST_EPOCHS = 1000;
 
-/** What the runs have in common; each has its own K and seed. */
-export const COMMON = API_SETTINGS.filter((name) => name !== "dimensions" && name !== "seed");
+/**
+ * What the runs have in common; each has its own K and seed.
+ * @param {Readonly<Settings>} settings
+ */
+export function commonSettings(settings) {
+  const common = pickSettings(settings, ({ kind, ofStart }) => kind === "model" && !ofStart);
+  return /** @type {import("./types.js").LuckRun["options"]} */ (Object.freeze(common));
+}
 
 /**
  * Whether a run was made with these settings.
  * @param {import("./types.js").LuckRun} run
- * @param {Readonly<Record<string, any>>} settings
+ * @param {Readonly<Settings>} settings
  */
 export function isOf({ options }, settings) {
-  return COMMON.every((name) => options[name] === settings[name]);
+  return Object.entries(options).every(([name, value]) => Reflect.get(settings, name) === value);
 }
 
 /**
  * What the panel of many starts shows.
- * @param {import("./snapshot.js").State} state
+ * @param {import("./state.js").State} state
  * @returns {import("./types.js").Luck}
  */
 export function luckOf({ luck, settings, lab }) {

@@ -1,5 +1,7 @@
 /** What is fixed of a lab: its text as tokens, its vocabulary and its size. */
 
+import { largest } from "../base/largest.js";
+
 /** @typedef {import("../core/types.js").Lab} Lab */
 /** @typedef {import("./types.js").Model} Model */
 
@@ -27,7 +29,5 @@ export function findToken({ vocabulary, tokenCounts, ids }, candidates) {
   const found = candidates
     .map((candidate) => vocabulary.indexOf((candidate ?? "").toLowerCase()))
     .find((id) => id >= 0);
-  return (
-    found ?? ids.reduce((best, id) => (tokenCounts[id] > tokenCounts[best] ? id : best), ids[0])
-  );
+  return found ?? largest(ids, 1, (id) => tokenCounts[id])[0].item;
 }

@@ -16,12 +16,11 @@
  * @property {import("../core/types.js").Vectors} base  when this step began
  * @property {PlaneChange} from  values of the base
  *
- * @typedef {object} Hand
- * @property {{id: number, plane: Plane, changed: boolean} | null} gesture  under way
- * @property {{label: string, lab: Lab, epoch: number, pair: number} | null} moved  last
- * @property {Readonly<{x: number, y: number, model: object}> | null} probe
- * @property {Readonly<SymmetryState> | null} symmetry
+ * @typedef {{id: number, plane: Plane, changed: boolean}} Gesture  a drag, whose changes are one
+ * @typedef {{label: string, lab: Lab, epoch: number, pair: number}} MovedVector
+ * @typedef {{x: number, y: number, model: object}} ProbedPlace
  */
+import { largestOf } from "../base/largest.js";
 import { largestChange, lift } from "./symmetry.js";
 
 const MOST_LIKELY = 5;
@@ -30,32 +29,31 @@ export const NO_MOVED_VECTORS = Object.freeze({ moved: null, probe: null, symmet
 
 /**
  * The directions that the plane keeps for now: under a pointer that drags, and while vectors turn in it, it must not turn too.
- * @param {import("./snapshot.js").State} state
+ * @param {import("./state.js").State} state
  */
 export function heldPlane(state) {
-  return state.hand.gesture?.plane ?? currentSymmetry(state)?.plane ?? null;
+  return state.gesture?.plane ?? currentSymmetry(state)?.plane ?? null;
 }
 
 /**
  * What was transformed, as long as nothing else has changed the vectors since.
- * @param {import("./snapshot.js").State} state
+ * @param {import("./state.js").State} state
  */
-export function currentSymmetry({ lab, version, hand: { symmetry } }) {
+export function currentSymmetry({ lab, version, symmetry }) {
   return symmetry?.lab === lab && symmetry?.version === version ? symmetry : null;
 }
 
 /**
- * @param {import("./snapshot.js").State} state
+ * @param {import("./state.js").State} state
  * @param {import("./snapshot.js").Recall} recall
  * @param {boolean} shown  can the vectors be seen?
  * @param {Plane} plane
  * @returns {Pick<import("./types.js").Snapshot, "moved" | "probe" | "symmetry">}
  */
 export function movedVectorsOf(state, recall, shown, plane) {
-  const { model, hand, settings } = state;
+  const { model, settings, probe, moved } = state;
   const lab = /** @type {Lab} */ (state.lab);
   if (!shown) return NO_MOVED_VECTORS;
-  const { probe, moved } = hand;
   const symmetry = currentSymmetry(state);
   const isHere =
     moved?.lab === lab && moved.epoch === lab.epoch && moved.pair === lab.pair && !state.playing;
@@ -82,22 +80,9 @@ function probeOf(lab, { basis }, { x, y }, temperature) {
   const vector = lift(basis, x, y);
   const probabilities = lab.probabilities(vector, { temperature });
   const { V, U } = lab.neighbours("euclidean", vector);
-  const next = likeliest(probabilities);
+  const ids = largestOf(probabilities.keys(), probabilities, MOST_LIKELY);
+  const next = ids.map((id) => ({ id, probability: probabilities[id] }));
   return Object.freeze({ x, y, vector, next, nearestV: nearest(V), nearestU: nearest(U) });
-}
-
-/** The few likeliest tokens, ties by the lower id. @param {Float64Array} probabilities */
-function likeliest(probabilities) {
-  /** @type {{id: number, probability: number}[]} */
-  const best = [];
-  probabilities.forEach((probability, id) => {
-    if (best.length === MOST_LIKELY && !(probability > best[best.length - 1].probability)) return;
-    let place = best.length;
-    while (place > 0 && best[place - 1].probability < probability) place -= 1;
-    best.splice(place, 0, { id, probability });
-    if (best.length > MOST_LIKELY) best.pop();
-  });
-  return best;
 }
 
 /** @param {Float64Array} distances */

@@ -4,7 +4,7 @@
 
 /**
  * The next token of the selected pair: null once another token or another text is there.
- * @param {import("./snapshot.js").State} state
+ * @param {import("./state.js").State} state
  */
 export function selectedNextOf({ selectedPair, model, selected }) {
   const isThere = selectedPair?.model === model && selectedPair?.prev === selected;

@@ -10,7 +10,7 @@ const REGION_WORK = 4e6;
 
 /**
  * What decides where the regions lie. While play runs they follow every other frame, which no eye can tell.
- * @param {import("./snapshot.js").State} state
+ * @param {import("./state.js").State} state
  * @param {import("./types.js").Plane} plane
  */
 export function regionKeys({ lab, version, viewport, playing }, plane) {
@@ -20,7 +20,7 @@ export function regionKeys({ lab, version, viewport, playing }, plane) {
 }
 
 /**
- * @param {Pick<import("./snapshot.js").State, "lab" | "model" | "viewport" | "playing">} state
+ * @param {Pick<import("./state.js").State, "lab" | "model" | "viewport" | "playing">} state
  * @param {import("./types.js").Plane} plane
  * @returns {import("./types.js").Regions}
  */

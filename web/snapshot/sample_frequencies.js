@@ -1,69 +1,17 @@
-/**
- * Many draws for one previous token: how often each token is drawn, beside its probability.
- * A draw lands as the core lets it land: in the first token in vocabulary order whose cumulative probability exceeds it.
- */
+/** Many draws for one previous token: how often each token is drawn, beside its probability. */
+import { limitsOf } from "../settings/settings.js";
 
 /** Draws of one request. */
 export const MANY_DRAWS = 10_000;
 
-/** The core's `generate` gives no more at once. */
-const SLICE = 1000;
-
-/** The core passes over no more draws of a stream. */
-const LARGEST_SKIP = 1e7;
-
 /**
- * Draws of a seed's stream, `count` of them after the first `skip`; the stream begins anew before it is used up.
- * @param {import("../core/types.js").Lab} lab
- * @param {{start: string, seed: number, skip: number, count: number}} options  start: any text that can be used as one
+ * The draws of a seed's stream that came before, in so many rounds; the stream begins anew before it is used up.
+ * @param {number} rounds
  */
-export function drawsOf(lab, { start, seed, skip, count }) {
-  const draws = new Float64Array(count);
-  const first = skip + count > LARGEST_SKIP ? skip % (LARGEST_SKIP - count) : skip;
-  for (let done = 0; done < count; done += SLICE) {
-    const length = Math.min(SLICE, count - done);
-    draws.set(lab.generate({ start, length, seed, skip: first + done }).draws, done);
-  }
-  return draws;
-}
-
-/**
- * How often each token is drawn.
- * @param {ArrayLike<number>} probabilities  in vocabulary order
- * @param {ArrayLike<number>} draws  from 0 to less than 1
- */
-export function countLandings(probabilities, draws) {
-  const counts = new Uint32Array(probabilities.length);
-  const cumulative = new Float64Array(probabilities.length);
-  let sum = 0;
-  let lastPossible = 0;
-  for (let id = 0; id < probabilities.length; id++) {
-    sum += probabilities[id];
-    cumulative[id] = sum;
-    if (probabilities[id] > 0) lastPossible = id;
-  }
-  for (let i = 0; i < draws.length; i++) {
-    const landed = firstAbove(cumulative, draws[i]);
-    // Where rounding leaves a draw uncovered it belongs to the last token that can come.
-    counts[landed < cumulative.length ? landed : lastPossible]++;
-  }
-  return counts;
-}
-
-/**
- * The first index whose value exceeds the draw.
- * @param {Float64Array} cumulative  ascending
- * @param {number} draw
- */
-function firstAbove(cumulative, draw) {
-  let low = 0;
-  let high = cumulative.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (cumulative[middle] > draw) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+export function drawsBefore(rounds) {
+  const draws = rounds * MANY_DRAWS;
+  const last = limitsOf("skip")[1] - MANY_DRAWS;
+  return draws > last ? draws % last : draws;
 }
 
 /**

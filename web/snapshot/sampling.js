@@ -5,25 +5,32 @@ import { largestDifference } from "./sample_frequencies.js";
 /** @typedef {import("./types.js").Walk} Walk */
 
 /**
- * What the controller holds of the draws that a person asked for.
- * @typedef {object} SamplingState
- * @property {{model: Model, seed: number, first: number, from: number, steps: Walk["steps"]} | null} walk  `first`: the token it begins with,
- *   `from`: the draw it begins with
- * @property {{model: Model, seed: number, prev: number, counts: Uint32Array, row: Float64Array, rounds: number} | null} many
- *   `row`: the probabilities that were drawn from; `rounds`: requests so far, each with draws of its own
+ * A text that a person draws token by token.
+ * @typedef {object} WalkState
+ * @property {Model} model
+ * @property {number} seed  of the draws
+ * @property {number} first  the token that it begins with
+ * @property {number} from  the draw that it begins with
+ * @property {Walk["steps"]} steps
  */
 
-/** @returns {SamplingState} */
-export function createSamplingState() {
-  return { walk: null, many: null };
-}
+/**
+ * Many draws that a person asked for.
+ * @typedef {object} ManyDraws
+ * @property {Model} model
+ * @property {number} seed
+ * @property {number} prev
+ * @property {Uint32Array} counts
+ * @property {Float64Array} row  the probabilities that were drawn from
+ * @property {number} rounds  requests so far, each with draws of its own
+ */
 
 /**
  * The text that was drawn token by token: it ends with the selected token, or it is over.
- * @param {import("./snapshot.js").State} state
+ * @param {import("./state.js").State} state
  * @returns {Walk | null}
  */
-export function walkOf({ sampling: { walk }, model, selected, settings }) {
+export function walkOf({ walk, model, selected, settings }) {
   if (!walk || walk.model !== model || walk.seed !== settings.sampleSeed) return null;
   const last = walk.steps.at(-1)?.token ?? walk.first;
   return last === selected ? Object.freeze({ first: walk.first, steps: walk.steps }) : null;
@@ -31,11 +38,11 @@ export function walkOf({ sampling: { walk }, model, selected, settings }) {
 
 /**
  * The draws that were asked for, as long as their token is the selected one.
- * @param {import("./snapshot.js").State} state
+ * @param {import("./state.js").State} state
  * @param {PredictionRow} row
  * @returns {import("./types.js").Frequencies | null}
  */
-export function frequenciesOf({ sampling: { many }, model, selected, settings }, row) {
+export function frequenciesOf({ manyDraws: many, model, selected, settings }, row) {
   if (!many || many.model !== model || many.prev !== selected) return null;
   if (many.seed !== settings.sampleSeed) return null;
   return Object.freeze({
@@ -45,4 +52,25 @@ export function frequenciesOf({ sampling: { many }, model, selected, settings },
     current: many.row.every((p, id) => p === row.probabilities[id]),
     largest: Object.freeze(largestDifference(many.counts, many.row)),
   });
+}
+
+/**
+ * The draw that the sampling bar shows, and the token it lands in.
+ * @param {import("./state.js").State} state
+ * @returns {import("./types.js").Snapshot["sample"]}
+ */
+export function sampleOf({ lab, model, selected, settings, drawIndex }) {
+  const { vocabulary } = /** @type {Model} */ (model);
+  try {
+    const { tokens, draws } = /** @type {import("../core/types.js").Lab} */ (lab).generate({
+      start: vocabulary[selected],
+      length: 1,
+      temperature: settings.temperature,
+      seed: settings.sampleSeed,
+      skip: drawIndex,
+    });
+    return Object.freeze({ draw: draws[0], token: vocabulary.indexOf(tokens[0]) });
+  } catch {
+    return null; // A token of format characters alone is no token as a text.
+  }
 }

@@ -1,5 +1,7 @@
 /** Two vectors compared, and the tokens whose vectors are nearest to the first of them. */
 
+import { largest, largestOf } from "../base/largest.js";
+
 /** @typedef {import("../core/types.js").Lab} Lab */
 /** @typedef {import("./types.js").VectorKind} VectorKind */
 /** @typedef {import("./types.js").Ranking} Ranking */
@@ -20,7 +22,7 @@ const NEAREST = 5;
 const PRECISION = 1e12;
 
 /**
- * @param {import("./snapshot.js").State} state
+ * @param {import("./state.js").State} state
  * @param {import("./types.js").PredictionRow} row
  * @param {import("./types.js").Plane} plane
  * @param {import("./snapshot.js").Recall} recall
@@ -34,9 +36,9 @@ export function similarityOf(state, row, plane, recall) {
   return recall("similarity", [selected, a, b, plane], () => {
     const { V, U } = lab.embeddings();
     const vectors = { V, U };
-    const likeliest = row.scores.reduce((best, s, id) => (s > row.scores[best] ? id : best), 0);
-    const from = free(a, { kind: "V", id: selected }, vectors, lab.dimensions, plane);
-    const to = free(b, { kind: "U", id: likeliest }, vectors, lab.dimensions, plane);
+    const [likeliest] = largestOf(row.scores.keys(), row.scores, 1);
+    const from = free(lab, a, { kind: "V", id: selected }, vectors, plane);
+    const to = free(lab, b, { kind: "U", id: likeliest }, vectors, plane);
     const measure = (/** @type {"dot" | "cosine" | "angle" | "euclidean"} */ kind) =>
       lab.similarity(kind, from.vector, to.vector);
     const directed = from.length > 0 && to.length > 0;
@@ -54,24 +56,24 @@ export function similarityOf(state, row, plane, recall) {
 }
 
 /**
+ * @param {Lab} lab
  * @param {Source | null} source
  * @param {{kind: VectorKind, id: number}} standard
  * @param {Record<VectorKind, Float64Array>} vectors
- * @param {number} k
  * @param {import("./types.js").Plane} plane
  * @returns {import("./types.js").FreeVector}
  */
-function free(source, standard, vectors, k, { basis }) {
+function free(lab, source, standard, vectors, { basis }) {
+  const k = lab.dimensions;
   const token = !source ? standard : "token" in source ? source.token : null;
   const vector = token
     ? vectors[token.kind].slice(token.id * k, token.id * k + k)
     : /** @type {{vector: Float64Array}} */ (source).vector;
-  const along = (/** @type {0 | 1} */ axis) =>
-    vector.reduce((sum, value, i) => sum + value * basis[2 * i + axis], 0);
+  const [x, y] = lab.project(vector, { axes: { basis } });
   return Object.freeze({
     vector,
-    x: along(0),
-    y: along(1),
+    x,
+    y,
     length: Math.hypot(...vector),
     token,
   });
@@ -136,19 +138,13 @@ function rankingOf(nearness, itself, vectors, k) {
  * @param {number} itself
  */
 function nearestOf(values, others, itself) {
-  const isBelow = (/** @type {number} */ a, /** @type {number} */ b) =>
-    values[a] < values[b] || (values[a] === values[b] && others[a] < others[b]);
-  /** @type {number[]} */
-  const best = [];
-  for (let id = 0; id < values.length; id++) {
-    if (id === itself || Number.isNaN(values[id])) continue;
-    if (best.length === NEAREST && !isBelow(best[NEAREST - 1], id)) continue;
-    let place = best.length;
-    while (place > 0 && isBelow(best[place - 1], id)) place--;
-    best.splice(place, 0, id);
-    if (best.length > NEAREST) best.pop();
-  }
-  return best;
+  const ids = Array.from(values.keys()).filter((id) => id !== itself && !Number.isNaN(values[id]));
+  return largest(
+    ids,
+    NEAREST,
+    (id) => values[id],
+    (id) => others[id],
+  ).map(({ item }) => item);
 }
 
 /**

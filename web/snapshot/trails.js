@@ -1,3 +1,5 @@
+import { largestOf } from "../base/largest.js";
+
 /** @typedef {import("../core/types.js").Lab} Lab */
 
 /** The trails of more tokens than this would cover each other: then only a few tokens have one. */
@@ -15,13 +17,7 @@ const LIKELIEST = 4;
  */
 export function trailTokens({ probabilities }, selected, hovered) {
   if (probabilities.length <= MOST_TRAILS) return Array.from(probabilities.keys());
-  /** @type {number[]} */
-  const likely = [];
-  for (let id = 0; id < probabilities.length; id += 1) {
-    likely.push(id);
-    likely.sort((a, b) => probabilities[b] - probabilities[a] || a - b);
-    likely.length = Math.min(likely.length, LIKELIEST);
-  }
+  const likely = largestOf(probabilities.keys(), probabilities, LIKELIEST);
   const chosen = hovered === null ? [selected, ...likely] : [selected, hovered, ...likely];
   return [...new Set(chosen)];
 }

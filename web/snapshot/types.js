@@ -144,7 +144,7 @@
  * The other one of two labs side by side: the same text and settings but one.
  * @typedef {object} ComparedLab
  * @property {import("../core/types.js").Lab} lab
- * @property {{name: string, value: any}} difference
+ * @property {{name: import("../settings/types.js").SettingName, value: any}} difference
  * @property {number} version  counts the changes of its vectors
  * @property {string | null} problem  why it does not follow
  */
@@ -152,7 +152,7 @@
 /**
  * The other one of two labs side by side, at the same epoch and pair once it has kept up.
  * @typedef {object} ComparedSnapshot
- * @property {{name: string, value: any}} difference  the one setting that differs, by its camelCase name, and its value there
+ * @property {{name: import("../settings/types.js").SettingName, value: any}} difference  the one setting that differs, by its camelCase name, and its value there
  * @property {string | null} problem  why it does not follow
  * @property {number} epoch
  * @property {number} pair
@@ -167,7 +167,7 @@
 /**
  * The same text from many random starts, seeds 0 to count - 1, with several K.
  * @typedef {object} LuckRun
- * @property {Readonly<Record<string, any>>} options  of createLab, but for dimensions and seed
+ * @property {Readonly<Omit<import("../settings/types.js").LabSettings, "dimensions" | "seed">>} options  of createLab, but for dimensions and seed
  * @property {number} count
  * @property {number} epochs  that each start is trained for
  * @property {number} floor  nats per token
@@ -266,7 +266,7 @@
  * @typedef {object} Snapshot
  * @property {"loading" | "ready" | "failed"} status
  * @property {{code: string, message: string} | null} error  why there is no lab (failed)
- * @property {Readonly<Record<string, any>>} settings  every setting of settings.js by its camelCase name, in force now
+ * @property {Readonly<import("../settings/types.js").Settings>} settings  every setting of settings.js by its camelCase name, in force now
  * @property {{setting: string, message: string}[]} notices  to be shown beside the control of that setting
  * @property {string} text  what the corpus text area holds; differs from model.corpus only while the text cannot be trained on
  * @property {Model | null} model  null until ready
@@ -313,7 +313,7 @@
 
 /**
  * What a lab tells of itself to programs and hosts. `settings`: the fewest by camelCase name that lead to those in force.
- * @typedef {{status: "loading" | "ready" | "failed", settings: Record<string, any>, epoch: number, pair: number, loss: number,
+ * @typedef {{status: "loading" | "ready" | "failed", settings: import("../settings/types.js").RequestedSettings, epoch: number, pair: number, loss: number,
  *   playing: boolean}} LabState
  */
 
@@ -331,7 +331,7 @@
  * @property {() => void} stepBack  to the start of this epoch, or of the one before
  * @property {() => void} toStart  back to epoch 0 of the same run
  * @property {(epoch: number) => Promise<boolean>} seek  whether it got there: back at once, forward by training in slices; a later seek takes the place of one under way
- * @property {(name: string, value: any) => void} set  a setting by its camelCase name; a bad value becomes a notice beside it and changes nothing
+ * @property {(name: import("../settings/types.js").SettingName, value: any) => void} set  a setting by its camelCase name; a bad value becomes a notice beside it and changes nothing
  * @property {(name: string) => void} dismiss  the notice about a setting, which keeps its value
  * @property {() => void} newSeed  the next seed, at epoch 0
  * @property {(text: string) => void} editCorpus  at every input; retrains after a pause in typing
@@ -342,8 +342,8 @@
  * @property {() => void} forgetText
  * @property {(file: Blob) => Promise<void>} openState  what `exportText("state")` gave; one that cannot be opened becomes a notice
  * @property {(name: ExportName) => ExportedText} exportText
- * @property {(appearance?: Record<string, any>) => Promise<string>} link  the address of the page in this very state, with these settings in the place of its own
- * @property {(panels: string[], viewport?: Bounds | null) => Snapshot} whole  the state now, with all that these panels show, whether they are visible or not
+ * @property {(appearance?: import("../settings/types.js").RequestedSettings) => Promise<string>} link  the address of the page in this very state, with these settings in the place of its own
+ * @property {(panels: import("../settings/types.js").Settings["view"], viewport?: Bounds | null) => Snapshot} whole  the state now, with all that these panels show, whether they are visible or not
  * @property {(id: number) => void} select
  * @property {(prev: number, next: number) => void} selectPair  selects `prev` and marks `next` after it everywhere
  * @property {() => void} clearPair  no pair is selected any more

@@ -1,5 +1,7 @@
 /** One pair's update in numbers, before it is done. */
 
+import { largestOf } from "../base/largest.js";
+
 /** @typedef {import("../core/types.js").Lab} Lab */
 /** @typedef {import("./types.js").Update} Update */
 
@@ -16,7 +18,7 @@ const MOST_ROWS = 12;
 /** @type {Readonly<UpdateState>} */
 export const UPDATE_STATE = Object.freeze({ pair: null, frame: 0, checked: null });
 
-/** @returns {(state: import("./snapshot.js").State, recall: import("./snapshot.js").Recall) => Update} */
+/** @returns {(state: import("./state.js").State, recall: import("./snapshot.js").Recall) => Update} */
 export function createUpdateMaker() {
   /** The pair that was shown last, and its rows. @type {{model: any, pair: number, ids: number[]} | null} */
   let last = null;
@@ -59,7 +61,7 @@ export function createUpdateMaker() {
 /**
  * The part of a pair in the mean gradient that one update takes.
  * @param {number} pair
- * @param {Readonly<Record<string, any>>} settings
+ * @param {{optimizer: string, batch: number}} settings
  * @param {number} count  of pairs
  */
 function shareOf(pair, { optimizer, batch }, count) {
@@ -77,7 +79,7 @@ function shareOf(pair, { optimizer, batch }, count) {
  * @param {number} rate
  * @param {number[] | null} kept  the rows to show, where they are to stay
  */
-function numbersOf(lab, { ids: text, dimensions: k, vocabulary }, pair, rate, kept) {
+function numbersOf(lab, { ids: text, dimensions: k }, pair, rate, kept) {
   const prev = text[pair];
   const next = text[pair + 1];
   const { V, U } = lab.embeddings();
@@ -85,11 +87,7 @@ function numbersOf(lab, { ids: text, dimensions: k, vocabulary }, pair, rate, ke
   const scores = lab.scores(prev);
   const probabilities = lab.probabilities(prev);
   const exps = scores.map(Math.exp);
-  const errors = probabilities.map((p, id) => p - (id === next ? 1 : 0));
-  const dv = new Float64Array(k);
-  for (let id = 0; id < vocabulary.length; id++) {
-    for (let i = 0; i < k; i++) dv[i] += errors[id] * U[id * k + i];
-  }
+  const { loss, error: errors, v: dv } = lab.pairLoss(prev, next);
   const ids = kept ?? rowsOf(errors, next);
   const rowOf = (/** @type {number} */ id) => U.slice(id * k, id * k + k);
   return {
@@ -103,21 +101,13 @@ function numbersOf(lab, { ids: text, dimensions: k, vocabulary }, pair, rate, ke
     exps,
     sum: exps.reduce((sum, exp) => sum + exp, 0),
     probabilities,
-    // From the scores, since a probability may round to 0 where the loss is finite.
-    loss: lossOf(scores, next),
+    loss,
     errors,
     dv,
     rate,
     movedV: v.map((value, i) => value - rate * dv[i]),
     movedU: ids.map((id) => rowOf(id).map((value, i) => value - rate * errors[id] * v[i])),
   };
-}
-
-/** -ln p(next), in nats. @param {Float64Array} scores @param {number} next */
-function lossOf(scores, next) {
-  const most = scores.reduce((a, b) => Math.max(a, b));
-  const sum = scores.reduce((total, score) => total + Math.exp(score - most), 0);
-  return most + Math.log(sum) - scores[next];
 }
 
 /**
@@ -127,13 +117,8 @@ function lossOf(scores, next) {
  * @returns {number[]}
  */
 function rowsOf(errors, next) {
-  const ids = Array.from(errors, (_, id) => id);
-  if (ids.length <= MOST_ROWS) return ids;
-  const size = (/** @type {number} */ id) => (id === next ? Infinity : Math.abs(errors[id]));
-  return ids
-    .sort((a, b) => size(b) - size(a) || a - b)
-    .slice(0, MOST_ROWS)
-    .sort((a, b) => a - b);
+  const sizes = errors.map((error, id) => (id === next ? Infinity : Math.abs(error)));
+  return largestOf(sizes.keys(), sizes, MOST_ROWS).sort((a, b) => a - b);
 }
 
 /**

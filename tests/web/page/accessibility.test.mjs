@@ -1,7 +1,7 @@
 // Accessibility: axe-core finds nothing, and the keyboard does what the mouse does.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { formatLoss } from "../../../web/base/format.js";
 import { requireTool } from "../support/harness.mjs";

@@ -1,12 +1,12 @@
 // <embedding-lab> on the pages of others: several on one, strict policies, sandboxes, late scripts.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { formatLoss } from "../../../web/base/format.js";
 import { startServer } from "../support/harness.mjs";
 import { findLab, inEachBrowser } from "../support/page_harness.mjs";
-import { eventually, passFrames, until } from "../support/waiting.mjs";
+import { atRest, drawn, eventually, until } from "../support/waiting.mjs";
 
 const script = '<script src="/web/dist/embedding-lab.js" defer></script>';
 
@@ -119,7 +119,7 @@ inEachBrowser(
         /** @type {any} */ (window).kept = element;
         element.remove();
       });
-      await passFrames(lab.page);
+      await drawn(lab.page);
       await lab.page.evaluate(() => document.body.append(/** @type {any} */ (window).kept));
       const back = await findLab(lab.page);
       assert.deepEqual(await back.numbers(), numbersAt(1, core));
@@ -146,10 +146,7 @@ inEachBrowser(
         ({ epoch }) => epoch > 0,
       );
       await lab.page.evaluate(() => scrollTo(0, 0));
-      await passFrames(lab.page);
-      const { epoch } = await lab.numbers();
-      await passFrames(lab.page, 60);
-      assert.equal((await lab.numbers()).epoch, epoch);
+      const { epoch } = await atRest(lab.page, () => lab.numbers());
       await lab.page.evaluate(() => scrollTo(0, document.body.scrollHeight));
       await until(
         () => lab.numbers(),

@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
-import { before, test } from "node:test";
+import { before, test } from "../support/time_limit.mjs";
 import { pathToFileURL } from "node:url";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { formatLoss } from "../../../web/base/format.js";
@@ -15,7 +15,7 @@ import { writeSitePage } from "../../../web/publish/page.mjs";
 import { root } from "../../../web/tools/serve.mjs";
 import { startServer } from "../support/harness.mjs";
 import { findLab, inEachBrowser } from "../support/page_harness.mjs";
-import { eventually, passFrames, until } from "../support/waiting.mjs";
+import { atRest, drawn, eventually, until } from "../support/waiting.mjs";
 
 const script = '<script src="/web/dist/embedding-lab.js" defer></script>';
 const picture = "/web/pictures/lab.png";
@@ -142,7 +142,7 @@ async function numbersAt(epoch, settings) {
 
 before(async () => {
   await writeSitePage();
-  await bundle("anywidget.js", "embedding-lab.anywidget.mjs", "esm", licences);
+  await bundle("element/anywidget.js", "embedding-lab.anywidget.mjs", "esm", licences);
 });
 
 inEachBrowser(
@@ -318,7 +318,7 @@ inEachBrowser(
       const start = (await createLab({ seed: 5 })).loss;
       await eventually(async () => (await lab.numbers()).loss, formatLoss(start));
       await lab.click("refit");
-      await passFrames(page, 40); // until the view has moved there
+      await lab.planeAtRest();
       const { V, U } = (await createLab({ seed: 5 })).embeddings();
       // The plane as it opens is centred on the box around the origin and all vectors.
       const middle = [0, 1].map((axis) => {
@@ -451,7 +451,7 @@ inEachBrowser(
         () => lab.numbers(),
         ({ epoch }) => epoch > 0,
       );
-      await passFrames(page);
+      await drawn(page);
       assert.deepEqual(
         asked.filter((each) => !/^(data|blob):/.test(each)),
         [],
@@ -476,7 +476,7 @@ inEachBrowser(
             "Firefox's word",
           );
         }
-        await passFrames(page, 5);
+        await drawn(page);
         const { length } = problems
           .splice(0)
           .filter((each) => !/Content.Security.Policy/i.test(each));
@@ -514,13 +514,12 @@ inEachBrowser(
         frame.src = "/teller.html";
       }, heightMessage);
       await eventually(height, "432px");
-      await passFrames(page);
-      assert.equal(await height(), "432px");
+      assert.equal(await atRest(page, height), "432px");
     });
 
     test("the notebook's adapter follows its traits, tells of changes and cleans up", async () => {
       const { page } = await open("/widget.html");
-      const told = await page.evaluate(async (address) => {
+      await page.evaluate(async (address) => {
         const { default: widget } = await import(address);
         /** @type {Record<string, any>} */
         const traits = {
@@ -548,31 +547,26 @@ inEachBrowser(
         const el = /** @type {HTMLElement} */ (document.querySelector("#cell"));
         const end = widget.render({ model, el });
         const element = /** @type {any} */ (el.querySelector("embedding-lab"));
-        const lab = await element.ready;
-        const settle = () => new Promise((done) => setTimeout(done, 200));
-        const began = { rate: lab.learningRate, prev: element.prev, view: [...element.view] };
-        model.set("prev", "mat"); // as Python does
-        await settle();
-        const followed = element.prev;
-        element.prev = "sat"; // as a person does
-        await settle();
-        lab.step({ epochs: 5 });
-        await settle();
-        const after = {
-          trait: traits.prev,
-          loss: traits.loss === lab.loss,
-          saved: model.saved > 0,
-        };
-        end();
-        const left = [...heard.values()].reduce((sum, { size }) => sum + size, 0);
-        return { began, followed, after, left, children: el.childElementCount };
+        await element.ready;
+        Object.assign(window, { traits, model, heard, el, end, element });
       }, `${url()}/web/dist/embedding-lab.anywidget.mjs`);
-      assert.deepEqual(told, {
-        began: { rate: 0.1, prev: "cat", view: ["softmax"] },
-        followed: "mat",
-        after: { trait: "sat", loss: true, saved: true },
-        ...{ left: 0, children: 0 },
-      });
+      await eventually(
+        () => page.evaluate("[element.lab.learningRate, element.prev, [...element.view]]"),
+        [0.1, "cat", ["softmax"]],
+      );
+      await page.evaluate("model.set('prev', 'mat')"); // as Python does
+      await eventually(() => page.evaluate("element.prev"), "mat");
+      await page.evaluate("element.prev = 'sat'"); // as a person does
+      await eventually(() => page.evaluate("traits.prev"), "sat");
+      await page.evaluate("void element.lab.step({ epochs: 5 })");
+      await eventually(() => page.evaluate("traits.loss === element.lab.loss"), true);
+      assert.ok(await page.evaluate("model.saved > 0"));
+      await page.evaluate("end()");
+      assert.deepEqual(
+        await page.evaluate("[...heard.values()].map(({ size }) => size).filter(Boolean)"),
+        [],
+      );
+      assert.equal(await page.evaluate("el.childElementCount"), 0);
     });
   },
   { pages },

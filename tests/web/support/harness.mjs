@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { root, startServer } from "../../../web/tools/serve.mjs";
 import { findBrowser } from "./browsers.mjs";
+import { PATIENCE } from "./waiting.mjs";
 
 export { startServer };
 
@@ -48,6 +49,7 @@ export function launch(name, { dark = false } = {}) {
       browser: "firefox",
       executablePath,
       headless: true,
+      timeout: PATIENCE,
       extraPrefsFirefox,
     });
   }
@@ -55,7 +57,7 @@ export function launch(name, { dark = false } = {}) {
   const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   const theme = `--blink-settings=preferredColorScheme=${dark ? 0 : 1}`;
   const args = [...quietChrome, ...asRoot, theme];
-  return puppeteer.launch({ executablePath, headless: true, args });
+  return puppeteer.launch({ executablePath, headless: true, timeout: PATIENCE, args });
 }
 
 /**
@@ -69,6 +71,7 @@ export function launch(name, { dark = false } = {}) {
  */
 export async function openPage(browser, url, { width = 1440, height = 900 } = {}) {
   const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE);
   await resize(page, { width, height });
   /** @type {string[]} */
   const problems = [];

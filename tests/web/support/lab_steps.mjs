@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { LabReading } from "./lab_reading.mjs";
-import { passFrames, until } from "./waiting.mjs";
+import { atRest, drawn, until } from "./waiting.mjs";
 
 /** @typedef {import("puppeteer-core").ElementHandle<HTMLElement>} Handle */
 /** @typedef {import("./lab_reading.mjs").Root} Root */
@@ -201,7 +201,7 @@ export class LabSteps extends LabReading {
       const share = (far * step) / steps;
       const [px, py] = [x + width / 2 + share * dx, y + height / 2 - share * dy];
       await this.page.mouse.move(px, py);
-      await passFrames(this.element.frame, 2);
+      await drawn(this.element.frame);
       if (!(await this.readout()).startsWith(`${token} v`)) continue;
       await this.page.mouse.click(px, py);
       return;
@@ -209,10 +209,18 @@ export class LabSteps extends LabReading {
     assert.fail(`no mark of ${token} on the plane`);
   }
 
+  /** Once the view of the plane no longer moves. */
+  async planeAtRest() {
+    const canvas = await this.find(".vectors-plot");
+    const picture = () =>
+      canvas.evaluate((plot) => /** @type {HTMLCanvasElement} */ (plot).toDataURL());
+    await atRest(this.element.frame, picture, "a plane at rest");
+  }
+
   /** Where something is in the window, once it is scrolled into view. @param {Handle} handle */
   async box(handle) {
     await handle.evaluate((element) => element.scrollIntoView({ block: "center" }));
-    await passFrames(this.element.frame, 2);
+    await drawn(this.element.frame);
     const box = await handle.boundingBox();
     assert.ok(box);
     return box;

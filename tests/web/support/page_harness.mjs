@@ -1,7 +1,7 @@
 // The same page tests in every browser.
 
 import assert from "node:assert/strict";
-import { after, afterEach, before, describe } from "node:test";
+import { after, afterEach, before, describe } from "./time_limit.mjs";
 import { browserNames, launch, openPage, startServer } from "./harness.mjs";
 import { LabSteps } from "./lab_steps.mjs";
 import { until } from "./waiting.mjs";

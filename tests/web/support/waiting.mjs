@@ -1,11 +1,11 @@
-// Waiting for what a page must come to. Nothing here measures time.
+// Waiting for what a page must come to, however long it takes.
 
 import assert from "node:assert/strict";
 import { setTimeout as wait } from "node:timers/promises";
 import { inspect } from "node:util";
 
 /** Milliseconds after which something that has not happened never will, on a slow machine too. */
-const PATIENCE = 30_000;
+export const PATIENCE = 60_000;
 
 /**
  * Waits until what is read is what is expected, and fails with the difference if it never is.
@@ -58,12 +58,42 @@ function isEqual(a, b) {
   }
 }
 
+/** @typedef {import("puppeteer-core").Page | import("puppeteer-core").Frame} Frame */
+
 /**
- * The next animation frames of a page.
- * @param {import("puppeteer-core").Page | import("puppeteer-core").Frame} frame
+ * Once a page has drawn what it has been told so far: one frame brings what was asked of it, the next one what follows.
+ * @param {Frame} frame
  */
-export async function passFrames(frame, count = 20) {
-  await frame.evaluate(async (frames) => {
-    for (let i = 0; i < frames; i++) await new Promise((next) => requestAnimationFrame(next));
-  }, count);
+export async function drawn(frame) {
+  await frame.evaluate(async () => {
+    for (let i = 0; i < 2; i++) await new Promise((next) => requestAnimationFrame(next));
+  });
+}
+
+/** Readings that are alike, each a drawn frame after the one before, where a page is at rest. */
+const AT_REST = 4;
+
+/**
+ * What is read of a page that moves, once it has come to rest.
+ * @template T
+ * @param {Frame} frame
+ * @param {() => Promise<T>} read
+ * @param {string} [wish]  what is waited for, in words
+ * @returns {Promise<T>}
+ */
+export async function atRest(frame, read, wish = "rest") {
+  let value = await read();
+  let alike = 1;
+  await until(
+    async () => {
+      await drawn(frame);
+      const next = await read();
+      alike = isEqual(next, value) ? alike + 1 : 1;
+      value = next;
+      return alike;
+    },
+    (count) => count === AT_REST,
+    wish,
+  );
+  return value;
 }

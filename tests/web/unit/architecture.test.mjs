@@ -1,30 +1,12 @@
 // Who may know whom: the includes of cpp/ and the imports of web/ follow these arrows and no others.
 
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
-import { test } from "node:test";
 import { PANEL_NAMES } from "../../../web/settings/panels.js";
+import { test } from "../support/time_limit.mjs";
 import { root } from "../../../web/tools/serve.mjs";
-
-/**
- * Files of a folder and of the folders in it, relative to the project.
- * @param {string} folder
- * @param {RegExp} pattern
- */
-function files(folder, pattern) {
-  /** @type {string[]} */
-  const found = [];
-  for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
-    const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory() && !["node_modules", "dist"].includes(entry.name)) {
-      found.push(...files(path, pattern));
-    } else if (pattern.test(entry.name)) {
-      found.push(path);
-    }
-  }
-  return found;
-}
+import { sourceFiles } from "../support/source_files.mjs";
 
 /** A source without its comments: what a comment mentions is no dependency. @param {string} path */
 function source(path) {
@@ -34,7 +16,7 @@ function source(path) {
 
 // --- C++ ----------------------------------------------------------------------------------------
 
-const cpp = files("cpp", /\.[ch]pp$/);
+const cpp = sourceFiles("cpp", /\.[ch]pp$/);
 
 /** @param {string} path @param {RegExp} include */
 const includes = (path, include) => Array.from(source(path).matchAll(include), (match) => match[1]);
@@ -55,7 +37,8 @@ const cppMayKnow = {
 };
 const forEveryone = ["types.hpp", "lab_error.hpp"];
 /** The facade, and the bindings that stand before it: they may know all, and nobody may know them. */
-const aboveAll = ["cpp/lab.hpp", "cpp/lab.cpp", "cpp/bindings.cpp"];
+const bindings = cpp.filter((file) => file.startsWith("cpp/bindings"));
+const aboveAll = ["cpp/lab.hpp", "cpp/lab.cpp", ...bindings];
 
 test("every part of the core includes only what its folder may know", () => {
   for (const path of cpp.filter((file) => !aboveAll.includes(file))) {
@@ -82,7 +65,7 @@ test("no header of the core includes itself by a detour", () => {
 
 test("the core knows no browser, no clock and no console", () => {
   const banned = /^(emscripten|chrono$|ctime$|iostream$|fstream$|thread$)/;
-  for (const path of cpp.filter((file) => file !== "cpp/bindings.cpp")) {
+  for (const path of cpp.filter((file) => !bindings.includes(file))) {
     for (const header of foreign(path)) {
       assert.ok(!banned.test(header), `${path} must not include <${header}>`);
     }
@@ -94,18 +77,20 @@ test("the core knows no browser, no clock and no console", () => {
 });
 
 test("the bindings include Emscripten, so that the rule above has something to hold", () => {
-  assert.ok(foreign("cpp/bindings.cpp").some((header) => header.startsWith("emscripten/")));
+  assert.ok(
+    bindings.some((file) => foreign(file).some((header) => header.startsWith("emscripten/"))),
+  );
 });
 
 // --- JavaScript ---------------------------------------------------------------------------------
 
-const web = files("web", /\.js$/).filter((path) => path !== "web/eslint.config.js");
+const web = sourceFiles("web", /\.js$/).filter((path) => path !== "web/eslint.config.js");
 
 /** The files that a path with stars stands for, as the bundler takes it. @param {string} path */
 function inEveryFolder(path) {
   if (!path.includes("*")) return [path];
   const fits = new RegExp(`^${path.replaceAll(".", "\\.").replaceAll("*", "[^/]+")}$`);
-  return files("web", /\.(js|css)$/).filter((each) => fits.test(each));
+  return sourceFiles("web", /\.(js|css)$/).filter((each) => fits.test(each));
 }
 
 /**
@@ -181,12 +166,12 @@ test("each folder that the table names is there and holds modules", () => {
 });
 
 test("each panel has its line in the list and its folder, and no folder is without a line", () => {
-  const folders = files("web/views", /^panel\.js$/).map((path) => path.split("/")[2]);
+  const folders = sourceFiles("web/views", /^panel\.js$/).map((path) => path.split("/")[2]);
   assert.deepEqual(folders.sort(), [...PANEL_NAMES].sort());
 });
 
 test("every style sheet is short enough to be read, and a panel's stands in its folder", () => {
-  for (const path of files("web", /\.css$/)) {
+  for (const path of sourceFiles("web", /\.css$/)) {
     const lines = readFileSync(join(root, path), "utf8").split("\n").length;
     assert.ok(lines <= 301, `${path} has ${lines} lines`);
     assert.match(path, /^web\/(styles|views\/\w+)\/\w+\.css$/);
@@ -197,7 +182,7 @@ test("only the core's own folder touches the WebAssembly module, and it does", (
   const users = web.filter((path) =>
     imports(path).some(({ name }) => name.includes("embedding_core")),
   );
-  assert.deepEqual(users, ["web/core/core.js"]);
+  assert.deepEqual(users, ["web/core/core_module.js"]);
 });
 
 test("what ships imports nothing but the project's own files and lit-html", () => {

@@ -1,54 +1,20 @@
+// The compared lab: where it stands, what it shares with the lab that is shown, and what it does not.
+
 import assert from "node:assert/strict";
-import { afterEach, test } from "node:test";
-import { setTimeout as wait } from "node:timers/promises";
+import { LabError } from "../../../web/base/errors.js";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { readDifference } from "../../../web/settings/compared_lab.js";
-import { createController } from "../../../web/session/controller.js";
-import { LabError } from "../../../web/base/errors.js";
+import { createLabAfter, openController } from "../support/open_controller.mjs";
+import { test } from "../support/time_limit.mjs";
 
-/** @type {(() => void)[]} */
-let frames = [];
-let time = 0;
-/** @type {ReturnType<typeof createController> | null} */
-let controller = null;
-
-afterEach(() => {
-  controller?.dispose();
-  frames = [];
-});
-
-function passFrames(count = 1) {
-  for (let i = 0; i < count; i++) {
-    time += 1000 / 60;
-    frames.splice(0).forEach((callback) => callback());
-  }
-}
-
-/** A started controller whose other lab is there. @param {Record<string, any>} settings */
-async function open(settings, makeLab = createLab) {
-  controller = createController({
-    settings,
-    createLab: makeLab,
-    requestFrame: (callback) => void frames.push(callback),
-    now: () => time,
-  });
-  await controller.start();
-  const opened = controller;
-  await settled(opened, ({ comparedLab }) => comparedLab !== null);
+/** A started controller whose compared lab is there. @param {Record<string, any>} settings @param {Record<string, any>} [options] */
+async function open(settings, options) {
+  const opened = await openController(settings, options);
+  await opened.until(({ comparedLab }) => comparedLab !== null);
   return opened;
 }
 
-/** @param {any} of @param {(snapshot: any) => boolean} condition */
-async function settled(of, condition) {
-  for (let i = 0; i < 200 && !condition(of.store.get()); i++) {
-    await wait(5);
-    passFrames();
-  }
-  assert.ok(condition(of.store.get()), "the page never came to the expected state");
-  return of.store.get();
-}
-
-test("a comparison is one comparable setting and a value that it may have", () => {
+test("a difference is one comparable setting and a value that it may have", () => {
   assert.equal(readDifference(""), null);
   assert.deepEqual(readDifference("seed 21"), { name: "seed", value: 21 });
   assert.deepEqual(readDifference("learning-rate 0.01"), { name: "learningRate", value: 0.01 });
@@ -58,8 +24,8 @@ test("a comparison is one comparable setting and a value that it may have", () =
   }
 });
 
-test("the other lab is where this one is, after steps of pairs and epochs, forward and back", async () => {
-  const { store, actions } = await open({ compare: "seed 21" });
+test("the compared lab is where this one is, after steps of pairs and epochs, forward and back", async () => {
+  const { store, actions, until } = await open({ compare: "seed 21" });
   const other = await createLab({ seed: 21 });
   actions.stepEpoch();
   actions.stepPair();
@@ -68,7 +34,7 @@ test("the other lab is where this one is, after steps of pairs and epochs, forwa
   assert.deepEqual([store.get().comparedLab?.epoch, store.get().comparedLab?.pair], [1, 1]);
   assert.equal(store.get().comparedLab?.loss, other.loss);
   actions.seek(500);
-  await settled({ store }, ({ epoch, comparedLab }) => epoch === 500 && comparedLab.epoch === 500);
+  await until(({ epoch, comparedLab }) => epoch === 500 && comparedLab.epoch === 500);
   other.seek(500);
   assert.equal(store.get().comparedLab?.loss, other.loss);
   actions.seek(3);
@@ -77,7 +43,7 @@ test("the other lab is where this one is, after steps of pairs and epochs, forwa
   assert.deepEqual(store.get().comparedLab?.row.probabilities, other.probabilities("the"));
 });
 
-test("what is changed on the way in this lab changes in the other, and replays in both", async () => {
+test("what is changed on the way in this lab changes in the compared lab, and replays in both", async () => {
   const { store, actions } = await open({
     compare: "dimensions 3",
     optimizer: "gd",
@@ -96,12 +62,11 @@ test("what is changed on the way in this lab changes in the other, and replays i
   assert.equal(store.get().comparedLab?.loss, other.loss);
 });
 
-test("another seed of this lab is the other's too, unless the seed is their difference", async () => {
+test("another seed of this lab is the compared lab's too, unless the seed is their difference", async () => {
   const byRate = await open({ compare: "learning-rate 0.01" });
   byRate.actions.set("seed", 5);
   const other = await createLab({ seed: 5, learningRate: 0.01 });
   assert.equal(byRate.store.get().comparedLab?.loss, other.loss);
-  byRate.dispose();
   const bySeed = await open({ compare: "seed 21" });
   bySeed.actions.stepEpoch();
   bySeed.actions.set("seed", 5);
@@ -109,17 +74,17 @@ test("another seed of this lab is the other's too, unless the seed is their diff
   assert.equal(bySeed.store.get().comparedLab?.loss, (await createLab({ seed: 21 })).loss);
 });
 
-test("a text that is edited is the other lab's text, and without a comparison there is no other lab", async () => {
-  const { store, actions } = await open({ compare: "seed 21" });
+test("a text that is edited is the compared lab's text, and without a difference there is no compared lab", async () => {
+  const { store, actions, until } = await open({ compare: "seed 21" });
   actions.set("corpus", "a b a c");
-  await settled({ store }, ({ model, comparedLab }) => {
+  await until(({ model, comparedLab }) => {
     return model.vocabulary.length === 3 && comparedLab?.row.probabilities.length === 3;
   });
   actions.set("compare", "");
   assert.equal(store.get().comparedLab, null);
 });
 
-test("a bad comparison is a notice and changes nothing", async () => {
+test("a difference that there cannot be is a notice and changes nothing", async () => {
   const { store, actions } = await open({ compare: "seed 21" });
   actions.set("compare", "seed many");
   const snapshot = store.get();
@@ -127,30 +92,28 @@ test("a bad comparison is a notice and changes nothing", async () => {
   assert.match(snapshot.notices[0].message, /Seed|seed/);
 });
 
-test("another optimizer has the learning rate that suits it, whatever this one's is", async () => {
-  const suits = (await createLab({ optimizer: "gd", learningRate: 0.5 })).loss;
+test("a compared optimizer has the learning rate that suits it, whatever this one's is", async () => {
+  const atStart = (await createLab({ optimizer: "gd", learningRate: 0.5 })).loss;
   for (const settings of [{}, { learningRate: 0.001 }]) {
-    const { store, actions } = await open({ ...settings, compare: "optimizer gd" });
+    const { actions, until } = await open({ ...settings, compare: "optimizer gd" });
     actions.seek(50);
-    const { comparedLab } = await settled({ store }, (now) => now.comparedLab?.epoch === 50);
+    const { comparedLab } = await until((now) => now.comparedLab?.epoch === 50);
     assert.equal(comparedLab.learningRate, 0.5);
     const same = await createLab({ optimizer: "gd", learningRate: 0.5 });
     same.seek(50);
     assert.equal(comparedLab.loss, same.loss);
-    assert.ok(comparedLab.loss < suits);
-    controller?.dispose();
+    assert.ok(comparedLab.loss < atStart);
   }
 });
 
-test("what is drawn over the other lab's vectors is its own", async () => {
-  const { store, actions } = await open({
+test("what is drawn over the compared lab's vectors is its own", async () => {
+  const { actions, until } = await open({
     compare: "seed 21",
     view: ["compare"],
     layers: ["forces", "trails"],
   });
   actions.seek(100);
-  const { comparedLab, layers, selected } = await settled(
-    { store },
+  const { comparedLab, layers, selected } = await until(
     (now) => now.comparedLab?.epoch === 100 && now.comparedLab.layers.trails !== null,
   );
   const other = await createLab({ seed: 21 });
@@ -161,65 +124,55 @@ test("what is drawn over the other lab's vectors is its own", async () => {
   assert.notDeepEqual(layers.forces.learned, comparedLab.layers.forces.learned);
 });
 
-test("the other lab that diverges stays where it was finite, says so, and this one goes on", async () => {
+test("a compared lab that diverges stays where it was finite, says so, and this one goes on", async () => {
   const settings = { optimizer: "gd", learningRate: 0.5, compare: "learning-rate 100" };
-  const { store, actions } = await open(settings);
+  const { actions, until } = await open(settings);
   actions.seek(3000);
-  const { epoch, comparedLab } = await settled(
-    { store },
-    (now) => now.comparedLab.problem !== null,
-  );
+  const { epoch, comparedLab } = await until((now) => now.comparedLab.problem !== null);
   assert.equal(epoch, 3000);
   assert.match(comparedLab.problem, /^Training diverged: .* The lab is back at epoch \d+/);
   const start = (await createLab({ seed: comparedLab.seed })).loss;
   assert.ok(comparedLab.loss <= 10 * start, `${comparedLab.loss} is no loss to look at`);
 });
 
-test("with another text there is no other lab until one of that text is built", async () => {
-  const { actions, store } = await open({ compare: "seed 21", prev: "the" });
+test("with another text there is no compared lab until one of that text is built", async () => {
+  const { actions, until } = await open({ compare: "seed 21", prev: "the" });
+  /** Until there is a compared lab of a text, with never one of another text. @param {number} tokens */
+  const compared = (tokens) =>
+    until(({ comparedLab, model }) => {
+      const count = model.vocabulary.length;
+      assert.ok(!comparedLab || comparedLab.row.probabilities.length === count);
+      return count === tokens && comparedLab !== null;
+    });
   actions.set("corpus", "a b a b the a");
-  for (let i = 0; i < 20; i++) {
-    const { model, comparedLab } = store.get();
-    const count = /** @type {any} */ (model).vocabulary.length;
-    if (comparedLab) assert.equal(comparedLab.row.probabilities.length, count);
-    await wait(1);
-    passFrames();
-  }
-  await settled({ store }, ({ comparedLab }) => comparedLab?.row.probabilities.length === 3);
+  await compared(3);
   actions.loadPreset("alice");
-  await settled({ store }, ({ comparedLab, model }) => {
-    const count = model.vocabulary.length;
-    assert.ok(!comparedLab || comparedLab.row.probabilities.length === count);
-    return count > 100 && comparedLab !== null;
-  });
+  await compared(154);
 });
 
-test("another lab that there cannot be is refused beside its setting", async () => {
-  /** @type {any} */
-  const refusing = async (/** @type {any} */ options) => {
-    if (options.dimensions === 256) throw new LabError("internal", "out of memory");
-    return createLab(options);
-  };
-  const { actions, store } = await open({ compare: "seed 21" }, refusing);
+test("a compared lab that cannot be built is refused beside its setting", async () => {
+  const refusing = createLabAfter(({ dimensions }) => {
+    if (dimensions === 256) throw new LabError("internal", "out of memory");
+  });
+  const { actions, until } = await open({ compare: "seed 21" }, { createLab: refusing });
   actions.set("compare", "dimensions 256");
-  const { comparedLab, notices } = await settled({ store }, ({ notices }) => notices.length > 0);
+  const { comparedLab, notices } = await until(({ notices }) => notices.length > 0);
   assert.equal(comparedLab, null);
   assert.deepEqual(notices, [{ setting: "compare", message: "out of memory" }]);
 });
 
-test("a lab that is built anew beside one with a history goes through the same changes", async () => {
+test("a compared lab that is built anew goes through the changes of the lab that is shown", async () => {
   const opened = await open({ compare: "seed 21" });
   const follows = (/** @type {any} */ { comparedLab, epoch }) =>
     comparedLab?.epoch === epoch && epoch === 200;
   opened.actions.seek(100);
-  await settled(opened, ({ comparedLab, epoch }) => comparedLab?.epoch === epoch && epoch === 100);
+  await opened.until(({ comparedLab, epoch }) => comparedLab?.epoch === epoch && epoch === 100);
   opened.actions.set("learningRate", 0.05);
   opened.actions.seek(200);
-  const { comparedLab: before } = await settled(opened, follows);
+  const { comparedLab: before } = await opened.until(follows);
   opened.actions.setVector("V", 0, [1, 1]);
   await opened.actions.undo();
-  const { comparedLab: after } = await settled(
-    opened,
+  const { comparedLab: after } = await opened.until(
     (snapshot) => snapshot.undo.redo !== null && follows(snapshot),
   );
   assert.equal(after.loss, before.loss);

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import v8 from "node:v8";
 import vm from "node:vm";
 import { readFile } from "node:fs/promises";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
+import { until } from "../support/waiting.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 
 const readData = async (/** @type {string} */ name) =>
@@ -519,13 +520,20 @@ test("labs that nobody has any more give their memory back", async () => {
   v8.setFlagsFromString("--expose-gc");
   const collect = vm.runInNewContext("gc");
   const corpus = Array.from({ length: 20000 }, (_, i) => `w${(i * 7919) % 3000}`).join(" ");
+  let gone = 0;
+  const registry = new FinalizationRegistry(() => gone++);
+  const drop = async () => registry.register(await createLab({ corpus, dimensions: 32 }), null);
   /** @param {number} count */
   async function forget(count) {
     for (let i = 0; i < count; i++) {
-      await createLab({ corpus, dimensions: 32 });
-      collect();
+      const before = gone;
+      await drop();
       // What is collected is told in a task of its own.
-      await new Promise((done) => setTimeout(done, 10));
+      await until(
+        async () => (collect(), gone),
+        () => gone > before,
+        "the end of a lab",
+      );
     }
     const { arrayBuffers, external } = process.memoryUsage();
     return arrayBuffers + external;
@@ -557,14 +565,52 @@ test("a run of white space is shown alike, in the vocabulary or cut from it", as
 
 test("training for a time goes by the clock that the lab was given", async () => {
   let reads = 0;
-  const lab = await createLab(
-    { seed: 7 },
-    { now: () => reads++ }, // each reading is a millisecond later
-  );
+  const clock = { now: () => reads++ }; // Each reading is a millisecond later.
+  const lab = await /** @type {any} */ (createLab)({ seed: 7 }, clock);
   lab.trainFor(0, { until: 1e6 });
   const inNoTime = lab.epoch;
   const before = reads;
   lab.trainFor(5, { until: 1e6 });
   assert.equal(reads - before, 6, "the clock was read once at the start and after each slice");
   assert.equal(lab.epoch, 6 * inNoTime);
+});
+
+test("the loss of a pair has the gradient that training takes", async () => {
+  const lab = await createLab();
+  lab.seek(50);
+  const [prev, next] = lab.ids;
+  const { loss, error, v } = lab.pairLoss(prev, next);
+  const [name, following] = lab.tokens;
+  assert.deepEqual(lab.pairLoss(name.toUpperCase(), following), { loss, error, v });
+  assertClose(loss, -Math.log(lab.probabilities(prev)[next]), 1e-14);
+  const { V, U } = lab.gradient({ pair: 0 });
+  assert.deepEqual(v, V.slice(2 * prev, 2 * prev + 2));
+  const own = lab.embeddings().V.slice(2 * prev, 2 * prev + 2);
+  assert.deepEqual(
+    [...U],
+    Array.from(error).flatMap((e) => Array.from(own, (x) => e * x)),
+  );
+  await assertLabError(() => lab.pairLoss("zebra", next), "unknown-token", /zebra/);
+});
+
+test("any vector has its place in a plane", async () => {
+  const lab = await createLab({ dimensions: 5 });
+  const { V, basis } = lab.plane();
+  const vectors = lab.embeddings().V;
+  assert.deepEqual(lab.project(vectors.slice(5, 10)), V.slice(2, 4));
+  assert.deepEqual(lab.project(vectors.slice(5, 10), { axes: { basis } }), V.slice(2, 4));
+  assert.deepEqual([...lab.project([1, 2, 3, 4, 5], { axes: [3, 0] })], [4, 1]);
+  await assertLabError(() => lab.project([1, 2]), "bad-setting", /vector must hold 5 numbers/);
+});
+
+test("landings are asked for with a number of draws", async () => {
+  const lab = await createLab();
+  assert.deepEqual(
+    [...lab.landings("the", { count: 100 })].reduce((a, b) => a + b),
+    100,
+  );
+  for (const count of [undefined, 0, 1.5, 1e6 + 1]) {
+    const options = /** @type {{count: number}} */ ({ count });
+    await assertLabError(() => lab.landings("the", options), "bad-setting", /count must be/);
+  }
 });

@@ -1,27 +1,24 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { assertClose } from "../support/close.mjs";
+import { test } from "../support/time_limit.mjs";
 import * as bounds from "../../../web/draw/bounds.js";
 import * as colour from "../../../web/draw/colour.js";
 import { BoxIndex, placeLabels } from "../../../web/draw/labels.js";
 import { largest } from "../../../web/base/largest.js";
 import { placeAxisNames } from "../../../web/draw/plane/plane_axes.js";
 import { regionOutlines } from "../../../web/draw/plane/region_outlines.js";
-import { clearances, paintRegions, placeRegionLabels } from "../../../web/draw/plane/regions.js";
+import { clearances, placeRegionLabels } from "../../../web/draw/plane/region_labels.js";
+import { paintRegions } from "../../../web/draw/plane/regions.js";
 import * as scales from "../../../web/draw/scales.js";
 import { lossDomain } from "../../../web/draw/loss/loss_picture.js";
 import { createViewport } from "../../../web/draw/viewport.js";
-import { epochAfterKey } from "../../../web/views/loss/loss.js";
-
-/** @param {number} actual @param {number} expected @param {number} [tolerance] */
-function close(actual, expected, tolerance = 1e-9) {
-  assert.ok(Math.abs(actual - expected) <= tolerance, `${actual} is not ${expected}`);
-}
+import { epochAfterKey } from "../../../web/views/loss/epoch_keys.js";
 
 test("a linear scale maps the ends of its domain to the ends of its range and inverts", () => {
   const scale = scales.linearScale([-2, 6], [400, 0]);
   assert.equal(scale(-2), 400);
   assert.equal(scale(6), 0);
-  close(scale.invert(scale(1.25)), 1.25);
+  assertClose(scale.invert(scale(1.25)), 1.25);
 });
 
 test("the axis of the losses has room for all runs, but not for one that diverged", () => {
@@ -46,15 +43,15 @@ test("epoch 0 has its own place left of epoch 1, and decades are equally wide", 
   const scale = scales.epochScale(4, [0, 450]);
   assert.equal(scale(0), 0);
   assert.equal(scale(1), 50);
-  close(scale(10) - scale(1), 100);
-  close(scale(10_000), 450);
+  assertClose(scale(10) - scale(1), 100);
+  assertClose(scale(10_000), 450);
 });
 
 test("an epoch scale inverts on both sides of epoch 1 and grows everywhere", () => {
   const scale = scales.epochScale(5, [30, 600]);
   let before = -Infinity;
   for (const epoch of [0, 0.2, 0.5, 1, 1.5, 2, 10, 123, 1e4, 1e5]) {
-    close(scale.invert(scale(epoch)), epoch, 1e-6 * (1 + epoch));
+    assertClose(scale.invert(scale(epoch)), epoch, 1e-6 * (1 + epoch));
     assert.ok(scale(epoch) > before);
     before = scale(epoch);
   }
@@ -103,7 +100,7 @@ test("bounds that fit hold every point and the origin, with a unit as long on x 
   assert.deepEqual(box, { left: 0, right: 5, bottom: -4, top: 2 });
   for (const size of [wide, { width: 340, height: 340 }, { width: 90, height: 60 }]) {
     const fitted = bounds.fitBounds(box, size);
-    close(shape(fitted, size), 1);
+    assertClose(shape(fitted, size), 1);
     assert.ok(bounds.holds(fitted, box, size));
   }
 });
@@ -116,7 +113,7 @@ test("vectors that are all at the origin still get bounds of some size", () => {
 test("one dimension, where all y are 0, is fitted by its x", () => {
   const box = bounds.boxOf([Float64Array.of(-3, 0, 2, 0)]);
   const fitted = bounds.fitBounds(box, wide);
-  close(shape(fitted, wide), 1);
+  assertClose(shape(fitted, wide), 1);
   assert.ok(fitted.right - fitted.left < 7);
 });
 
@@ -124,12 +121,12 @@ test("a canvas of another size keeps the centre, and going back gives the same b
   const start = bounds.fitBounds({ left: -2, right: 3, bottom: -1, top: 4 }, wide);
   const phone = { width: 340, height: 340 };
   const there = bounds.resizeBounds(start, wide, phone);
-  close(shape(there, phone), 1);
-  close(there.left + there.right, start.left + start.right);
-  close(there.bottom + there.top, start.bottom + start.top);
+  assertClose(shape(there, phone), 1);
+  assertClose(there.left + there.right, start.left + start.right);
+  assertClose(there.bottom + there.top, start.bottom + start.top);
   const back = bounds.resizeBounds(there, phone, wide);
-  close(back.left, start.left);
-  close(back.top, start.top);
+  assertClose(back.left, start.left);
+  assertClose(back.top, start.top);
 });
 
 test("grown bounds keep all that was in view and leave room for more", () => {
@@ -137,7 +134,7 @@ test("grown bounds keep all that was in view and leave room for more", () => {
   const box = { left: -1, right: 9, bottom: -1, top: 1 };
   assert.ok(!bounds.holds(start, box, wide));
   const grown = bounds.growBounds(start, box, wide);
-  close(shape(grown, wide), 1);
+  assertClose(shape(grown, wide), 1);
   assert.ok(grown.left <= start.left && grown.top >= start.top && grown.bottom <= start.bottom);
   assert.ok(bounds.holds(grown, { ...box, right: 11 }, wide));
 });
@@ -162,11 +159,11 @@ test("the view comes back from far away once the vectors do, and at the start of
   const first = widthFor(4, 10);
   assert.equal(widthFor(1, 9), first);
   assert.equal(widthFor(2, 0), first);
-  close(widthFor(1, 0), first / 4);
+  assertClose(widthFor(1, 0), first / 4);
   const far = widthFor(4000, 20);
   assert.ok(far > 1000 * first - 1e-9);
   assert.equal(widthFor(1000, 21), far);
-  close(widthFor(4, 22), first);
+  assertClose(widthFor(4, 22), first);
   const none = widthFor(0, 0);
   assert.equal(widthFor(0, 0), none);
   view.dispose();
@@ -210,13 +207,13 @@ test("OKLCH gives white, black, grey and the published red", () => {
     [1, 255],
     [0, 0],
   ]) {
-    for (const part of colour.oklchToRgb(lightness, 0, 0)) close(part, byte, 0.01);
+    for (const part of colour.oklchToRgb(lightness, 0, 0)) assertClose(part, byte, 0.01);
   }
   const [red, green, blue] = colour.oklchToRgb(0.5, 0, 120);
-  close(red, green, 0.01);
-  close(green, blue, 0.01);
+  assertClose(red, green, 0.01);
+  assertClose(green, blue, 0.01);
   const published = colour.oklchToRgb(0.62796, 0.25768, 29.234);
-  [255, 0, 0].forEach((byte, i) => close(published[i], byte, 0.5));
+  [255, 0, 0].forEach((byte, i) => assertClose(published[i], byte, 0.5));
 });
 
 test("the colours of a few regions differ from one another, and text stays readable on them", () => {
@@ -248,9 +245,9 @@ test("the colours of a few regions differ from one another, and text stays reada
 });
 
 test("confidence is 0 where every token is as likely and 1 where one is certain", () => {
-  close(colour.confidence(1 / 8, 8), 0);
-  close(colour.confidence(1, 8), 1);
-  close(colour.confidence(0.5625, 8), 0.5);
+  assertClose(colour.confidence(1 / 8, 8), 0);
+  assertClose(colour.confidence(1, 8), 1);
+  assertClose(colour.confidence(0.5625, 8), 0.5);
   assert.equal(colour.confidence(1, 1), 1);
 });
 
@@ -261,7 +258,7 @@ test("regions are painted stronger where their token is more certain, by the tok
   const strength = (/** @type {number} */ i) =>
     3 * 255 - pixels[4 * i] - pixels[4 * i + 1] - pixels[4 * i + 2];
   assert.ok(strength(0) > strength(1) && strength(1) > 0);
-  colour.regionColour(2, false).forEach((part, i) => close(pixels[i], part, 1));
+  colour.regionColour(2, false).forEach((part, i) => assertClose(pixels[i], part, 1));
   assert.notDeepEqual([...pixels.slice(0, 3)], [...pixels.slice(8, 11)]);
 });
 
@@ -313,8 +310,8 @@ test("the area that boxes cover is weighed and counted once, however many cells 
   const index = new BoxIndex(300, 200);
   const box = { left: 10, right: 250, top: 10, bottom: 150, weight: 0.5 };
   index.add(box);
-  close(index.covered({ left: 0, right: 300, top: 0, bottom: 200 }), 240 * 140 * 0.5);
-  close(index.covered({ left: 240, right: 260, top: 140, bottom: 160 }), 10 * 10 * 0.5);
+  assertClose(index.covered({ left: 0, right: 300, top: 0, bottom: 200 }), 240 * 140 * 0.5);
+  assertClose(index.covered({ left: 240, right: 260, top: 140, bottom: 160 }), 10 * 10 * 0.5);
   const some = index.covered({ left: 0, right: 300, top: 0, bottom: 200 }, 100);
   assert.ok(some > 100);
   index.remove(box);
@@ -446,11 +443,11 @@ const twoRegions = () => {
 
 test("clearance is half a cell at a border and grows inwards, a third as fast across as down", () => {
   const room = clearances(twoRegions(), 12, 12);
-  close(room[10 * 30], 2);
-  close(room[10 * 30 + 1], 6);
-  close(room[10 * 30 + 11], 2);
-  close(room[10 * 30 + 12], 2);
-  close(room[15], 6);
+  assertClose(room[10 * 30], 2);
+  assertClose(room[10 * 30 + 1], 6);
+  assertClose(room[10 * 30 + 11], 2);
+  assertClose(room[10 * 30 + 12], 2);
+  assertClose(room[15], 6);
 });
 
 test("a region's label lies inside it, off what stands there, and stays where it was", () => {

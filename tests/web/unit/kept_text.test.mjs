@@ -1,17 +1,7 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { memoryStorage } from "../support/memory_storage.mjs";
+import { test } from "../support/time_limit.mjs";
 import { createTextKeeper, describeText } from "../../../web/exchange/kept_text.js";
-
-function memoryStorage() {
-  /** @type {Map<string, string>} */
-  const values = new Map();
-  return {
-    values,
-    getItem: (/** @type {string} */ key) => values.get(key) ?? null,
-    setItem: (/** @type {string} */ key, /** @type {string} */ text) => void values.set(key, text),
-    removeItem: (/** @type {string} */ key) => void values.delete(key),
-  };
-}
 
 test("a text is kept under one key, had back and forgotten", () => {
   const storage = memoryStorage();

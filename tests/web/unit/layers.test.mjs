@@ -1,7 +1,8 @@
 // The layers of the vectors panel: what they show is what training does.
 
 import assert from "node:assert/strict";
-import { afterEach, test } from "node:test";
+import { assertAllClose, assertClose } from "../support/close.mjs";
+import { afterEach, test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { hullOf } from "../../../web/draw/plane/hull.js";
 import { inPane, panesOf } from "../../../web/draw/plane/panes.js";
@@ -12,17 +13,6 @@ import { stopsBefore } from "../../../web/draw/plane/plane_trails.js";
 import { linearScale } from "../../../web/draw/scales.js";
 import { trailTokens } from "../../../web/snapshot/trails.js";
 import { openController } from "../support/open_controller.mjs";
-
-/** @param {number} actual @param {number} expected @param {number} [tolerance] */
-function close(actual, expected, tolerance = 1e-9) {
-  assert.ok(Math.abs(actual - expected) <= tolerance, `${actual} is not ${expected}`);
-}
-
-/** @param {ArrayLike<number>} actual @param {ArrayLike<number>} expected @param {number} [tolerance] */
-function allClose(actual, expected, tolerance) {
-  assert.equal(actual.length, expected.length);
-  for (let i = 0; i < actual.length; i++) close(actual[i], expected[i], tolerance);
-}
 
 /** @type {(() => void)[]} */
 const closing = [];
@@ -118,10 +108,10 @@ test("the step of the selected v is the direction against the mean loss's gradie
     actions.select(id);
     const { forces } = store.get().layers;
     const row = dV.slice(2 * id, 2 * id + 2);
-    close(forces.gradient, Math.hypot(row[0], row[1]));
+    assertClose(forces.gradient, Math.hypot(row[0], row[1]));
     const scale = forces.count / core.pairCount;
     const against = [0, 1].map((i) => scale * (forces.counted[i] - forces.learned[i]));
-    allClose(
+    assertAllClose(
       against,
       [...row].map((value) => -value),
     );
@@ -151,7 +141,7 @@ test("the forces of the next pair on every u are those of its gradient, seen in 
       return shares[Math.floor(i / 2)] * v[i % 2];
     });
     const dU = core.gradient({ pair }).U;
-    allClose(
+    assertAllClose(
       moves,
       projected(dU, plane.basis).map((value) => -value),
     );
@@ -169,7 +159,7 @@ test("a hovered token is taken as the next one after the selected; a full batch 
   assert.deepEqual([pair.prev, pair.next, pair.trains], [selected, 3, false]);
   const core = await open();
   const p = core.probabilities(selected);
-  allClose(
+  assertAllClose(
     pair.shares,
     Array.from(p, (value, id) => (id === 3 ? 1 : 0) - value),
   );
@@ -186,11 +176,11 @@ test("the arrows of the forces point up where y grows: with v on the true u, aga
   assert.ok(shapes?.step);
   const { counted, learned, pair } = snapshot.layers.forces;
   const { from, to } = shapes.step;
-  close(from.x, x(snapshot.plane.V[2 * snapshot.selected]));
+  assertClose(from.x, x(snapshot.plane.V[2 * snapshot.selected]));
   const apart = Math.hypot(counted[0] - learned[0], counted[1] - learned[1]);
   const drawn = Math.hypot(to.x - from.x, to.y - from.y);
-  close((to.x - from.x) / drawn, (counted[0] - learned[0]) / apart);
-  close((from.y - to.y) / drawn, (counted[1] - learned[1]) / apart);
+  assertClose((to.x - from.x) / drawn, (counted[0] - learned[0]) / apart);
+  assertClose((from.y - to.y) / drawn, (counted[1] - learned[1]) / apart);
   assert.equal(shapes.arrows.filter(({ pulls }) => pulls).length, 1);
   assert.ok(shapes.arrows.length > 1);
   for (const arrow of shapes.arrows) {
@@ -218,8 +208,8 @@ test("trails begin where the vectors were at epoch 0 and pass where they were si
   for (const stop of [0, 5, epochs.length - 1]) {
     core.seek(epochs[stop]);
     const then = core.plane({ axes: { basis: plane.basis } });
-    allClose(V.slice(16 * stop, 16 * stop + 16), then.V);
-    allClose(U.slice(16 * stop, 16 * stop + 16), then.U);
+    assertAllClose(V.slice(16 * stop, 16 * stop + 16), then.V);
+    assertAllClose(U.slice(16 * stop, 16 * stop + 16), then.U);
   }
 });
 

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { after, before, describe, test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { manifest } from "../../../web/publish/manifest.mjs";
 import {
@@ -15,6 +15,7 @@ import {
   settingType,
 } from "../../../web/publish/setting_types.mjs";
 import { copyTypes } from "../../../web/publish/types.mjs";
+import { isOfLab } from "../../../web/settings/check.js";
 import { SETTINGS } from "../../../web/settings/settings.js";
 import { root } from "../../../web/tools/serve.mjs";
 import { requireTool } from "../support/harness.mjs";
@@ -228,7 +229,7 @@ test("the declarations have every code of an error and no other", () => {
 });
 
 test("the declarations have every setting of the table with its type, and no other", () => {
-  const api = SETTINGS.filter((setting) => setting.api);
+  const api = SETTINGS.filter(isOfLab);
   const lines = [
     `keys: Equal<keyof EmbeddingLabSettings, ${quoted(SETTINGS.map(({ name }) => name))}>`,
     `apiKeys: Equal<keyof LabSettings, ${quoted(api.map(({ name }) => name))}>`,
@@ -266,10 +267,11 @@ test("what the declarations say of limits and defaults is so", () => {
   for (const setting of SETTINGS) {
     const comment = said.get(setting.name) ?? "";
     assert.ok(comment, `${setting.name} has no comment`);
-    const { minimum, maximum } = setting;
-    if (minimum !== undefined)
+    const { type, minimum, maximum } = setting;
+    if (type === "integer" || type === "number") {
       assert.match(comment, new RegExp(`[Ff]rom ${minimum}\\b`), setting.name);
-    if (maximum !== undefined) assert.match(comment, new RegExp(`to ${maximum}\\b`), setting.name);
+      assert.match(comment, new RegExp(`to ${maximum}\\b`), setting.name);
+    }
     const standard = plainDefault(setting);
     if (standard) assert.match(comment, new RegExp(`By default ${standard}\\b`), setting.name);
   }

@@ -1,48 +1,47 @@
 // Draws: where they land, how often, and the text that they make token by token.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
-import {
-  countLandings,
-  drawsOf,
-  largestDifference,
-} from "../../../web/snapshot/sample_frequencies.js";
+import { drawsBefore, largestDifference } from "../../../web/snapshot/sample_frequencies.js";
 import { openController } from "../support/open_controller.mjs";
 
-const DRAWS = { start: "the", seed: 20, skip: 0, count: 10_000 };
+const COUNT = 10_000;
 
-test("every draw lands where the core lets it land", async () => {
+test("every draw lands where a text of one token goes", async () => {
   const lab = await createLab();
   lab.seek(200);
-  const draws = drawsOf(lab, { ...DRAWS, count: 1500 });
+  const { draws } = lab.generate({ length: 1000, skip: 7 });
   for (const temperature of [0, 0.5, 1, 4]) {
     const expected = new Uint32Array(lab.vocabulary.length);
     for (const draw of draws) {
       const { tokens } = lab.generate({ start: "the", length: 1, temperature, draws: [draw] });
       expected[lab.vocabulary.indexOf(tokens[0])]++;
     }
-    const p = lab.probabilities("the", { temperature });
-    assert.deepEqual(countLandings(p, draws), expected);
+    const found = lab.landings("the", { temperature, skip: 7, count: 1000 });
+    assert.deepEqual(found, expected);
   }
 });
 
-test("the draws are those of the seed's stream, in order, and go on from where they are told to", async () => {
+test("the draws that land are those of the seed's stream, and go on from where they are told to", async () => {
   const lab = await createLab();
-  const draws = drawsOf(lab, DRAWS);
-  assert.equal(draws.length, 10_000);
-  for (const skip of [0, 1000, 9990]) {
-    const part = lab.generate({ seed: 20, skip, length: 10 }).draws;
-    assert.deepEqual(draws.slice(skip, skip + 10), part);
-  }
-  assert.deepEqual(drawsOf(lab, { ...DRAWS, skip: 7, count: 1200 }), draws.slice(7, 1207));
+  const landed = (/** @type {number} */ skip, /** @type {number} */ count, seed = 20) =>
+    lab.landings("the", { seed, skip, count });
+  const first = landed(0, 1200);
+  const rest = landed(1200, 300);
+  assert.deepEqual(
+    landed(0, 1500),
+    first.map((count, id) => count + rest[id]),
+  );
+  assert.notDeepEqual(landed(0, 1500, 21), landed(0, 1500));
+  const other = await createLab({ seed: 21 });
+  other.setEmbeddings(lab.embeddings());
+  assert.deepEqual(other.landings("the", { seed: 20, count: 1500 }), landed(0, 1500));
 });
 
-test("a draw that rounding leaves uncovered belongs to the last token that can come", () => {
-  assert.deepEqual(
-    countLandings([0.25, 0.5, 0], [0, 0.249, 0.25, 0.74, 0.75, 0.99]),
-    Uint32Array.of(2, 4, 0),
-  );
+test("round after round takes the draws that follow, until the stream begins anew", () => {
+  assert.deepEqual([0, 1, 999].map(drawsBefore), [0, COUNT, 999 * COUNT]);
+  assert.equal(drawsBefore(1000), COUNT);
 });
 
 test("the largest difference is named with its sign and what one expects there", () => {
@@ -100,7 +99,9 @@ test("10,000 draws are counted for the selected token, told to be of the p befor
   actions.drawMany();
   const p = core.probabilities("the", { temperature: 2 });
   const first = store.get().frequencies;
-  assert.deepEqual(first?.counts, countLandings(p, drawsOf(core, DRAWS)));
+  const landed = (/** @type {number} */ skip) =>
+    core.landings("the", { temperature: 2, skip, count: COUNT });
+  assert.deepEqual(first?.counts, landed(0));
   assert.equal(first?.total, 10_000);
   assert.equal(first?.current, true);
   assert.deepEqual(first?.largest, largestDifference(first.counts, p));
@@ -111,8 +112,7 @@ test("10,000 draws are counted for the selected token, told to be of the p befor
   actions.seek(1000);
   assert.equal(store.get().frequencies?.current, true);
   actions.drawMany();
-  const others = countLandings(p, drawsOf(core, { ...DRAWS, skip: 10_000 }));
-  assert.deepEqual(store.get().frequencies?.counts, others);
+  assert.deepEqual(store.get().frequencies?.counts, landed(COUNT));
   actions.select(0);
   assert.equal(store.get().frequencies, null);
 });

@@ -1,32 +1,28 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import { deflateRawSync } from "node:zlib";
 import { PANEL_NAMES } from "../../../web/settings/panels.js";
 import { PRESETS } from "../../../web/settings/presets.js";
-import {
-  SETTINGS,
-  checkApiSettings,
-  checkSetting,
-  choicesOf,
-  defaults,
-  pairStepReason,
-  parseSettings,
-  resolveSettings,
-  visiblePanels,
-} from "../../../web/settings/settings.js";
+import { checkLabSettings, checkSetting, parseSettings } from "../../../web/settings/check.js";
+import { pairStepReason, visiblePanels } from "../../../web/settings/in_force.js";
+import { defaults, resolveSettings } from "../../../web/settings/resolve.js";
+import { SETTINGS, choicesOf } from "../../../web/settings/settings.js";
 import { createStore } from "../../../web/session/store.js";
 import { readUrlSettings } from "../../../web/exchange/address.js";
 
 /** @param {string} attribute @param {string} text */
 function parse(attribute, text) {
   const { values, notices } = parseSettings([[attribute, text]]);
-  return { value: Object.values(values)[0], notice: notices[0]?.message ?? null };
+  return {
+    value: /** @type {any} */ (Object.values(values)[0]),
+    notice: notices[0]?.message ?? null,
+  };
 }
 
 /** @param {Record<string, any>} options */
 const refusal = (options) => {
   try {
-    checkApiSettings(options);
+    checkLabSettings(options);
   } catch (error) {
     return /** @type {any} */ (error);
   }
@@ -198,7 +194,7 @@ test("a text of more than 10 MB of UTF-8 is too large, whatever its characters",
 });
 
 test("a lab's settings are exactly those of the programming interface, with undefined for the default", () => {
-  assert.deepEqual(checkApiSettings({ corpus: "a b", seed: undefined }), {
+  assert.deepEqual(checkLabSettings({ corpus: "a b", seed: undefined }), {
     corpus: "a b",
     tokens: "words",
     vocabularyLimit: 10_000,
@@ -265,14 +261,14 @@ test("a store makes a value at most once a frame and tells of it once", () => {
   /** @type {number[]} */
   const heard = [];
   const stop = store.subscribe((value) => heard.push(value.made));
-  store.set(() => ({ made: made++ }));
-  store.set(() => ({ made: made++ }));
+  store.renew();
+  store.renew();
   assert.equal(made, 0);
   frames.splice(0).forEach((callback) => callback());
   assert.deepEqual(heard, [0]);
   assert.equal(store.get(), store.get());
   assert.ok(Object.isFrozen(store.get()));
-  store.set(() => ({ made: made++ }));
+  store.renew();
   assert.equal(store.get().made, 1);
   stop();
   frames.splice(0).forEach((callback) => callback());

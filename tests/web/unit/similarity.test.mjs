@@ -1,14 +1,11 @@
 // Two vectors compared, and the nearest of the tokens' vectors.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { assertClose } from "../support/close.mjs";
+import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { disagreement, ordinal } from "../../../web/views/similarity/similarity_words.js";
 import { openController } from "../support/open_controller.mjs";
-
-/** @param {number} found @param {number} expected */
-const assertClose = (found, expected, tolerance = 1e-12) =>
-  assert.ok(Math.abs(found - expected) <= tolerance, `${found} instead of ${expected}`);
 
 const NOTES = "! . ate cat dog ran the zoo".split(" ");
 const id = (/** @type {string} */ token) => NOTES.indexOf(token);
@@ -112,13 +109,11 @@ test("a typed number replaces one coordinate, and what is no number is told", as
 });
 
 test("vectors of another K or another vocabulary mean nothing, so the selection is followed again", async () => {
-  const { store, actions } = await openController();
+  const { actions, until } = await openController();
   actions.setSimilarity("a", [1, 2]);
   actions.set("dimensions", 3);
-  for (let i = 0; i < 500 && store.get().model.dimensions !== 3; i++) {
-    await new Promise((next) => setTimeout(next, 5));
-  }
-  const { a, follows } = store.get().similarity;
+  const { similarity } = await until(({ model }) => model.dimensions === 3);
+  const { a, follows } = similarity;
   assert.equal(follows, true);
   assert.equal(a.vector.length, 3);
 });

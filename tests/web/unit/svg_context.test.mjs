@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import { SvgContext } from "../../../web/draw/svg_context.js";
 
 const context = (/** @type {string | undefined} */ name = undefined) =>

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { test } from "../support/time_limit.mjs";
 import { readTextFile } from "../../../web/exchange/text_file.js";
 
 /** @param {BlobPart[]} parts @param {string} [name] */

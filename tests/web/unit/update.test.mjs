@@ -1,18 +1,10 @@
 // One update in numbers: what the panel shows is what the lab does.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { assertAllClose } from "../support/close.mjs";
+import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { openController } from "../support/open_controller.mjs";
-
-/** @param {ArrayLike<number>} found @param {ArrayLike<number>} expected @param {number} tolerance */
-function assertClose(found, expected, tolerance = 1e-12) {
-  assert.equal(found.length, expected.length);
-  for (let i = 0; i < expected.length; i++) {
-    const difference = Math.abs(found[i] - expected[i]);
-    assert.ok(difference <= tolerance, `${i}: ${found[i]} instead of ${expected[i]}`);
-  }
-}
 
 test("the frames hold the lab's scores, probabilities and gradient of the pair that training takes next", async () => {
   const { store } = await openController({ epoch: 7 });
@@ -27,13 +19,13 @@ test("the frames hold the lab's scores, probabilities and gradient of the pair t
   assert.deepEqual(update.v, core.embeddings().V.slice(2 * prev, 2 * prev + 2));
   assert.deepEqual(update.scores, core.scores("the"));
   assert.deepEqual(update.probabilities, core.probabilities("the"));
-  assertClose([update.loss], [-Math.log(core.probabilities("the")[next])]);
+  assertAllClose([update.loss], [-Math.log(core.probabilities("the")[next])]);
   const { V, U } = core.gradient({ pair: 0 });
-  assertClose(update.dv, V.slice(2 * prev, 2 * prev + 2));
+  assertAllClose(update.dv, V.slice(2 * prev, 2 * prev + 2));
   const du = Array.from(update.errors).flatMap((error) =>
     Array.from(update.v, (value) => error * value),
   );
-  assertClose(du, U);
+  assertAllClose(du, U);
 });
 
 test("the moved vectors are where the lab goes with that pair", async () => {
@@ -43,8 +35,8 @@ test("the moved vectors are where the lab goes with that pair", async () => {
     assert.equal(update.pair, step % 25);
     actions.stepPair();
     const { V, U } = store.get();
-    assertClose(update.movedV, V.slice(2 * update.prev, 2 * update.prev + 2), 1e-14);
-    assertClose(
+    assertAllClose(update.movedV, V.slice(2 * update.prev, 2 * update.prev + 2), 1e-14);
+    assertAllClose(
       update.movedU.flatMap((/** @type {any} */ row) => [...row]),
       U,
       1e-14,
@@ -64,13 +56,13 @@ test("numbers of a pair worked by hand", async () => {
   actions.setVector("U", 0, [0]);
   actions.setVector("U", 1, [Math.log(3)]);
   const { update } = store.get();
-  assertClose(update.probabilities, [0.25, 0.75]);
-  assertClose(update.errors, [0.25, -0.25]);
-  assertClose(update.dv, [-0.25 * Math.log(3)]);
-  assertClose(update.movedV, [1 + 0.025 * Math.log(3)]);
-  assertClose(update.movedU[0], [-0.025]);
-  assertClose(update.movedU[1], [Math.log(3) + 0.025]);
-  assertClose([update.loss], [Math.log(4 / 3)]);
+  assertAllClose(update.probabilities, [0.25, 0.75]);
+  assertAllClose(update.errors, [0.25, -0.25]);
+  assertAllClose(update.dv, [-0.25 * Math.log(3)]);
+  assertAllClose(update.movedV, [1 + 0.025 * Math.log(3)]);
+  assertAllClose(update.movedU[0], [-0.025]);
+  assertAllClose(update.movedU[1], [Math.log(3) + 0.025]);
+  assertAllClose([update.loss], [Math.log(4 / 3)]);
 });
 
 test("a chosen pair stays while training goes on, and null follows training again", async () => {
@@ -130,7 +122,7 @@ test("a checked gradient is the lab's beside its finite differences, until the v
   const { check } = store.get().update;
   assert.deepEqual(check.v, { exact: V.slice(3 * prev, 3 * prev + 3), numeric: numeric.v });
   assert.deepEqual(check.u, { exact: U.slice(3 * next, 3 * next + 3), numeric: numeric.u });
-  assertClose(check.v.exact, check.v.numeric, 1e-8);
+  assertAllClose(check.v.exact, check.v.numeric, 1e-8);
   actions.setUpdateFrame(2);
   assert.deepEqual(store.get().update.check, check);
   actions.stepPair();
@@ -148,7 +140,7 @@ test("with a mean gradient the pair moves the vectors by its share of it", async
     const { update } = store.get();
     assert.equal(update.share, share);
     const rate = store.get().settings.learningRate * /** @type {number} */ (share);
-    assertClose(
+    assertAllClose(
       update.movedV,
       update.v.map((/** @type {number} */ v, /** @type {number} */ i) => v - rate * update.dv[i]),
     );
@@ -166,7 +158,7 @@ test("the shares of all pairs together are the step of gradient descent", async 
   }
   const core = await createLab({ preset: "notes", optimizer: "gd", learningRate: 0.5 });
   core.step();
-  assertClose(moved, core.embeddings().V, 1e-13);
+  assertAllClose(moved, core.embeddings().V, 1e-13);
 });
 
 test("of a large vocabulary the twelve tokens with the largest errors are shown, the next one always among them", async () => {

@@ -1,62 +1,11 @@
 // What a hand at the vectors does: moves, gestures, questions and changes that change nothing.
 
 import assert from "node:assert/strict";
-import { afterEach, beforeEach, test } from "node:test";
-import { setTimeout as wait } from "node:timers/promises";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
-import { createController } from "../../../web/session/controller.js";
 import { inPlane, turned } from "../../../web/snapshot/symmetry.js";
 import { numberOf } from "../../../web/views/ui/number_fields.js";
-
-/** @type {(() => void)[]} */
-let frames = [];
-let time = 0;
-/** @type {ReturnType<typeof createController>[]} */
-let controllers = [];
-
-beforeEach(() => {
-  frames = [];
-  time = 0;
-});
-
-afterEach(() => {
-  controllers.forEach((controller) => controller.dispose());
-  controllers = [];
-});
-
-function passFrames(count = 1) {
-  for (let i = 0; i < count; i++) {
-    time += 1000 / 60;
-    frames.splice(0).forEach((callback) => callback());
-  }
-}
-
-/** A controller that has started. @returns {Promise<any>} */
-async function open(settings = {}) {
-  const controller = createController({
-    settings,
-    createLab,
-    requestFrame: (callback) => void frames.push(callback),
-    now: () => time,
-  });
-  controllers.push(controller);
-  let waiting = true;
-  void controller.start().finally(() => (waiting = false));
-  while (waiting) {
-    await wait(1);
-    passFrames();
-  }
-  return controller;
-}
-
-/** @param {any} store @param {(snapshot: any) => boolean} condition */
-async function settled(store, condition) {
-  for (let i = 0; i < 200 && !condition(store.get()); i++) {
-    await wait(10);
-    passFrames();
-  }
-  assert.ok(condition(store.get()), "the page never came to the expected state");
-}
+import { openController } from "../support/open_controller.mjs";
+import { test } from "../support/time_limit.mjs";
 
 /** @param {ArrayLike<number>} a @param {ArrayLike<number>} b */
 const farthest = (a, b) =>
@@ -66,7 +15,7 @@ const farthest = (a, b) =>
 const place = ({ plane }, kind, id) => Array.from(plane[kind].slice(2 * id, 2 * id + 2));
 
 test("a drag is one change to undo, however long it takes, and two drags are two", async () => {
-  const { store, actions } = await open({ epoch: 100 });
+  const { store, actions, until, passTime } = await openController({ epoch: 100 });
   const before = place(store.get(), "V", 6);
   for (const [x, y] of [
     [1, 1],
@@ -74,36 +23,36 @@ test("a drag is one change to undo, however long it takes, and two drags are two
   ]) {
     actions.beginGesture();
     actions.moveVector("V", 6, 0, 0);
-    time += 5000;
+    passTime(5000);
     actions.moveVector("V", 6, x, y);
     actions.endGesture();
   }
   assert.deepEqual(place(store.get(), "V", 6), [2, -1]);
   actions.undo();
-  await settled(store, (snapshot) => place(snapshot, "V", 6)[0] === 1);
+  await until((snapshot) => place(snapshot, "V", 6)[0] === 1);
   assert.deepEqual(place(store.get(), "V", 6), [1, 1]);
   actions.undo();
-  await settled(store, (snapshot) => place(snapshot, "V", 6)[0] === before[0]);
+  await until((snapshot) => place(snapshot, "V", 6)[0] === before[0]);
   assert.equal(store.get().undo.undo, null);
 });
 
 test("a cancelled drag leaves the run as it was, with the epochs trained beyond it", async () => {
-  const controller = await open({ epoch: 200 });
-  const { store, actions } = controller;
+  const controller = await openController({ epoch: 200 });
+  const { store, actions, until } = controller;
   actions.seek(50);
   const before = store.get();
   actions.beginGesture();
   actions.moveVector("U", 2, 3, 3);
   assert.equal(controller.lab.furthestEpoch, 50);
   actions.cancelGesture();
-  await settled(store, ({ loss }) => loss === before.loss);
+  await until(({ loss }) => loss === before.loss);
   assert.deepEqual(store.get().U, before.U);
   assert.equal(controller.lab.furthestEpoch, 200);
   assert.deepEqual(store.get().changes, []);
 });
 
 test("a gesture that moves nothing is no change", async () => {
-  const { store, actions } = await open();
+  const { store, actions } = await openController();
   actions.beginGesture();
   actions.endGesture();
   actions.beginGesture();
@@ -112,7 +61,7 @@ test("a gesture that moves nothing is no change", async () => {
 });
 
 test("moving pauses, and the history keeps one change for one position", async () => {
-  const { store, actions } = await open();
+  const { store, actions, passFrames } = await openController();
   actions.play();
   passFrames(30);
   assert.equal(store.get().playing, true);
@@ -124,7 +73,7 @@ test("moving pauses, and the history keeps one change for one position", async (
 });
 
 test("a vector that was moved is told until training goes on or it is undone", async () => {
-  const { store, actions } = await open({ epoch: 10 });
+  const { store, actions, until } = await openController({ epoch: 10 });
   assert.equal(store.get().moved, null);
   actions.nudgeVector("U", 4, 1, 0);
   assert.equal(store.get().moved, "u of dog");
@@ -133,18 +82,22 @@ test("a vector that was moved is told until training goes on or it is undone", a
   actions.nudgeVector("V", 6, 1, 0);
   assert.equal(store.get().moved, "v of the");
   actions.undo();
-  await settled(store, ({ moved }) => moved === null);
+  await until(({ moved }) => moved === null);
 });
 
 test("nudges add up, also when no frame passes between them", async () => {
-  const { store, actions } = await open();
+  const { store, actions } = await openController();
   const [x, y] = place(store.get(), "U", 3);
   for (let i = 0; i < 4; i++) actions.nudgeVector("U", 3, 0.25, -0.5);
   assert.ok(farthest(place(store.get(), "U", 3), [x + 1, y - 2]) < 1e-12);
 });
 
 test("of more dimensions a drag keeps the plane's directions until it ends", async () => {
-  const { store, actions } = await open({ dimensions: 3, epoch: 200, axes: "pca" });
+  const { store, actions } = await openController({
+    dimensions: 3,
+    epoch: 200,
+    axes: "pca",
+  });
   const { basis } = store.get().plane;
   actions.beginGesture();
   for (const x of [1, 4, 9]) {
@@ -157,7 +110,7 @@ test("of more dimensions a drag keeps the plane's directions until it ends", asy
 });
 
 test("a place of the plane means what the programming interface says of that vector", async () => {
-  const { store, actions } = await open({ epoch: 1000, temperature: 2 });
+  const { store, actions } = await openController({ epoch: 1000, temperature: 2 });
   const core = await createLab();
   core.seek(1000);
   actions.probe(1.5, -0.5);
@@ -180,7 +133,7 @@ test("a place of the plane means what the programming interface says of that vec
 });
 
 test("of more dimensions a place stands for the vector in the plane that is shown", async () => {
-  const { store, actions } = await open({ dimensions: 4, epoch: 20, axes: "pca" });
+  const { store, actions } = await openController({ dimensions: 4, epoch: 20, axes: "pca" });
   actions.probe(2, -1);
   const { probe, plane } = store.get();
   assert.deepEqual(
@@ -190,14 +143,18 @@ test("of more dimensions a place stands for the vector in the plane that is show
 });
 
 test("no probability is computed for a place where the vectors are not shown", async () => {
-  const { store, actions } = await open({ view: ["softmax"] });
+  const { store, actions } = await openController({ view: ["softmax"] });
   actions.probe(1, 1);
   assert.equal(store.get().probe, null);
 });
 
 for (const dimensions of [1, 2, 5]) {
   test(`rotating, stretching and shifting changes no probability (K = ${dimensions})`, async () => {
-    const { store, actions } = await open({ dimensions, epoch: 300, axes: "pca" });
+    const { store, actions, passTime } = await openController({
+      dimensions,
+      epoch: 300,
+      axes: "pca",
+    });
     const before = store.get();
     const changes = dimensions === 1 ? ["stretch", "shiftX"] : ["rotate", "stretch", "shiftY"];
     /** @type {Record<string, number[]>} */
@@ -206,7 +163,7 @@ for (const dimensions of [1, 2, 5]) {
       actions.beginGesture();
       for (const value of values[name]) actions.transform({ [name]: value });
       actions.endGesture();
-      time += 2000;
+      passTime(2000);
       const { symmetry, loss, V } = store.get();
       assert.equal(symmetry[name], values[name][1]);
       assert.equal(symmetry.token, null);
@@ -223,7 +180,7 @@ for (const dimensions of [1, 2, 5]) {
 }
 
 test("a slider that goes up and back leaves the very vectors it began with", async () => {
-  const { store, actions } = await open({ epoch: 300 });
+  const { store, actions } = await openController({ epoch: 300 });
   const { V, U } = store.get();
   actions.beginGesture();
   for (let angle = 1; angle <= 180; angle++) actions.transform({ rotate: angle });
@@ -234,7 +191,7 @@ test("a slider that goes up and back leaves the very vectors it began with", asy
 });
 
 test("each gesture at the sliders is one change to undo", async () => {
-  const { store, actions } = await open({ epoch: 10 });
+  const { store, actions, until, passTime } = await openController({ epoch: 10 });
   const { V } = store.get();
   for (const [name, value] of /** @type {[string, number][]} */ ([
     ["rotate", 90],
@@ -242,22 +199,22 @@ test("each gesture at the sliders is one change to undo", async () => {
   ])) {
     actions.beginGesture();
     actions.transform({ [name]: value / 2 });
-    time += 3000;
+    passTime(3000);
     actions.transform({ [name]: value });
     actions.endGesture();
   }
   assert.equal(store.get().undo.undo, "stretching of V and U");
   actions.undo();
-  await settled(store, ({ undo }) => undo.undo === "rotation of V and U");
+  await until(({ undo }) => undo.undo === "rotation of V and U");
   const [x, y] = place(store.get(), "V", 6);
   assert.ok(farthest([x, y], [-V[13], V[12]]) < 1e-12, "a quarter turn");
   actions.undo();
-  await settled(store, ({ undo }) => undo.undo === null);
+  await until(({ undo }) => undo.undo === null);
   assert.deepEqual(store.get().V, V);
 });
 
 test("other changes of the vectors end a comparison of probabilities", async () => {
-  const { store, actions } = await open({ epoch: 10 });
+  const { store, actions } = await openController({ epoch: 10 });
   actions.transform({ rotate: 30 });
   assert.equal(store.get().symmetry.rotate, 30);
   actions.stepEpoch();
@@ -268,7 +225,7 @@ test("other changes of the vectors end a comparison of probabilities", async () 
 
 test("of a large vocabulary one row is compared", async () => {
   const corpus = Array.from({ length: 2000 }, (_, i) => `w${(i * i + 3 * i) % 997}`).join(" ");
-  const { store, actions } = await open({ corpus, dimensions: 8 });
+  const { store, actions } = await openController({ corpus, dimensions: 8 });
   actions.transform({ stretch: 2 });
   const { symmetry, selected } = store.get();
   assert.equal(symmetry.token, selected);

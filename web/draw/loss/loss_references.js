@@ -1,5 +1,16 @@
-/** The labels of the two losses that the curve is compared with. */
+/**
+ * The two losses that the curve is compared with: guessing, and the best that a model of this kind can do.
+ *
+ * @typedef {object} Reference
+ * @property {string} key
+ * @property {number} loss
+ * @property {boolean} below  its label is rather below the line than above it
+ * @property {string[]} texts  of its label, the longest first
+ */
+import { formatInteger, formatNumber } from "../../base/format.js";
 import { drawText, textWidth } from "../canvas.js";
+import { withAlpha } from "../colour.js";
+import { segment } from "./loss_axes.js";
 
 const HEIGHT = 14;
 const INSET = 14;
@@ -8,11 +19,49 @@ const BESIDE = 9;
 /** A label stays where it was in the last frame unless another place is better by so many pixels of area. */
 const STAYING = 40;
 
+/** @param {import("../../snapshot/types.js").Model} model @returns {Reference[]} */
+export function referencesOf({ vocabulary, uniformLoss, entropyFloor }) {
+  const guessing = `ln ${formatInteger(vocabulary.length)} = ${formatNumber(uniformLoss, 3)}`;
+  const floor = formatNumber(entropyFloor, 3);
+  return [
+    {
+      key: "uniform",
+      below: false,
+      loss: uniformLoss,
+      texts: [`${guessing}, guessing at random`, `${guessing}, guessing`, guessing],
+    },
+    {
+      key: "floor",
+      below: true,
+      loss: entropyFloor,
+      texts: [
+        `${floor}, the best any model of this kind can do`,
+        `${floor}, the best of this kind`,
+      ],
+    },
+  ];
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {readonly Reference[]} references
+ * @param {import("./loss_axes.js").Frame} plot
+ * @param {import("../scales.js").Scale} y
+ * @param {import("../colour.js").Theme} theme
+ */
+export function drawReferenceLines(context, references, { left, right }, y, theme) {
+  context.strokeStyle = withAlpha(theme.muted, 0.8);
+  context.lineWidth = 1;
+  context.setLineDash([4, 3]);
+  for (const { loss } of references) segment(context, left, y(loss), right, y(loss));
+  context.setLineDash([]);
+}
+
 /**
  * A label on or under each of the two lines, where it covers least of the curve, and neither the playhead nor the other label.
  * @param {CanvasRenderingContext2D} context
- * @param {readonly {key: string, loss: number, texts: string[], below: boolean}[]} references  texts: the longest first; below: rather than above the line
- * @param {import("./loss_picture.js").Frame} plot
+ * @param {readonly Reference[]} references
+ * @param {import("./loss_axes.js").Frame} plot
  * @param {import("../scales.js").Scale} y
  * @param {number} playhead  its x
  * @param {import("../labels.js").BoxIndex} index

@@ -1,9 +1,8 @@
 /**
- * The labels of the marks and of the regions.
+ * The labels of the marks.
  *
  * @typedef {import("../../snapshot/types.js").Snapshot & {model: import("../../snapshot/types.js").Model}} ReadySnapshot
  * @typedef {import("./plane_marks.js").Mark} Mark
- * @typedef {{regions: import("../../snapshot/types.js").Regions | null, labels: import("./regions.js").RegionLabel[]}} RegionLabels  and what they stand in
  *
  * @typedef {object} MarkText
  * @property {import("../canvas.js").Point} from  of the line to it where it is far
@@ -16,16 +15,12 @@ import { drawLine, drawText, isPunctuation, textWidth, tokenLabel } from "../can
 import { withAlpha } from "../colour.js";
 import { largest } from "../../base/largest.js";
 import { LIKELY, RING } from "./plane_marks.js";
-import { placeRegionLabels } from "./regions.js";
 
 const PIXELS_PER_LABEL = 4500;
 /** So many labels are placed on the smallest plot, too. */
 const FEW = 16;
-/** On a plot narrower than `NARROW` pixels tokens are cut to so many characters. */
-const NARROW = 420;
+/** On a narrow plot tokens are cut to so many characters. */
 const SHORT = 10;
-/** There a region's label may have a thin line under it: this share of its area. */
-const THIN = 0.03;
 
 /**
  * Labels of the marks, the important ones first, no more than the plot has room for: hovered, selected, likely, frequent.
@@ -72,9 +67,14 @@ export function labelsOf(context, marks, snapshot, colours, size) {
   });
 }
 
-/** @param {string} token @param {import("../canvas.js").Size} size  of the plot */
-function drawnToken(token, size) {
-  const text = tokenLabel(token, size.width < NARROW ? SHORT : undefined);
+/** Whether labels have little room. @param {import("../canvas.js").Size} size  of the plot */
+export function isNarrow({ width }) {
+  return width < 420;
+}
+
+/** A token as its label says it. @param {string} token @param {import("../canvas.js").Size} size  of the plot */
+export function drawnToken(token, size) {
+  const text = tokenLabel(token, isNarrow(size) ? SHORT : undefined);
   // A lone full stop would pass for a mark.
   return isPunctuation(token) ? `“${text}”` : text;
 }
@@ -105,44 +105,4 @@ export function drawLabels(context, placed, colours) {
     }
     drawText(context, text, left, top + height / 2, { font, colour, halo: colours.halo });
   }
-}
-
-/**
- * "→ cat" inside each region that has room for it.
- * @param {CanvasRenderingContext2D} context
- * @param {ReadySnapshot} snapshot
- * @param {import("../canvas.js").Size} size
- * @param {import("../scales.js").Scale} x
- * @param {import("../scales.js").Scale} y
- * @param {import("../colour.js").Theme & {halo: string}} colours
- * @param {import("../labels.js").BoxIndex} index  of what must not be covered
- * @param {RegionLabels} last  frame's
- * @returns {RegionLabels}
- */
-export function drawRegionLabels(context, snapshot, size, x, y, colours, index, last) {
-  const { regions, model, playing } = snapshot;
-  if (!regions) return { regions, labels: [] };
-  const narrow = size.width < NARROW;
-  const font = `italic ${narrow ? 11.5 : 13}px ${colours.font}`;
-  const textOf = (/** @type {number} */ token) => `→ ${drawnToken(model.vocabulary[token], size)}`;
-  const width = (/** @type {number} */ token) => textWidth(context, textOf(token), font);
-  const room = {
-    size: (/** @type {number} */ token) => ({
-      width: width(token) + 8,
-      height: narrow ? 14 : 20,
-    }),
-    /** @type {import("./regions.js").RegionText["free"]} */
-    free(planeX, planeY, w, h) {
-      const [left, top] = [x(planeX) - w / 2, y(planeY) - h / 2];
-      const most = narrow ? THIN * w * h : 0;
-      return index.covered({ left, top, right: left + w, bottom: top + h }, most) <= most;
-    },
-  };
-  const keeps = playing && regions === last.regions;
-  const labels = keeps ? last.labels : placeRegionLabels(regions, x(1) - x(0), room, last.labels);
-  for (const label of labels) {
-    const left = x(label.x) - width(label.token) / 2;
-    drawText(context, textOf(label.token), left, y(label.y), { font, colour: colours.muted });
-  }
-  return { regions, labels };
 }

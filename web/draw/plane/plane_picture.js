@@ -10,7 +10,7 @@
  * @typedef {object} PlaneMemory  what the next frame takes over, so that labels do not jump
  * @property {import("../labels.js").Memory} labels
  * @property {Map<string, number>} names
- * @property {import("./plane_labels.js").RegionLabels} regionLabels
+ * @property {import("./region_labels.js").RegionLabels} regionLabels
  */
 import { drawText, setLanguage, textWidth } from "../canvas.js";
 import { withAlpha } from "../colour.js";
@@ -18,12 +18,13 @@ import { BoxIndex, placeLabels } from "../labels.js";
 import { drawAxes, placeAxisNames } from "./plane_axes.js";
 import { drawForces, forceLabels, forceShapes, reserveForces } from "./plane_forces.js";
 import { drawHull } from "./plane_hull.js";
-import { drawLabels, drawRegionLabels, labelsOf } from "./plane_labels.js";
+import { drawLabels, labelsOf } from "./plane_labels.js";
 import { around, drawHovered, drawMarks, marksOf } from "./plane_marks.js";
 import { drawPair } from "./plane_pair.js";
 import { drawProjections } from "./plane_projections.js";
 import { drawTrails } from "./plane_trails.js";
 import { drawTools, zoomCorner } from "./plane_tools.js";
+import { drawRegionLabels } from "./region_labels.js";
 import { linearScale } from "../scales.js";
 
 /** @returns {PlaneMemory} */
@@ -89,16 +90,8 @@ export function drawPlane(
   const labels = labelsOf(context, marks, snapshot, colours, size);
   if (forces) labels.unshift(...forceLabels(context, forces, colours));
   const placed = placeLabels(labels, index, size, memory.labels);
-  memory.regionLabels = drawRegionLabels(
-    context,
-    snapshot,
-    size,
-    x,
-    y,
-    colours,
-    index,
-    memory.regionLabels,
-  );
+  const last = memory.regionLabels;
+  memory.regionLabels = drawRegionLabels(context, snapshot, size, x, y, colours, index, last);
   drawLabels(context, placed, colours);
   drawHovered(context, marks, snapshot, colours);
   const probe = snapshot.probe && { x: x(snapshot.probe.x), y: y(snapshot.probe.y) };

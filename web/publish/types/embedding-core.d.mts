@@ -104,6 +104,26 @@ export interface Generation {
   readonly probabilities: Float64Array;
 }
 
+export interface DrawOptions {
+  /** Draws, from 1 to 1000000. */
+  count: number;
+  /** From 0 to 100. By default 1. */
+  temperature?: number | undefined;
+  /** As in GenerateOptions. */
+  seed?: number | undefined;
+  /** Draws to pass over first. By default 0. */
+  skip?: number | undefined;
+}
+
+export interface PairLoss {
+  /** -ln p(next | prev), in nats. */
+  readonly loss: number;
+  /** Its gradient in the scores: p, less 1 at the next token, N numbers; that in u_j is error_j v. */
+  readonly error: Float64Array;
+  /** Its gradient in v of the previous token, K numbers. */
+  readonly v: Float64Array;
+}
+
 /** Cells of a part of the plane. */
 export interface MapOptions {
   left: number;
@@ -171,6 +191,8 @@ export interface Lab {
     readonly v: Float64Array;
     readonly u: Float64Array;
   };
+  /** Of any two tokens. */
+  pairLoss(prev: string | number, next: string | number): PairLoss;
   /** u_j . v for every next token j, of a token's v or of any vector. */
   scores(token: string | number | ArrayLike<number>): Float64Array;
   probabilities(
@@ -205,6 +227,8 @@ export interface Lab {
   /** The start again, or another one; the history is cleared. */
   reset(options?: { readonly seed?: number }): void;
   generate(options?: GenerateOptions): Generation;
+  /** How often each next token is drawn, N numbers. */
+  landings(token: string | number, options: DrawOptions): Uint32Array;
   /** Of two vectors; an angle is in radians. */
   similarity(kind: SimilarityName, a: ArrayLike<number>, b: ArrayLike<number>): number;
   /** The similarity of each v and each u to a vector, N numbers each; NaN where it has none. */
@@ -222,6 +246,8 @@ export interface Lab {
     readonly variance: Float64Array;
     readonly basis: Float64Array;
   };
+  /** x and y of any vector. */
+  project(vector: ArrayLike<number>, options?: { readonly axes?: PlaneAxes }): Float64Array;
   /**
    * Where the vectors of these tokens were at epochs of the loss curve: x and y of the first token, of the second, ... at the first
    * epoch, then at the second.

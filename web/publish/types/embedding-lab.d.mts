@@ -81,7 +81,7 @@ export interface EmbeddingLabSettings extends Required<Omit<LabSettings, "preset
 export interface LabState {
   readonly status: "loading" | "ready" | "failed";
   /** The fewest that lead to those in force. */
-  readonly settings: Readonly<Record<string, any>>;
+  readonly settings: Partial<EmbeddingLabSettings>;
   readonly epoch: number;
   readonly pair: number;
   /** Nats per token. */

@@ -1,40 +1,19 @@
 import { formatCount } from "../../base/format.js";
-import { describeText } from "../../exchange/kept_text.js";
-import { PRESETS } from "../../settings/presets.js";
-import { resolveSettings } from "../../settings/settings.js";
+import { resolveSettings } from "../../settings/resolve.js";
 import { readTextFile } from "../../exchange/text_file.js";
 
-/** @typedef {import("../session.js").Session} Session */
 /** @typedef {import("../../core/types.js").Lab} Lab */
 
 /**
- * Texts from files, sentences added while training runs, and the text of an earlier visit.
- * @param {Session} session
+ * The text, as a person types it, opens it from a file, adds a sentence to it or has that of an earlier visit back.
+ * @param {import("../session.js").Session} session
  * @param {object} options
- * @param {(name: string, value: any) => void} options.set  a setting, as a person sets it
- * @param {() => void} options.stopTyping  a text that is being typed no longer waits to be trained on
- * @param {(type: string, detail: Record<string, any>) => void} options.emit
- * @param {ReturnType<typeof import("../../exchange/kept_text.js").createTextKeeper>} options.keeper
+ * @param {(name: import("../../settings/types.js").SettingName, value: any) => unknown} options.set  a setting, as a person sets it
+ * @param {import("./typing.js").Typing} options.typing
+ * @param {ReturnType<typeof import("./kept_text.js").createKeptText>} options.keptText
  */
-export function createCorpusActions(session, { set, stopTyping, emit, keeper }) {
-  const { state, loop } = session;
-
-  /** A text that was trained on here stays for the next visit. @param {string} text */
-  function keep(text) {
-    if (PRESETS.some(({ corpus }) => corpus === text)) return;
-    keeper.keep(text);
-    state.kept = null;
-  }
-
-  /** @param {Blob} file */
-  async function openText(file) {
-    try {
-      set("corpus", await readTextFile(file));
-    } catch (error) {
-      state.notices.set("corpus", /** @type {Error} */ (error).message);
-      session.changed();
-    }
-  }
+export function createCorpusActions(session, { set, typing, keptText }) {
+  const { state, update, notify, dismiss, requests, training, build, history, emit } = session;
 
   /**
    * Training goes on in a new lab: its known tokens have the vectors that they had, the others those that the seed draws.
@@ -42,69 +21,74 @@ export function createCorpusActions(session, { set, stopTyping, emit, keeper }) 
    * @returns {Promise<boolean>} whether it was added
    */
   async function addSentence(sentence) {
-    const { lab, model } = state;
+    const { lab, model, text } = state;
     const added = sentence.trim();
     if (!lab || !model || added === "") return false;
-    stopTyping();
-    const base = state.text.trimEnd();
+    typing.stop();
+    const base = text.trimEnd();
     const corpus = base === "" ? added : `${base} ${added}`;
-    const { preset } = resolveSettings(session.pending);
-    /** @type {Record<string, any>} */
-    const next = { ...session.pending, preset, corpus };
-    // Training goes on as it was, whatever another text would suggest.
-    const { optimizer, learningRate } = lab;
-    if (resolveSettings(next).optimizer !== optimizer) next.optimizer = optimizer;
-    if (resolveSettings(next).learningRate !== learningRate) next.learningRate = learningRate;
-    state.notices.delete("corpus");
-    const { text } = state;
-    state.text = corpus;
-    const change = () =>
-      session.rebuild(next, {
-        epoch: 0,
-        blame: "corpus",
-        prepare(built) {
-          if (state.lab && state.model) carryVectors(state.lab, state.model.vocabulary, built.lab);
-        },
-      });
-    if (!(await session.attempt("added sentence", change, { text }))) {
-      if (state.text === corpus && state.model?.corpus !== corpus) state.text = text;
-      session.changed();
+    const requested = withCorpus(requests.pending, corpus, lab);
+    dismiss("corpus");
+    update({ text: corpus });
+    /** @param {import("../lab_pair.js").Built} built */
+    const prepare = (built) => {
+      if (state.lab && state.model) carryVectors(state.lab, state.model.vocabulary, built.lab);
+    };
+    const change = () => build.rebuild(requested, { epoch: 0, blame: "corpus", prepare });
+    if (!(await history.attempt("added sentence", change, { text }))) {
+      if (state.text === corpus && state.model?.corpus !== corpus) update({ text });
       return false;
     }
     const before = new Set(model.vocabulary);
     const fresh = state.model?.vocabulary.filter((token) => !before.has(token)).length ?? 0;
     const news = fresh === 0 ? "" : `, with ${formatCount(fresh, "new token")}`;
-    state.message = `Sentence added${news}: known tokens keep their vectors, and epochs count from 0 again.`;
-    keep(corpus);
-    session.changed();
+    const message = `Sentence added${news}: known tokens keep their vectors, and epochs count from 0 again.`;
+    update({ message });
+    keptText.keep(corpus);
     emit("lab-change", { setting: "corpus", value: corpus });
     return true;
   }
 
   return {
-    keep,
-    openText,
     addSentence,
-    /** Offers the text of an earlier visit, unless this one was asked to begin with a text. */
-    offerKept() {
-      const text = session.pending.corpus === undefined ? keeper.get() : null;
-      if (text === null || PRESETS.some(({ corpus }) => corpus === text)) return;
-      state.kept = describeText(text);
-      session.changed();
+    /** @param {string} text */
+    editCorpus: (text) => typing.type(text, (typed) => set("corpus", typed)),
+    undo: () => void (typing.takeBack() || history.undoOrRedo("undo")),
+    redo: () => void (typing.before || history.undoOrRedo("redo")),
+    /** @param {Blob} file */
+    async openText(file) {
+      try {
+        set("corpus", await readTextFile(file));
+      } catch (error) {
+        notify("corpus", /** @type {Error} */ (error).message);
+      }
     },
     restoreText() {
-      const text = keeper.get();
-      state.kept = null;
-      loop.pause();
-      if (text === null) session.changed();
-      else set("corpus", text);
+      training.loop.pause();
+      const text = keptText.take();
+      if (text !== null) set("corpus", text);
     },
-    forgetText() {
-      keeper.forget();
-      state.kept = null;
-      session.changed();
-    },
+    forgetText: keptText.forget,
   };
+}
+
+/**
+ * The same settings with another text; training goes on as it was, whatever that text would suggest.
+ * @param {import("../../settings/types.js").RequestedSettings} settings  that are requested
+ * @param {string} corpus
+ * @param {Lab} lab
+ */
+function withCorpus(settings, corpus, { optimizer, learningRate }) {
+  const { preset } = resolveSettings(settings);
+  /** @type {import("../../settings/types.js").RequestedSettings} */
+  const requested = { ...settings, preset, corpus };
+  if (resolveSettings(requested).optimizer !== optimizer) {
+    requested.optimizer = /** @type {typeof requested.optimizer} */ (optimizer);
+  }
+  if (resolveSettings(requested).learningRate !== learningRate) {
+    requested.learningRate = learningRate;
+  }
+  return requested;
 }
 
 /**

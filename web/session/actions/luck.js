@@ -1,38 +1,34 @@
 import { createLuckRuns } from "../luck_runs.js";
-import { resolveSettings, visiblePanels } from "../../settings/settings.js";
-
-/** @typedef {import("../session.js").Session} Session */
+import { visiblePanels } from "../../settings/in_force.js";
+import { resolveSettings } from "../../settings/resolve.js";
 
 /**
  * Many starts of the same text: training them, and loading one of them into the lab.
- * @param {Session} session
- * @param {(type: string, detail: Record<string, any>) => void} emit
+ * @param {import("../session.js").Session} session
  */
-export function createLuckActions(session, emit) {
-  const { state, loop } = session;
-  const luck = createLuckRuns({
-    ...session.environment,
+export function createLuckActions(session) {
+  const { state, update, requests, training, build, history, emit } = session;
+  const { loop } = training;
+  const runs = createLuckRuns({
+    environment: session,
     settings: () => state.settings,
     isVisible: () => visiblePanels(state.settings).includes("luck"),
-    busy: () => loop.running,
-    tell(run) {
-      state.luck = run;
-      session.changed();
-    },
+    busy: loop.isRunning,
+    tell: (luck) => update({ luck }),
   });
 
   return {
-    suspend: luck.suspend,
-    dispose: luck.dispose,
+    suspend: runs.suspend,
+    dispose: runs.dispose,
     actions: {
-      /** @param {{count: number, epochs: number}} asked */
+      /** @param {{count: number, epochs: number}} plan */
       runLuck({ count, epochs }) {
         if (!state.model) return;
         const { entropyFloor: floor, uniformLoss: guessing } = state.model;
-        luck.start({ count, epochs, floor, guessing });
+        runs.start({ count, epochs, floor, guessing });
       },
-      stopLuck: luck.stop,
-      goOnWithLuck: luck.goOn,
+      stopLuck: runs.stop,
+      goOnWithLuck: runs.goOn,
       /**
        * The lab with a start of the runs, trained as far as they were, as one change that can be undone.
        * @param {number} dimensions
@@ -42,17 +38,16 @@ export function createLuckActions(session, emit) {
         const run = state.luck;
         if (!run || !state.lab) return;
         loop.pause();
-        const { preset } = resolveSettings(session.pending);
-        /** @type {Record<string, any>} */
-        const next = { ...session.pending, preset, dimensions, seed };
-        // What was set for a part of the run only, the lab knows and the wishes may not.
-        for (const name of ["optimizer", "learningRate"]) {
-          if (resolveSettings(next)[name] !== run.options[name]) next[name] = run.options[name];
-        }
-        state.drawIndex = 0;
-        const label = `K = ${dimensions}, seed ${seed}`;
-        const asked = { epoch: run.epochs, blame: "seed" };
-        if (!(await session.attempt(label, () => session.rebuild(next, asked)))) return;
+        const { preset } = resolveSettings(requests.pending);
+        /** @type {import("../../settings/types.js").RequestedSettings} */
+        const next = { ...requests.pending, preset, dimensions, seed };
+        // What was set for a part of the run only, the lab has and the requested settings may not.
+        const { optimizer, learningRate } = run.options;
+        if (resolveSettings(next).optimizer !== optimizer) next.optimizer = optimizer;
+        if (resolveSettings(next).learningRate !== learningRate) next.learningRate = learningRate;
+        update({ drawIndex: 0 });
+        const change = () => build.rebuild(next, { epoch: run.epochs, blame: "seed" });
+        if (!(await history.attempt(`K = ${dimensions}, seed ${seed}`, change))) return;
         emit("lab-change", { setting: "dimensions", value: dimensions });
         emit("lab-change", { setting: "seed", value: seed });
       },

@@ -3,23 +3,23 @@ import { addressOf, readState, saveState } from "../../exchange/saved_page.js";
 import { asLabError } from "../../base/errors.js";
 import { createSnapshotMaker } from "../../snapshot/snapshot.js";
 
-/** @typedef {import("../session.js").Session} Session */
+/** @typedef {import("../../snapshot/types.js").Actions} Actions */
 
 /** Bytes of a saved state. */
 const LARGEST = 100_000_000;
 
 /**
  * Taking the state away, and bringing it back.
- * @param {Session} session
+ * @param {import("../session.js").Session} session
  * @param {object} options
- * @param {(type: string, detail: Record<string, any>) => void} options.emit
- * @param {() => Record<string, any>} options.kept  settings that stay when another text is opened
- * @param {() => void} options.stopTyping  a text that is being typed no longer waits to be trained on
+ * @param {() => import("../../settings/types.js").RequestedSettings} options.kept  settings that stay when another text is opened
+ * @param {import("./typing.js").Typing} options.typing
  */
-export function createSavingActions(session, { emit, kept, stopTyping }) {
-  const { state, loop } = session;
+export function createSavingActions(session, { kept, typing }) {
+  const { state, update, notify, dismiss, requests, training, build, history, emit } = session;
+  const shown = () => ({ state, pending: requests.pending });
 
-  /** @type {import("../../snapshot/types.js").Actions["whole"]} */
+  /** @type {Actions["whole"]} */
   function whole(panels, viewport = state.viewport) {
     const settings = Object.freeze({ ...state.settings, view: panels });
     return Object.freeze(
@@ -28,17 +28,16 @@ export function createSavingActions(session, { emit, kept, stopTyping }) {
   }
 
   /**
-   * @param {{settings: Record<string, any>, saved: object}} opened
+   * @param {import("../../exchange/saved_page.js").Opened} opened
    * @param {number} [epoch]  to go to from there
    */
   async function openSaved({ settings, saved }, epoch) {
-    loop.pause();
-    stopTyping();
-    const before = state.text;
-    state.text = settings.corpus;
-    if (!(await session.rebuild(settings, { epoch, blame: "state64", fresh: true, saved }))) {
-      if (state.model?.corpus !== settings.corpus) state.text = before;
-      session.changed();
+    training.loop.pause();
+    typing.stop();
+    const { text } = state;
+    update({ text: settings.corpus });
+    if (!(await build.rebuild(settings, { epoch, blame: "state64", fresh: true, saved }))) {
+      if (state.model?.corpus !== settings.corpus) update({ text });
       return false;
     }
     emit("lab-change", { setting: "corpus", value: settings.corpus });
@@ -46,49 +45,40 @@ export function createSavingActions(session, { emit, kept, stopTyping }) {
   }
 
   return {
-    whole,
     openSaved,
-    /** @type {import("../../snapshot/types.js").Actions["link"]} */
-    link: (appearance) => addressOf(session, appearance),
-    /** @param {import("../../snapshot/types.js").ExportName} name */
-    exportText(name) {
-      if (name === "state") {
-        const type = "application/json";
-        const file = fileName(session, "state", "json");
-        return { name: file, type, text: saveState(session), note: "" };
-      }
-      const { text, note, part, extension, type } = exportText(name, whole(["corpus"]), state);
-      return { name: fileName(session, part, extension), type, text, note: note ?? "" };
-    },
-    /** @param {Blob} file */
-    async openState(file) {
-      const tell = (/** @type {string} */ message) => {
-        state.notices.set("state64", message);
-        session.changed();
-      };
-      if (file.size > LARGEST) return tell("This file is too large to be a saved state.");
-      let opened;
-      try {
-        opened = readState(await file.text());
-      } catch (error) {
-        return tell(asLabError(error).message);
-      }
-      state.notices.delete("state64");
-      const all = { ...opened, settings: { ...kept(), ...opened.settings } };
-      if (!(await session.attempt("opened state", () => openSaved(all)))) return;
-      // The text of an earlier visit is not what is asked for any more.
-      state.kept = null;
-      session.changed();
+    actions: {
+      whole,
+      /** @type {Actions["link"]} */
+      link: (appearance) => addressOf(shown(), appearance),
+      /** @type {Actions["exportText"]} */
+      exportText(name) {
+        const epoch = state.lab?.epoch ?? 0;
+        const fileName = (/** @type {string} */ part, /** @type {string} */ extension) =>
+          `embedding-lab-${part}-epoch-${epoch}.${extension}`;
+        if (name === "state") {
+          const type = "application/json";
+          return { name: fileName("state", "json"), type, text: saveState(shown()), note: "" };
+        }
+        const { text, note, part, extension, type } = exportText(name, whole(["corpus"]), state);
+        return { name: fileName(part, extension), type, text, note: note ?? "" };
+      },
+      /** @param {Blob} file */
+      async openState(file) {
+        if (file.size > LARGEST) {
+          return notify("state64", "This file is too large to be a saved state.");
+        }
+        let opened;
+        try {
+          opened = readState(await file.text());
+        } catch (error) {
+          return notify("state64", asLabError(error).message);
+        }
+        dismiss("state64");
+        const all = { ...opened, settings: { ...kept(), ...opened.settings } };
+        if (!(await history.attempt("opened state", () => openSaved(all)))) return;
+        // The text of an earlier visit is not what is asked for any more.
+        update({ kept: null });
+      },
     },
   };
-}
-
-/**
- * "embedding-lab-vectors-epoch-10000.csv"
- * @param {Session} session
- * @param {string} part
- * @param {string} extension
- */
-function fileName({ state }, part, extension) {
-  return `embedding-lab-${part}-epoch-${state.lab?.epoch ?? 0}.${extension}`;
 }

@@ -1,6 +1,5 @@
 import { formatInteger, formatNumber, formatSubscript } from "../../base/format.js";
 
-/** @typedef {import("../session.js").Session} Session */
 /** @typedef {import("../../snapshot/similarity.js").Source} Source */
 /** @typedef {"a" | "b"} End */
 
@@ -9,15 +8,12 @@ const LARGEST = 1000;
 
 /**
  * Two vectors of a person's own beside those of the model: nothing here changes the model, so there is nothing to undo.
- * @param {Session} session
+ * @param {import("../session.js").Session} session
  */
-export function createSimilarityActions(session) {
-  const { state } = session;
-
+export function createSimilarityActions({ state, update, notify, dismiss, store }) {
   /** @param {Partial<typeof state.similarity>} ends */
   function change(ends) {
-    state.similarity = Object.freeze({ ...state.similarity, ...ends });
-    session.changed();
+    update({ similarity: Object.freeze({ ...state.similarity, ...ends }) });
   }
 
   /** @param {End} end @param {ArrayLike<number>} values  K numbers */
@@ -32,11 +28,11 @@ export function createSimilarityActions(session) {
     setSimilarity,
     /** @param {End} end @param {number} at  which coordinate, from 0 @param {any} value */
     typeSimilarity(end, at, value) {
-      const { similarity } = session.store.get();
+      const { similarity } = store.get();
       if (!similarity) return;
       const name = `similarity-${end}-${at}`;
       if (typeof value === "number" && Math.abs(value) <= LARGEST) {
-        state.notices.delete(name);
+        dismiss(name);
         return setSimilarity(
           end,
           similarity[end].vector.map((old, i) => (i === at ? value : old)),
@@ -48,11 +44,7 @@ export function createSimilarityActions(session) {
         typeof value === "number"
           ? formatNumber(value, Number.isInteger(value) ? 0 : 3)
           : JSON.stringify(value);
-      state.notices.set(
-        name,
-        `${end}${index} must be a number from ${least} to ${most}, got ${got}`,
-      );
-      session.changed();
+      notify(name, `${end}${index} must be a number from ${least} to ${most}, got ${got}`);
     },
     /** @param {End} end @param {import("../../snapshot/types.js").VectorKind} kind @param {number} id */
     loadSimilarity(end, kind, id) {
@@ -62,7 +54,7 @@ export function createSimilarityActions(session) {
     },
     /** @param {End} end @param {number} x  of the plane that is shown @param {number} y */
     moveSimilarity(end, x, y) {
-      const { similarity, plane } = session.store.get();
+      const { similarity, plane } = store.get();
       if (!similarity) return;
       const from = similarity[end];
       // What the plane does not show of the vector stays.

@@ -18,13 +18,12 @@ const LABELS = {
  * Changes of V and U together that leave the model as it is.
  * @param {import("../session.js").Session} session
  */
-export function createSymmetryActions(session) {
-  const { state, loop } = session;
-  const { hand } = state;
+export function createSymmetryActions({ state, update, store, training, history }) {
+  const { loop } = training;
 
   /** @param {import("../../core/types.js").Lab} lab @returns {import("../../snapshot/moved_vectors.js").SymmetryState} */
   function begin(lab) {
-    const { plane, selected } = session.store.get();
+    const { plane, selected } = store.get();
     const original = lab.embeddings();
     return {
       lab,
@@ -48,20 +47,23 @@ export function createSymmetryActions(session) {
       loop.pause();
       loop.cancel();
       const [name] = Object.keys(change);
-      const step = hand.gesture ? GESTURE + hand.gesture.id : `symmetry ${name}`;
+      const { gesture } = state;
+      const step = gesture ? GESTURE + gesture.id : `symmetry ${name}`;
       const before = currentSymmetry(state) ?? begin(lab);
       // Each gesture changes the vectors as they were when it began, so that rounding does not pile up.
       const isNew = step !== before.step;
       const base = isNew ? lab.embeddings() : before.base;
       const from = isNew ? before.values : before.from;
       const values = Object.freeze({ ...before.values, ...change });
-      session.edit(LABELS[name], step, () => {
+      history.edit(LABELS[name], step, () => {
         lab.setEmbeddings(base);
         lab.setEmbeddings(lab.transformed(inPlane(before.plane.basis, turned(from, values))));
-        // What the session counts for this change.
+        // The version that this change leads to.
         const version = state.version + 1;
-        hand.symmetry = Object.freeze({ ...before, version, step, base, from, values });
-        if (hand.gesture) hand.gesture.changed = true;
+        update({
+          symmetry: Object.freeze({ ...before, version, step, base, from, values }),
+          gesture: gesture && Object.freeze({ ...gesture, changed: true }),
+        });
       });
     },
     untransform() {
@@ -69,7 +71,7 @@ export function createSymmetryActions(session) {
       if (!symmetry) return;
       loop.pause();
       loop.cancel();
-      session.edit("return to the vectors before", "", (lab) =>
+      history.edit("return to the vectors before", "", (lab) =>
         lab.setEmbeddings(symmetry.original),
       );
     },

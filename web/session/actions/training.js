@@ -1,47 +1,46 @@
-import { pairStepReason } from "../../settings/settings.js";
+import { pairStepReason } from "../../settings/in_force.js";
 
 /**
  * What moves the lab through its epochs.
  * @param {import("../session.js").Session} session
  */
-export function createTrainingActions(session) {
-  const { state, loop } = session;
+export function createTrainingActions({ state, update, training, history, build }) {
+  const { loop, move, trainTo } = training;
 
   return {
-    play: () => session.move(() => loop.play()),
+    play: () => move(() => loop.play()),
     /** Play, and training towards an epoch that was asked for. */
     pause() {
       loop.pause();
       loop.cancel();
-      session.changed();
+      update();
     },
     stepPair() {
       const reason = pairStepReason(state.settings);
       loop.pause();
-      if (reason === null) return session.move((lab) => void lab.step({ pairs: 1 }));
-      state.message = reason;
-      session.changed();
+      if (reason === null) move((lab) => void lab.step({ pairs: 1 }));
+      else update({ message: reason });
     },
     stepEpoch() {
       loop.pause();
-      if (state.lab) void session.trainTo(state.lab.epoch + 1);
+      if (state.lab) void trainTo(state.lab.epoch + 1);
     },
     stepBack() {
       loop.pause();
       const { lab } = state;
-      if (lab) void session.trainTo(lab.pair > 0 ? lab.epoch : Math.max(0, lab.epoch - 1));
+      if (lab) void trainTo(lab.pair > 0 ? lab.epoch : Math.max(0, lab.epoch - 1));
     },
     toStart() {
       loop.pause();
       const { optimizer, learningRate } = state.settings;
-      session.move((lab) => {
+      move((lab) => {
         loop.cancel();
         lab.seek(0);
       });
       const { lab } = state;
       if (!lab || (lab.optimizer === optimizer && lab.learningRate === learningRate)) return;
       // What was changed on the way is what a person wants to see from the start.
-      session.edit("another run from the start", "", () => {
+      history.edit("another run from the start", "", () => {
         if (lab.optimizer !== optimizer) lab.optimizer = optimizer;
         if (lab.learningRate !== learningRate) lab.learningRate = learningRate;
       });
@@ -49,7 +48,8 @@ export function createTrainingActions(session) {
     /** @param {number} epoch */
     seek(epoch) {
       loop.pause();
-      return session.trainTo(epoch);
+      if (!state.lab) build.beginAt(epoch);
+      return trainTo(epoch);
     },
   };
 }

@@ -1,21 +1,19 @@
-/** Milliseconds without a key press after which an edited text is trained on. */
-const TYPING_PAUSE = 400;
+import { TYPING_PAUSE } from "../pace.js";
+
+/** @typedef {ReturnType<typeof createTyping>} Typing */
 
 /**
  * A text that is being typed: it is shown at once, and trained on when the typing rests.
  * @param {import("../session.js").Session} session
- * @param {(text: string) => void} commit
  */
-export function createTyping(session, commit) {
-  const { state } = session;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
+export function createTyping({ state, update, setTimer }) {
+  let stopTimer = () => {};
   /** @type {{text: string} | undefined} */
   let before;
 
   /** The text that is being typed no longer waits to be trained on. */
   function stop() {
-    clearTimeout(timer);
+    stopTimer();
     before = undefined;
   }
 
@@ -25,23 +23,23 @@ export function createTyping(session, commit) {
     get before() {
       return before;
     },
-    actions: {
-      /** @param {string} text */
-      editCorpus(text) {
-        before ??= { text: state.text };
-        state.text = text;
-        session.changed();
-        clearTimeout(timer);
-        timer = setTimeout(() => commit(text), TYPING_PAUSE);
-      },
-      undo() {
-        if (!before) return void session.undoOrRedo("undo");
-        // What is being typed is the last change.
-        state.text = before.text;
-        stop();
-        session.changed();
-      },
-      redo: () => void (before || session.undoOrRedo("redo")),
+    /**
+     * @param {string} text
+     * @param {(text: string) => void} commit
+     */
+    type(text, commit) {
+      before ??= { text: state.text };
+      update({ text });
+      stopTimer();
+      stopTimer = setTimer(() => commit(text), TYPING_PAUSE);
+    },
+    /** What is being typed is the last change: whether there was anything to take back. */
+    takeBack() {
+      if (!before) return false;
+      const { text } = before;
+      stop();
+      update({ text });
+      return true;
     },
   };
 }

@@ -1,19 +1,14 @@
-/** @typedef {import("../session.js").Session} Session */
-
 /** Frames of one update. */
 const FRAMES = 5;
 
 /**
  * Walking through one pair's update.
- * @param {Session} session
+ * @param {import("../session.js").Session} session
  */
-export function createUpdateActions(session) {
-  const { state } = session;
-
+export function createUpdateActions({ state, update, notify, dismiss, store, training }) {
   /** @param {Partial<typeof state.update>} values */
   function change(values) {
-    state.update = Object.freeze({ ...state.update, ...values });
-    session.changed();
+    update({ update: Object.freeze({ ...state.update, ...values }) });
   }
 
   /** @param {number} frame  0 to 4; beyond these the nearest */
@@ -26,28 +21,27 @@ export function createUpdateActions(session) {
     setUpdatePair(pair) {
       const count = state.model?.pairCount ?? 0;
       if (pair === null || (Number.isInteger(pair) && pair >= 0 && pair < count)) {
-        state.notices.delete("updatePair");
+        dismiss("updatePair");
         return change({ pair });
       }
       const got = typeof pair === "number" ? pair + 1 : JSON.stringify(pair);
-      state.notices.set("updatePair", `pair must be a whole number from 1 to ${count}, got ${got}`);
-      session.changed();
+      notify("updatePair", `pair must be a whole number from 1 to ${count}, got ${got}`);
     },
     /** @param {number} by  to the next ones, or back; round the text's end */
     turnUpdatePair(by) {
       // From what is true now: what is shown may be a frame behind a quick hand.
-      const { model, update } = session.store.get();
-      if (!model || !update) return;
-      state.notices.delete("updatePair");
-      change({ pair: (update.pair + by + model.pairCount) % model.pairCount });
+      const { model, update: shown } = store.get();
+      if (!model || !shown) return;
+      dismiss("updatePair");
+      change({ pair: (shown.pair + by + model.pairCount) % model.pairCount });
     },
     setUpdateFrame,
     /** @param {number} by */
     turnUpdateFrame: (by) => setUpdateFrame(state.update.frame + by),
     checkGradient() {
-      const pair = session.store.get().update?.pair;
+      const pair = store.get().update?.pair;
       if (pair === undefined) return;
-      session.loop.pause();
+      training.loop.pause();
       change({ checked: { version: state.version, pair } });
     },
   };

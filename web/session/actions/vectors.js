@@ -1,15 +1,13 @@
 import { GESTURE } from "../undo.js";
 
-/** @typedef {import("../session.js").Session} Session */
 /** @typedef {import("../../snapshot/types.js").VectorKind} VectorKind */
 
 /**
  * Moving vectors by hand.
- * @param {Session} session
+ * @param {import("../session.js").Session} session
  */
-export function createVectorActions(session) {
-  const { state, loop } = session;
-  const { hand } = state;
+export function createVectorActions({ state, update, store, training, history }) {
+  const { loop } = training;
   let gestures = 0;
 
   /**
@@ -18,20 +16,19 @@ export function createVectorActions(session) {
    * @param {ArrayLike<number>} values  K numbers
    */
   function setVector(kind, id, values) {
-    const token = state.model?.vocabulary[id];
-    if (token === undefined || !state.lab) return;
-    const { gesture } = hand;
+    const { lab, model, gesture } = state;
+    const token = model?.vocabulary[id];
+    if (token === undefined || !lab) return;
     const label = `${kind === "V" ? "v" : "u"} of ${token}`;
     const sameStep = gesture ? GESTURE + gesture.id : `vector ${kind} ${id}`;
     loop.pause();
     loop.cancel();
-    const { lab } = state;
-    hand.moved = { label, lab, epoch: lab.epoch, pair: lab.pair };
-    session.edit(label, sameStep, () => {
+    update({ moved: Object.freeze({ label, lab, epoch: lab.epoch, pair: lab.pair }) });
+    history.edit(label, sameStep, () => {
       const vectors = lab.embeddings();
       vectors[kind].set(Array.from(values), id * values.length);
       lab.setEmbeddings(vectors);
-      if (gesture) gesture.changed = true;
+      if (gesture) update({ gesture: Object.freeze({ ...gesture, changed: true }) });
     });
   }
 
@@ -42,7 +39,7 @@ export function createVectorActions(session) {
    * @param {number} up  along y
    */
   function nudgeVector(kind, id, right, up) {
-    const snapshot = session.store.get();
+    const snapshot = store.get();
     const { plane, model } = snapshot;
     if (!model) return;
     const k = model.dimensions;
@@ -65,23 +62,20 @@ export function createVectorActions(session) {
      * @param {number} y
      */
     moveVector(kind, id, x, y) {
-      const { plane } = session.store.get();
+      const { plane } = store.get();
       nudgeVector(kind, id, x - plane[kind][2 * id], y - plane[kind][2 * id + 1]);
     },
     beginGesture() {
-      const { plane } = session.store.get();
-      hand.gesture = { id: ++gestures, plane, changed: false };
+      const { plane } = store.get();
+      update({ gesture: Object.freeze({ id: ++gestures, plane, changed: false }) });
     },
     endGesture() {
-      if (!hand.gesture) return;
-      hand.gesture = null;
-      session.changed();
+      if (state.gesture) update({ gesture: null });
     },
     cancelGesture() {
-      const { gesture } = hand;
-      hand.gesture = null;
-      if (gesture?.changed) void session.undoOrRedo("undo");
-      else session.changed();
+      const { gesture } = state;
+      update({ gesture: null });
+      if (gesture?.changed) void history.undoOrRedo("undo");
     },
   };
 }

@@ -20,7 +20,7 @@ export function iframeCode(address, { width, height }) {
 }
 
 /**
- * @param {Record<string, any>} settings  by camelCase name
+ * @param {import("../../settings/types.js").RequestedSettings} settings  by camelCase name
  * @param {string} script  the address of embedding-lab.js
  * @param {Frame} frame
  */
@@ -36,7 +36,7 @@ export function elementCode(settings, script, { width }) {
 }
 
 /**
- * Where HTML is not allowed, the link is left.
+ * A link follows the frame, for places that allow no HTML.
  * @param {string} address
  * @param {Frame} frame
  */
@@ -46,8 +46,20 @@ export function markdownCode(address, frame) {
   return `${iframeCode(address, frame)}\n\n[Open the Embedding Lab](${target})`;
 }
 
+/**
+ * It names all that is requested, also what is the default: an address that differs after its # alone does not load the page again.
+ * @param {string} address
+ * @param {import("../../settings/types.js").RequestedSettings} requested  settings in the place of the address's own
+ */
+export function previewAddress(address, requested) {
+  const [page, settings = ""] = address.split("#");
+  const all = Object.entries(requested).map(([name, value]) => `${name}=${String(value)}`);
+  const others = settings.split("&").filter((each) => !(each.split("=")[0] in requested));
+  return embedded(`${page}#${[...all, ...others].join("&")}`);
+}
+
 /** @param {string} address */
-export function embedded(address) {
+function embedded(address) {
   const [page, settings = ""] = address.split("#");
   return `${page}#${["embed=true", settings].filter(Boolean).join("&")}`;
 }
@@ -67,7 +79,7 @@ function tag(name, attributes) {
 function escaped(text) {
   /** @type {Record<string, string>} */
   const names = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-  // A line end in a document is not always the one that was written.
+  // A parser changes line ends that are not written as references.
   return text.replace(/[&<>"\n\r]/g, (each) => names[each] ?? `&#${each.charCodeAt(0)};`);
 }
 

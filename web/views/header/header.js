@@ -46,7 +46,8 @@ export function createHeader(place, lab, actions, { notesId, link, embedding, pi
   function content(snapshot) {
     const { status, undo, settings } = snapshot;
     const { hide, embed } = settings;
-    const offers = (/** @type {string} */ part) => status === "ready" && !hide.includes(part);
+    const offers = (/** @type {import("../../settings/types.js").Part} */ part) =>
+      status === "ready" && !hide.includes(part);
     return html`${titles(notesId !== null, embed)}
       <nav class="lab-links" aria-label="Page">
         ${notesId && !embed && !hide.includes("notes") ? notesLink(notesId) : nothing}

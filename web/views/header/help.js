@@ -1,4 +1,5 @@
 import { html, render } from "lit-html";
+import { checkBox } from "../ui/check_box.js";
 import { createDialog, dialogHead } from "../ui/dialog.js";
 
 /**
@@ -27,16 +28,9 @@ export function createHelp(place, rows, shortcuts) {
             )}
           </tbody>
         </table>
-        <label class="plot-choice"
-          ><input
-            type="checkbox"
-            .checked=${shortcuts().letters}
-            @change=${(/** @type {Event} */ { target }) => {
-              shortcuts().letters = /** @type {HTMLInputElement} */ (target).checked;
-            }}
-          />
-          single keys act</label
-        >
+        ${checkBox("single keys act", shortcuts().letters, (checked) => {
+          shortcuts().letters = checked;
+        })}
         <p class="muted">
           They act while the focus is in the lab, outside text fields. In the plots the arrow keys
           move what has the focus.

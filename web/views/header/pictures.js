@@ -11,7 +11,7 @@ import { formatInteger, formatLoss } from "../../base/format.js";
 
 /** @typedef {import("../../snapshot/types.js").Snapshot & {model: import("../../snapshot/types.js").Model}} ReadySnapshot */
 
-/** Of a plot that is not on the page. */
+/** The size of a plot that is not on the page. */
 const USUAL = { width: 720, height: 504 };
 const USUAL_LOSS = { width: 720, height: 220 };
 

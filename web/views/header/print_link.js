@@ -1,16 +1,16 @@
 import { html, nothing, render } from "lit-html";
 
-/** Milliseconds after which what is shown is at rest. */
+/** What has not changed for so many milliseconds is at rest. */
 const REST = 600;
 
-/** Numbers of V and U beyond which a state is no matter of a link. */
+/** A state with more numbers in V and U is too long for a link. */
 const MOST_NUMBERS = 20_000;
 
-/** Characters of an address that can be read on paper; a longer one is a link of a PDF only. */
+/** Nobody reads an address of more characters on paper; in a PDF it is still a link. */
 const READABLE = 300;
 
 /**
- * The address of what is shown, for paper. It is made while nothing trains, as printing does not wait for it.
+ * The address of what is shown, for paper. It is made as soon as nothing trains, because printing does not wait for it.
  * @param {HTMLElement} place
  * @param {() => Promise<string>} link
  */

@@ -53,7 +53,7 @@ export function createShareButton(link, changed) {
   }
 
   return {
-    /** Opens a panel only to say what was copied. */
+    /** The button copies at once; the panel tells what was copied. */
     render: () => menu.render("Copy link", "link-panel", content, () => void copy()),
     dispose: () => menu.dispose(),
   };

@@ -1,5 +1,5 @@
-import { choicesOf } from "../../settings/settings.js";
 import { formatInteger, formatLoss, formatNumber, formatPlain } from "../../base/format.js";
+import { optimizerName } from "../ui/optimizer_name.js";
 
 /**
  * What was changed at one place of the run, and the words for it.
@@ -9,6 +9,9 @@ import { formatInteger, formatLoss, formatNumber, formatPlain } from "../../base
 
 /** Changes that the line under the picture names; the earlier ones are counted. */
 const MOST_NAMED = 3;
+
+/** Pixels from a mark within which the pointer is at it. */
+const NEAR = 9;
 
 /**
  * Changes made at one place are one: what counts there is the last learning rate and the last optimizer.
@@ -39,10 +42,21 @@ export function changeMarks(changes, pairCount) {
   });
 }
 
-/** @param {string} value */
-function optimizerName(value) {
-  const label = choicesOf("optimizer").find((choice) => choice.value === value)?.label ?? value;
-  return label.split(",")[0];
+/**
+ * The epoch of the change that the pointer is at, the later one of two as near.
+ * @param {readonly ChangeMark[]} marks
+ * @param {{x: (epoch: number) => number, place: number}} pointed  the scale of the epochs, and where on it the pointer is
+ */
+export function nearestChange(marks, { x, place }) {
+  const distance = (/** @type {number} */ at) => Math.abs(x(at) - place);
+  /** @type {number | null} */
+  let nearest = null;
+  for (const { at } of marks) {
+    if (distance(at) <= NEAR && (nearest === null || distance(at) <= distance(nearest))) {
+      nearest = at;
+    }
+  }
+  return nearest;
 }
 
 /** The last changes in one line. @param {readonly ChangeMark[]} marks */

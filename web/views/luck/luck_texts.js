@@ -1,4 +1,4 @@
-import { STUCK } from "./histogram.js";
+import { STUCK } from "./loss_bins.js";
 import {
   durationText,
   formatCount,
@@ -6,10 +6,10 @@ import {
   formatNumber,
   formatPlain,
 } from "../../base/format.js";
-import { choicesOf } from "../../settings/settings.js";
+import { optimizerName } from "../ui/optimizer_name.js";
 
 /** @typedef {import("../../snapshot/types.js").LuckRun} LuckRun */
-/** @typedef {ReturnType<typeof import("./histogram.js").summary>} Summary */
+/** @typedef {ReturnType<typeof import("./loss_bins.js").summary>} Summary */
 
 /** @param {LuckRun | null} run */
 export function progressText(run) {
@@ -39,10 +39,9 @@ export function madeWithText(run, stale) {
     return "Each start is another seed: other random vectors before training, the same text and settings.";
   }
   const { optimizer, learningRate, scale } = run.options;
-  const label = choicesOf("optimizer").find(({ value }) => value === optimizer)?.label ?? optimizer;
   const made =
     `Seeds 0 to ${formatInteger(run.count - 1)}, ${formatCount(run.epochs, "epoch")} each: ` +
-    `${label.split(",")[0]}, learning rate ${formatPlain(learningRate)}, initial scale ${formatPlain(scale)}.`;
+    `${optimizerName(optimizer)}, learning rate ${formatPlain(learningRate)}, initial scale ${formatPlain(scale)}.`;
   return stale ? `${made} Run again for those of now.` : made;
 }
 

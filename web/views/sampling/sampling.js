@@ -2,22 +2,16 @@ import { html, nothing, render } from "lit-html";
 import { formatProbability } from "../../base/format.js";
 import { againIcon, stepIcon as nextIcon, toStartIcon as startIcon } from "../ui/icons.js";
 import { keepKeys } from "../ui/keys.js";
-import { frequencyTable } from "./sample_frequencies.js";
-import { styleProperty } from "../ui/style_property.js";
 import { listenToTokens, tokenText } from "../ui/token.js";
-
-/** Tokens of the drawn text that are shown. */
-const MOST_STEPS = 200;
+import { drawnText } from "./drawn_text.js";
+import { frequencyTable } from "./sample_frequencies.js";
+import { samplingBar } from "./sampling_bar.js";
 
 /** The sentence with a longer name has no room beside the heading in a narrow panel. */
 const LONG = 7;
 
-/** Neighbours below it share one segment without a name: nobody could see or hit them apart. */
-const NARROW = 0.012;
-
 /**
- * One draw from the softmax: the probabilities side by side from 0 to 1, and the draw that lands in one of them. From there it goes on
- * token by token, or to many draws at once.
+ * One draw from the softmax, which lands in one of the probabilities. From there it goes on token by token, or to many draws at once.
  * @type {import("../../snapshot/types.js").CreateView}
  */
 export function createSamplingView(root, actions) {
@@ -29,9 +23,8 @@ export function createSamplingView(root, actions) {
 
   /** @param {import("../../snapshot/types.js").Snapshot} snapshot */
   function draw(snapshot) {
-    const { model, row, sample, walk, playing } = snapshot;
+    const { model, walk, playing } = snapshot;
     if (!model) return;
-    const segments = segmentsOf(row.probabilities, sample?.token);
     render(
       html`<div class=${hasShortNames(model) ? "sampling-head short" : "sampling-head"}>
           <h2 id="sampling-title">Sampling</h2>
@@ -42,44 +35,8 @@ export function createSamplingView(root, actions) {
             ${againIcon} draw again
           </button>
         </div>
-        <div class="sampling-bar" aria-hidden="true">
-          ${segments.map((segment) => segmentTemplate(segment, snapshot))}
-          ${
-            sample
-              ? html`<span class="draw-marker" ${styleProperty("--p", sample.draw)}></span>`
-              : nothing
-          }
-        </div>
-        <div class="sampling-steps">
-          <button
-            type="button"
-            class="quiet"
-            title="Select the token that the draw lands in, and draw what comes after it"
-            ?disabled=${!sample}
-            @click=${actions.nextToken}
-          >
-            ${nextIcon} next token
-          </button>
-          <button
-            type="button"
-            class="quiet"
-            title="Back to the token and the draw that this text began with"
-            ?disabled=${!walk}
-            @click=${actions.startAgain}
-          >
-            ${startIcon} start again
-          </button>
-          <button
-            type="button"
-            class="quiet many-draws"
-            title="How often each token is drawn, beside its p; asked again, other draws"
-            ?disabled=${!sample}
-            @click=${actions.drawMany}
-          >
-            10,000 draws
-          </button>
-        </div>
-        ${walk ? walkTemplate(walk, snapshot) : nothing}
+        ${samplingBar(snapshot)} ${stepButtons(snapshot, actions)}
+        ${walk ? drawnText(walk, snapshot) : nothing}
         ${frequencyTable(snapshot, actions.clearDraws)}`,
       root,
     );
@@ -95,35 +52,51 @@ export function createSamplingView(root, actions) {
 }
 
 /**
- * The text that was drawn so far; its last token is the selected one.
- * @param {import("../../snapshot/types.js").Walk} walk
+ * What one can do with a draw.
  * @param {import("../../snapshot/types.js").Snapshot} snapshot
+ * @param {import("../../snapshot/types.js").Actions} actions
  */
-function walkTemplate({ first, steps }, { model, hovered }) {
-  const vocabulary = model?.vocabulary ?? [];
-  const from = Math.max(0, steps.length - MOST_STEPS);
-  const token = (
-    /** @type {number} */ id,
-    /** @type {string} */ kind,
-    /** @type {unknown} */ title,
-  ) =>
-    html`<span
-      class="generated-token of-text ${kind} ${id === hovered ? "hovered" : ""}"
-      data-token=${id}
-      title=${title}
-      >${vocabulary[id]}</span
-    > `;
-  return html`<p class="walk" dir="auto" tabindex="0" aria-label="Text drawn token by token">
-    ${from > 0 ? "… " : token(first, steps.length > 0 ? "start" : "start last", nothing)}${steps
-      .slice(from)
-      .map(({ token: id, draw, p }, at) =>
-        token(
-          id,
-          from + at === steps.length - 1 ? "last" : "",
-          `p ${formatProbability(p)}, draw ${formatProbability(draw)}`,
-        ),
-      )}
-  </p>`;
+function stepButtons({ sample, walk }, actions) {
+  return html`<div class="sampling-steps">
+    ${stepButton(
+      html`${nextIcon} next token`,
+      "Select the token that the draw lands in, and draw what comes after it",
+      Boolean(sample),
+      actions.nextToken,
+    )}
+    ${stepButton(
+      html`${startIcon} start again`,
+      "Back to the token and the draw that this text began with",
+      Boolean(walk),
+      actions.startAgain,
+    )}
+    ${stepButton(
+      "10,000 draws",
+      "How often each token is drawn, beside its p; asked again, other draws",
+      Boolean(sample),
+      actions.drawMany,
+      "quiet many-draws",
+    )}
+  </div>`;
+}
+
+/**
+ * @param {unknown} label
+ * @param {string} title
+ * @param {boolean} enabled
+ * @param {() => void} act
+ * @param {string} [look]  its classes
+ */
+function stepButton(label, title, enabled, act, look = "quiet") {
+  return html`<button
+    type="button"
+    class=${look}
+    title=${title}
+    ?disabled=${!enabled}
+    @click=${act}
+  >
+    ${label}
+  </button>`;
 }
 
 /** @type {WeakMap<import("../../snapshot/types.js").Model, boolean>} */
@@ -148,59 +121,4 @@ function sentence({ model, row, sample }) {
   return html`Draw <span class="draw">${formatProbability(sample.draw)}</span> lands in
     <b class="u">${tokenText(model.vocabulary[sample.token])}</b
     ><span class="visually-hidden">, which takes ${range} of the bar from 0 to 1</span>`;
-}
-
-/**
- * @typedef {object} Segment
- * @property {number} first  id
- * @property {number} last  id; narrow neighbours share a segment
- * @property {number} from  cumulative p
- * @property {number} p
- */
-
-/**
- * In vocabulary order, from 0 to 1.
- * @param {Float64Array} probabilities
- * @param {number} [drawn]  the token that keeps a segment of its own, however narrow
- * @returns {Segment[]}
- */
-function segmentsOf(probabilities, drawn) {
-  /** @type {Segment[]} */
-  const segments = [];
-  let from = 0;
-  let narrow = false;
-  probabilities.forEach((p, id) => {
-    const before = segments.at(-1);
-    const joins = p < NARROW && id !== drawn;
-    if (before && narrow && joins) {
-      before.last = id;
-      before.p += p;
-    } else {
-      segments.push({ first: id, last: id, from, p });
-    }
-    narrow = joins;
-    from += p;
-  });
-  return segments;
-}
-
-/**
- * @param {Segment} segment
- * @param {import("../../snapshot/types.js").Snapshot} snapshot
- */
-function segmentTemplate({ first, last, from, p }, { model, sample, hovered }) {
-  const vocabulary = model?.vocabulary ?? [];
-  const contains = (/** @type {number | null | undefined} */ id) =>
-    id !== null && id !== undefined && id >= first && id <= last;
-  const single = first === last;
-  const name = single ? vocabulary[first] : `${vocabulary[first]} to ${vocabulary[last]}`;
-  const kind = `segment ${contains(sample?.token) ? "drawn" : ""} ${contains(hovered) ? "hovered" : ""}`;
-  return html`<span
-    class=${kind}
-    data-token=${single ? first : nothing}
-    title="${name}: ${formatProbability(p)}"
-    ${styleProperty("--from", from)}
-    ${styleProperty("--p", p)}
-    >${single ? html`<span class="segment-label">${tokenText(name)}</span>` : nothing}</span
-  >`;
 }

@@ -1,6 +1,5 @@
+/** Two vectors in words: where they are, and where and why the three measures disagree about the nearest vectors. */
 import { formatNumber } from "../../base/format.js";
-
-/** Where and why the three measures disagree about the nearest vectors, in a sentence. */
 
 const ORDINALS = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];
 
@@ -14,9 +13,9 @@ export function ordinal(rank) {
 
 /** @param {{dot: number, cosine: number, euclidean: number}} ranks  of one that is not the first by dot */
 function places({ dot, cosine, euclidean }) {
-  const others = `${ordinal(dot)} by dot and ${ordinal(euclidean)} by distance`;
-  if (Number.isNaN(cosine)) return `${others}, without a cosine`;
-  if (cosine === 1) return `${others}, with the same cosine`;
+  const two = `${ordinal(dot)} by dot and ${ordinal(euclidean)} by distance`;
+  if (Number.isNaN(cosine)) return `${two}, without a cosine`;
+  if (cosine === 1) return `${two}, with the same cosine`;
   return `${ordinal(dot)} by dot, ${ordinal(cosine)} by cosine and ${ordinal(euclidean)} by distance`;
 }
 
@@ -53,8 +52,31 @@ export function disagreement({ nearest, ranks }, length, name) {
       `${ordinal(of(euclidean).cosine)} by cosine, where ${name(dot.id)} (${long(dot)}) is first.`
     );
   }
-  const other = ranks.find((rank) => !(rank.dot === rank.cosine && rank.cosine === rank.euclidean));
-  return other
-    ? `All three put ${name(dot.id)} first; ${name(other.id)} is ${places(other)}.`
+  const moved = ranks.find((rank) => !(rank.dot === rank.cosine && rank.cosine === rank.euclidean));
+  return moved
+    ? `All three put ${name(dot.id)} first; ${name(moved.id)} is ${places(moved)}.`
     : "All three measures agree on this order.";
+}
+
+/** The angle in degrees. @param {number} angle  in radians */
+export const degrees = (angle) => formatNumber((angle * 180) / Math.PI, 1);
+
+/** @param {import("../../snapshot/types.js").FreeVector} vector */
+export function placeWords({ x, y, vector }) {
+  if (vector.length === 1) return formatNumber(x, 2);
+  return `(${formatNumber(x, 2)}, ${formatNumber(y, 2)})`;
+}
+
+/** The picture in a sentence. @param {import("./similarity.js").ReadySnapshot} snapshot */
+export function similaritySummary({ similarity, model }) {
+  const { a, b, angle, euclidean } = similarity;
+  const name = (/** @type {typeof a} */ { token }) =>
+    token ? `, ${token.kind.toLowerCase()} of ${model.vocabulary[token.id]},` : "";
+  const between = Number.isNaN(angle)
+    ? "no angle between them"
+    : `${degrees(angle)} degrees between them`;
+  return (
+    `The vector a${name(a)} ends at ${placeWords(a)}, b${name(b)} at ${placeWords(b)}; ` +
+    `${between}, ${formatNumber(euclidean, 2)} from end to end.`
+  );
 }

@@ -1,5 +1,5 @@
 import { html } from "lit-html";
-import { durationText } from "../../base/format.js";
+import { durationText, formatInteger } from "../../base/format.js";
 
 /** Milliseconds of training that the pace is taken from, and the least of them. */
 const LONGEST = 6000;
@@ -9,6 +9,7 @@ const SHORTEST = 500;
 const LONG_EPOCH = 3000;
 
 /** @typedef {import("../../snapshot/types.js").Snapshot} Snapshot */
+/** @typedef {{share: number, left: number}} Pace  left: milliseconds */
 
 /**
  * How far a long epoch has come while play runs, or training towards an epoch that was asked for, and how long the rest takes at the
@@ -36,7 +37,7 @@ export function createTrainingPace(now = () => performance.now()) {
     return isKnown ? (mark.at - first.at) / (mark.done - first.done) : null;
   }
 
-  /** @param {Snapshot} snapshot @returns {{share: number, left: number} | null} */
+  /** @param {Snapshot} snapshot @returns {Pace | null} */
   return function follow(snapshot) {
     const { model, epoch, pair, progress } = snapshot;
     const pace = paceOf(snapshot);
@@ -49,8 +50,21 @@ export function createTrainingPace(now = () => performance.now()) {
   };
 }
 
-/** @param {string} what @param {{share: number, left: number}} pace */
-export function paceBar(what, { share, left }) {
+/**
+ * What training is about, and how far it has come.
+ * @param {Snapshot} snapshot
+ * @param {Pace | null} pace
+ */
+export function trainingStatus({ progress, message }, pace) {
+  if (progress) {
+    const what = `Training to epoch ${formatInteger(progress.to)}`;
+    return pace ? paceBar(what, pace) : `${what} …`;
+  }
+  return pace ? paceBar("This epoch", pace) : (message ?? "");
+}
+
+/** @param {string} what @param {Pace} pace */
+function paceBar(what, { share, left }) {
   return html`<progress aria-label=${what} max="1" .value=${share}></progress> ${what}:
     ${Math.floor(100 * share)} %, ${durationText(left)} left`;
 }

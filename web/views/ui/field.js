@@ -1,7 +1,9 @@
-import { html, noChange, nothing } from "lit-html";
-import { Directive, directive } from "lit-html/directive.js";
+import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { chevronIcon } from "./icons.js";
+import { typedText } from "./typed_text.js";
+
+/** @typedef {{value: any, label: string, disabled?: boolean, title?: string}} Choice */
 
 /**
  * A labelled control of one setting, with the notice about it.
@@ -11,7 +13,7 @@ import { chevronIcon } from "./icons.js";
  * @property {any} value
  * @property {import("../../snapshot/types.js").Snapshot} snapshot
  * @property {(value: any) => void} commit  called when the value is complete: on Enter, on leaving the field, on a choice
- * @property {readonly {value: any, label: string, disabled?: boolean, title?: string}[]} [choices]
+ * @property {readonly Choice[]} [choices]
  * @property {boolean} [disabled]
  * @property {string} [title]
  * @property {boolean} [isOfText]  it holds words of the text
@@ -28,7 +30,7 @@ export function noticeOf(snapshot, setting) {
 
 /**
  * @param {import("../../snapshot/types.js").Snapshot} snapshot
- * @param {string} part  one of the setting `hide`
+ * @param {import("../../settings/types.js").Part} part
  */
 export function hides(snapshot, part) {
   return Array.from(snapshot.settings.hide ?? []).includes(part);
@@ -65,32 +67,54 @@ export function selectField({
   disabled,
   title,
 }) {
-  const message = noticeOf(snapshot, name);
-  const shown = choices.some((choice) => choice.value === value)
-    ? choices
-    : [{ value, label: String(value) }, ...choices];
-  const changed = (/** @type {Event} */ event) =>
-    commit(shown[/** @type {HTMLSelectElement} */ (event.target).selectedIndex].value);
+  const known = choices.some((choice) => choice.value === value);
+  const menu = {
+    id: `field-${name}`,
+    value,
+    choices: known ? choices : [{ value, label: String(value) }, ...choices],
+    choose: commit,
+    title,
+    describedBy: `notice-${name}`,
+    disabled: disabled || snapshot.settings.lock,
+  };
   return html`<div class="field field-${name}">
     <label for="field-${name}">${label}</label>
-    <span class="control">
-      <select
-        id="field-${name}"
-        title=${title ?? nothing}
-        aria-describedby="notice-${name}"
-        ?disabled=${disabled || snapshot.settings.lock}
-        @change=${changed}
-      >
-        ${shown.map((choice) => option(choice, choice.value === value))}
-      </select>
-      ${chevronIcon}
-    </span>
-    ${noticeText(name, message)}
+    ${choiceMenu(menu)} ${noticeText(name, noticeOf(snapshot, name))}
   </div>`;
 }
 
 /**
- * @param {{value: any, label: string, disabled?: boolean, title?: string}} choice
+ * A menu of values.
+ * @param {object} menu
+ * @param {any} menu.value
+ * @param {readonly Choice[]} menu.choices
+ * @param {(value: any) => void} menu.choose
+ * @param {string} [menu.id]
+ * @param {string} [menu.label]  where none stands before it
+ * @param {string} [menu.title]
+ * @param {string} [menu.describedBy]  id
+ * @param {boolean} [menu.disabled]
+ * @param {string} [menu.look]  its classes
+ */
+export function choiceMenu({ look = "control", value, choices, choose, ...menu }) {
+  const changed = (/** @type {Event} */ { target }) =>
+    choose(choices[/** @type {HTMLSelectElement} */ (target).selectedIndex].value);
+  return html`<span class=${look}
+    ><select
+      id=${menu.id ?? nothing}
+      aria-label=${menu.label ?? nothing}
+      title=${menu.title ?? nothing}
+      aria-describedby=${menu.describedBy ?? nothing}
+      ?disabled=${menu.disabled}
+      @change=${changed}
+    >
+      ${choices.map((choice) => option(choice, choice.value === value))}</select
+    >${chevronIcon}</span
+  >`;
+}
+
+/**
+ * @param {Choice} choice
  * @param {boolean} selected
  */
 export function option({ value, label, disabled = false, title }, selected) {
@@ -141,7 +165,7 @@ export function textField({
         aria-describedby="notice-${name}"
         aria-invalid=${message ? "true" : "false"}
         ?disabled=${disabled || snapshot.settings.lock}
-        ${fieldText(String(value), message !== "", commit)}
+        ${typedText(String(value), message !== "", commit)}
       />
       ${choices ? chevronIcon : nothing}
     </span>
@@ -165,67 +189,3 @@ export function numberOrText(text) {
   const number = Number(trimmed);
   return trimmed !== "" && Number.isFinite(number) ? number : text.trim();
 }
-
-/** Keeps what a person types, and what was refused, until the setting changes or Escape is pressed. */
-class FieldText extends Directive {
-  /** @param {import("lit-html/directive.js").PartInfo} part */
-  constructor(part) {
-    super(part);
-    this.typing = false;
-    this.text = "";
-    this.refused = false;
-    /** @type {(text: string) => void} */
-    this.commit = () => {};
-    /** @type {HTMLInputElement | null} */
-    this.input = null;
-  }
-
-  /**
-   * @param {string} _text
-   * @param {boolean} _refused
-   * @param {(text: string) => void} _commit
-   */
-  render(_text, _refused, _commit) {
-    return noChange;
-  }
-
-  /**
-   * @param {import("lit-html/directive.js").ElementPart} part
-   * @param {[string, boolean, (text: string) => void]} parameters
-   */
-  update(part, [text, refused, commit]) {
-    const input = /** @type {HTMLInputElement} */ (part.element);
-    if (!this.input) this.listen(input);
-    const changed = text !== this.text;
-    this.text = text;
-    this.refused = refused;
-    this.commit = commit;
-    if ((changed || !this.typing) && !(refused && !changed) && input.value !== text) {
-      this.typing = false;
-      input.value = text;
-    }
-    return noChange;
-  }
-
-  /** @param {HTMLInputElement} input */
-  listen(input) {
-    this.input = input;
-    input.addEventListener("input", () => (this.typing = true));
-    input.addEventListener("change", () => {
-      this.typing = false;
-      if (input.value !== this.text || this.refused) this.commit(input.value);
-    });
-    input.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      input.value = this.text;
-      this.typing = false;
-      // The lab takes the notice away; the setting keeps its value, as if nothing had been typed.
-      if (this.refused) {
-        const detail = input.id.replace(/^field-/, "");
-        input.dispatchEvent(new CustomEvent("dismiss-notice", { bubbles: true, detail }));
-      }
-    });
-  }
-}
-
-const fieldText = directive(FieldText);

@@ -18,3 +18,20 @@ function isUsed({ key, target }) {
     return key === "Enter" || key === " " || /^(Arrow|Home|End)/.test(key);
   return false;
 }
+
+/**
+ * Arrow keys, Home and End move the focus within a group of which one is the tab stop.
+ * @param {KeyboardEvent} event  on one of the items
+ * @param {HTMLElement[]} items
+ * @param {boolean} upAndDown  whether those arrows move it too
+ */
+export function moveFocus(event, items, upAndDown) {
+  /** @type {Record<string, number>} */
+  const steps = { ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity };
+  if (upAndDown) Object.assign(steps, { ArrowUp: -1, ArrowDown: 1 });
+  const step = steps[event.key];
+  if (step === undefined) return;
+  event.preventDefault();
+  const to = items.indexOf(/** @type {HTMLElement} */ (event.target)) + step;
+  items[Math.max(0, Math.min(items.length - 1, to))].focus();
+}

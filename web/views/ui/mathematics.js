@@ -53,7 +53,7 @@ export const fraction = (over, under) =>
 export const root = (...pieces) => mathml`<msqrt><mrow>${pieces}</mrow></msqrt>`;
 
 /** A token as an index, short enough for one. @param {string} token */
-export const index = (token) => mathml`<mtext class="word of-text">${shorten(token)}</mtext>`;
+export const index = (token) => mathml`<mtext class="word of-text">${isolated(token)}</mtext>`;
 
 export const comma = mathml`<mo separator="true" rspace="0.25em">,</mo>`;
 
@@ -97,11 +97,14 @@ export function products(a, b, decimals = 3, most = 2) {
 
 const LONGEST = 8;
 
-/** @param {string} token */
-function shorten(token) {
+/** A name that is short enough for a formula. @param {string} token */
+export function shortName(token) {
   const characters = [...token];
-  const cut = characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join("")}…` : token;
-  // Marks and a right-to-left name keep to themselves.
-  const isolated = `\u2068${cut}\u2069`;
-  return isPunctuation(token) ? `“${isolated}”` : isolated;
+  return characters.length > LONGEST ? `${characters.slice(0, LONGEST - 1).join("")}…` : token;
+}
+
+/** Marks and a right-to-left name keep to themselves. @param {string} token */
+function isolated(token) {
+  const name = `\u2068${shortName(token)}\u2069`;
+  return isPunctuation(token) ? `“${name}”` : name;
 }

@@ -1,16 +1,18 @@
+import { largestOf } from "../../base/largest.js";
+
 /**
  * The ids of the `limit` largest values, ties by the lower id, in ascending order of id; `always` is among them.
  * @param {ArrayLike<number>} values
  * @param {number} limit  at least 1
- * @param {number} always
+ * @param {number} [always]
  * @returns {number[]}
  */
 export function largestIds(values, limit, always) {
   const ids = Array.from(values, (_, id) => id);
   if (ids.length <= limit) return ids;
-  const largest = byValue(ids, values).slice(0, limit);
-  if (!largest.includes(always)) largest[limit - 1] = always;
-  return largest.sort((a, b) => a - b);
+  const rows = largestOf(ids, values, limit);
+  if (always !== undefined && !rows.includes(always)) rows[limit - 1] = always;
+  return rows.sort((a, b) => a - b);
 }
 
 /**

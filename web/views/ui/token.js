@@ -1,6 +1,7 @@
 import { html } from "lit-html";
 import { ifDefined } from "lit-html/directives/if-defined.js";
 import { tokenLabel } from "../../draw/canvas.js";
+import { moveFocus } from "./keys.js";
 
 /**
  * Tokens as the panels show them, and the one way in which they are hovered and selected. What shows words of the text has the class
@@ -120,19 +121,7 @@ function moveBetweenTokens(event) {
   const group = current.closest("[data-token-group]");
   if (!group) return;
   const buttons = /** @type {HTMLElement[]} */ ([...group.querySelectorAll(kinds)]);
-  const at = buttons.indexOf(current);
-  /** @type {Record<string, number>} */
-  const targets = {
-    ArrowUp: at - 1,
-    ArrowLeft: at - 1,
-    ArrowDown: at + 1,
-    ArrowRight: at + 1,
-    Home: 0,
-    End: buttons.length - 1,
-  };
-  if (!(event.key in targets)) return;
-  event.preventDefault();
-  buttons[Math.min(buttons.length - 1, Math.max(0, targets[event.key]))].focus();
+  moveFocus(event, buttons, true);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { formatInteger } from "../../base/format.js";
-import { byValue } from "./rows.js";
+import { largestOf } from "../../base/largest.js";
 
 /** A table of fewer tokens is read faster than it is searched. */
 const FEW = 40;
@@ -48,9 +48,7 @@ export function createTokenSearch(name, changed) {
       if (query.trim() === "" || vocabulary.length <= FEW) return null;
       const ids = tokensWith(vocabulary, query);
       if (ids.length <= limit) return ids;
-      return byValue(ids, values)
-        .slice(0, limit)
-        .sort((a, b) => a - b);
+      return largestOf(ids, values, limit).sort((a, b) => a - b);
     },
 
     /** The box, and how many tokens were found; nothing for a few tokens. @param {string[]} vocabulary */

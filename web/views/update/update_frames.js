@@ -1,5 +1,7 @@
-import { html, nothing } from "lit-html";
-import { formatExp, formatNumber, formatPower, formatProbability } from "../../base/format.js";
+/** The five frames of one update, from looking up v to the moved vectors: each has lines of formulas and a table. */
+import { html } from "lit-html";
+import { tokenLabel } from "../../draw/canvas.js";
+import { withTokens } from "../ui/token.js";
 import {
   errorFormulas,
   lookUpFormulas,
@@ -7,12 +9,11 @@ import {
   scoreFormulas,
   softmaxFormulas,
 } from "./update_formulas.js";
-import { styleProperty } from "../ui/style_property.js";
-import { tokenButton, tokenText } from "../ui/token.js";
+import { errorTable, lookUpTable, moveTable, scoreTable, softmaxTable } from "./update_tables.js";
 
 /**
- * The five frames of one update. Each has lines of formulas and a table whose rows, but for the first frame's, stand beside those of the others.
  * @typedef {import("../../snapshot/types.js").Update} Update
+ *
  * @typedef {object} Shown
  * @property {Update} update
  * @property {string[]} vocabulary
@@ -24,12 +25,6 @@ import { tokenButton, tokenText } from "../ui/token.js";
  * @typedef {{title: string, formulas: (shown: Shown) => unknown[], table: (shown: Shown) => unknown}} Frame
  */
 
-/** Names longer than this need a wider column. */
-const LONG = 5;
-
-/** Coordinates that are shown. */
-export const MOST_DIMENSIONS = 4;
-
 /** @type {readonly Frame[]} */
 export const FRAMES = Object.freeze([
   { title: "Look up v", formulas: lookUpFormulas, table: lookUpTable },
@@ -39,250 +34,38 @@ export const FRAMES = Object.freeze([
   { title: "Moved vectors", formulas: moveFormulas, table: moveTable },
 ]);
 
-/** Enough to see the vectors move. @param {Update} update */
-const decimalsOf = ({ rate }) => Math.min(5, Math.max(3, Math.ceil(-Math.log10(rate) - 1e-9)));
-
 /**
- * A coordinate or a score that keeps to its column: a large one has fewer decimals.
- * @param {number} value
- * @param {number} [decimals]
- */
-function fitted(value, decimals = 3) {
-  const size = Math.abs(value);
-  if (size >= 99_999.5) return formatPower(value);
-  const more = [9.9995, 99.995, 999.95].filter((limit) => size >= limit).length;
-  return formatNumber(value, Math.max(0, decimals - more));
-}
-
-/** @param {Float64Array} values */
-const first = (values) => Array.from(values.subarray(0, MOST_DIMENSIONS));
-
-/** @param {Shown} shown */
-function lookUpTable({ update: { v }, title }) {
-  return html`<table part="table">
-    <caption class="visually-hidden">
-      v, ${title}
-    </caption>
-    <thead>
-      <tr>
-        <th scope="col">dimension</th>
-        <th scope="col"><b class="v">v</b></th>
-      </tr>
-    </thead>
-    <tbody>
-      ${first(v).map(
-        (value, i) =>
-          html`<tr>
-            <th scope="row">${i + 1}</th>
-            <td>${fitted(value)}</td>
-          </tr>`,
-      )}
-      ${
-        v.length > MOST_DIMENSIONS
-          ? html`<tr>
-              <th scope="row">…</th>
-              <td class="more">…</td>
-            </tr>`
-          : nothing
-      }
-    </tbody>
-  </table>`;
-}
-
-/** @param {Shown} shown */
-function scoreTable(shown) {
-  const { update } = shown;
-  const { u, v, scores } = update;
-  const more = v.length > MOST_DIMENSIONS ? html`<td class="more">…</td>` : nothing;
-  const columns = first(v).map(
-    (_, i) =>
-      html`<th scope="col">
-        <b class="u">u</b>${v.length > 1 ? html`<sub>${i + 1}</sub>` : nothing}
-      </th>`,
-  );
-  const cells = (/** @type {Float64Array} */ values) =>
-    first(values).map((value) => html`<td>${fitted(value)}</td>`);
-  return tableOf(shown, {
-    head: html`${columns}${v.length > MOST_DIMENSIONS ? html`<th scope="col" class="more">…</th>` : nothing}
-      <th scope="col">score s</th>`,
-    cells: (id, at) =>
-      html`${cells(u[at])}${more}
-        <td class="result">${fitted(scores[id])}</td>`,
-    foot: html`<th scope="row"><b class="v">v</b></th>
-      ${cells(v)}${more}
-      <td></td>`,
-  });
-}
-
-/** @param {Shown} shown */
-function softmaxTable(shown) {
-  const { exps, sum, probabilities } = shown.update;
-  return tableOf(shown, {
-    head: html`<th scope="col">exp(s)</th>
-      <th scope="col">p</th>
-      <th class="bars"><span class="visually-hidden">p as a bar</span></th>`,
-    cells: (id) =>
-      html`<td>${formatExp(exps[id])}</td>
-        <td class="result">${formatProbability(probabilities[id])}</td>
-        <td class="bars">
-          <span class="bar"
-            ><span class="learned" ${styleProperty("--p", probabilities[id])}></span
-          ></span>
-        </td>`,
-    foot: html`<th scope="row">sum</th>
-      <td>${formatExp(sum)}</td>
-      <td>${formatProbability(sumOf(probabilities))}</td>
-      <td></td>`,
-  });
-}
-
-/** @param {Shown} shown */
-function errorTable(shown) {
-  const { errors, next } = shown.update;
-  return tableOf(shown, {
-    head: html`<th scope="col" class="y">y</th>
-      <th scope="col">p − y</th>
-      <th class="bars">
-        <span class="visually-hidden">the error as a bar: left too little, right too much</span>
-      </th>`,
-    cells: (id) =>
-      html`<td>${id === next ? 1 : 0}</td>
-        <td class="result">${formatNumber(errors[id])}</td>
-        <td class="bars">
-          <span class="error-bar ${errors[id] < 0 ? "less" : "more"}"
-            ><span ${styleProperty("--p", Math.abs(errors[id]))}></span
-          ></span>
-        </td>`,
-    foot: html`<th scope="row">sum</th>
-      <td>1</td>
-      <td>${formatNumber(sumOf(errors))}</td>
-      <td></td>`,
-  });
-}
-
-/** @param {Shown} shown */
-function moveTable(shown) {
-  const { update } = shown;
-  const { u, v, movedU, movedV } = update;
-  const decimals = decimalsOf(update);
-  const stacked = v.length > 2;
-  const more = v.length > MOST_DIMENSIONS ? html`<td class="more">…</td>` : nothing;
-  const cells = (/** @type {Float64Array} */ values) =>
-    first(values).map((value) => html`<td>${fitted(value, decimals)}</td>`);
-  /** @param {Float64Array} before @param {Float64Array} after */
-  const both = (before, after) =>
-    stacked
-      ? html`${first(before).map(
-          (value, i) =>
-            html`<td>
-              <span class="before">${fitted(value, decimals)}</span>
-              <span class="visually-hidden">to</span>
-              <span class="after">${fitted(after[i], decimals)}</span>
-            </td>`,
-        )}${more}`
-      : html`${cells(before)}
-          <td class="arrow">
-            <span class="visually-hidden">to</span><span aria-hidden="true">→</span>
-          </td>
-          ${cells(after)}`;
-  const span = Math.min(v.length, MOST_DIMENSIONS);
-  return tableOf(shown, {
-    head: stacked
-      ? html`<th scope="col" colspan=${span}><b class="u">u</b> before, and after below</th>
-          ${v.length > MOST_DIMENSIONS ? html`<td class="more"></td>` : nothing}`
-      : html`<th scope="col" colspan=${span}><b class="u">u</b> before</th>
-          <td class="arrow"></td>
-          <th scope="col" colspan=${span}>after</th>`,
-    cells: (_, at) => both(u[at], movedU[at]),
-    foot: html`<th scope="row"><b class="v">v</b></th>
-      ${both(v, movedV)}`,
-  });
-}
-
-/**
- * A table with a row for each next token that is shown.
- * @param {Shown} shown
- * @param {{head: unknown, cells: (id: number, at: number) => unknown, foot: unknown}} parts
- */
-function tableOf({ update, vocabulary, row, selected, title }, { head, cells, foot }) {
-  const { ids, next } = update;
-  const tabStop = ids.includes(selected) ? selected : ids[0];
-  const long = ids.some((id) => vocabulary[id].length > LONG);
-  return html`<table part="table" class=${long ? "long" : ""}>
-    <caption class="visually-hidden">
-      ${title}
-    </caption>
-    <thead>
-      <tr>
-        <th scope="col">next</th>
-        ${head}
-      </tr>
-    </thead>
-    <tbody data-token-group>
-      ${ids.map(
-        (id, at) =>
-          html`<tr
-            class="${id === row ? "hovered" : ""} ${id === next ? "target" : ""}"
-            data-token=${id}
-          >
-            <th scope="row">${tokenButton(id, vocabulary[id], id === selected, id === tabStop)}</th>
-            ${cells(id, at)}
-          </tr>`,
-      )}
-    </tbody>
-    <tfoot>
-      <tr>
-        ${foot}
-      </tr>
-    </tfoot>
-  </table>`;
-}
-
-/** @param {Float64Array} values */
-const sumOf = (values) => values.reduce((sum, value) => sum + value, 0);
-
-/**
- * The gradient of a vector as the core has it and as finite differences give it.
+ * @param {import("../../snapshot/types.js").Snapshot} snapshot
  * @param {Update} update
  * @param {string[]} vocabulary
+ * @param {(frame: number) => void} choose
  */
-export function checkTable({ check, prev, next, v }, vocabulary) {
-  const rows = (/** @type {"v" | "u"} */ kind) =>
-    first(v).map((_, i) => {
-      const [exact, numeric] = [check?.[kind]?.exact[i], check?.[kind]?.numeric[i]];
-      const known = exact !== undefined && numeric !== undefined;
-      return html`<tr>
-        <th scope="row">
-          <b class=${kind}>${kind}</b> of
-          ${tokenText(vocabulary[kind === "v" ? prev : next])}${
-            v.length > 1 ? `, ${i + 1}` : nothing
-          }
-        </th>
-        <td>${known ? formatNumber(exact, 8) : "–"}</td>
-        <td>${known ? formatNumber(numeric, 8) : "–"}</td>
-        <td>${known ? formatDifference(exact - numeric) : "–"}</td>
-      </tr>`;
-    });
-  return html`<table part="table" class="check-table">
-    <caption class="visually-hidden">
-      The gradient of this pair's loss, checked
-    </caption>
-    <thead>
-      <tr>
-        <th scope="col">coordinate</th>
-        <th scope="col">gradient</th>
-        <th scope="col">finite difference</th>
-        <th scope="col">difference</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${rows("v")} ${rows("u")}
-    </tbody>
-  </table>`;
-}
-
-/** @param {number} value */
-function formatDifference(value) {
-  const size = formatExp(Math.abs(value));
-  return value < 0 && size !== "0" ? `−${size}` : size;
+export function updateFrames({ hovered, selected }, update, vocabulary, choose) {
+  const row = hovered !== null && update.ids.includes(hovered) ? hovered : update.next;
+  const pair = `${tokenLabel(vocabulary[update.prev])} ${tokenLabel(vocabulary[update.next])}`;
+  return FRAMES.map(({ title, formulas, table }, i) => {
+    const state = i === update.frame ? "current" : i > update.frame ? "later" : "";
+    const content = {
+      ...{ update, vocabulary, row, hovered, selected },
+      title: withTokens(`${title} of the pair ${pair}`),
+    };
+    const [rule, ...numbers] = formulas(content);
+    return html`<section class="update-frame frame-${i} ${state}" aria-label=${title}>
+      <h3>
+        <button
+          type="button"
+          class="frame-title"
+          aria-current=${i === update.frame ? "step" : "false"}
+          @click=${() => choose(i)}
+        >
+          <span class="frame-number">${i + 1}</span> ${title}
+        </button>
+      </h3>
+      <div class="update-formulas">
+        <p>${rule}</p>
+        ${numbers.map((line) => html`<p class="numbers">${line}</p>`)}
+      </div>
+      <div class="update-table">${table(content)}</div>
+    </section>`;
+  });
 }

@@ -4,7 +4,7 @@ import { formatNumber } from "../../base/format.js";
 
 const MOST_ROWS = 200;
 
-/** More rows scroll in a box of their own, which then has to be a tab stop. */
+/** A table of more rows scrolls in a box of its own, which has to be a tab stop then. */
 const SCROLLED_ROWS = 16;
 
 /**

@@ -13,7 +13,7 @@ import { chevronIcon } from "../ui/icons.js";
 /** @type {Record<string, string>} */
 const NAMES = { before: "before and after" };
 
-/** The pairs of more dimensions than this are too many for a menu. */
+/** A menu has room for the pairs of so many dimensions. */
 const MOST_IN_MENU = 8;
 
 /**
@@ -24,8 +24,10 @@ export function layerControls(snapshot, actions) {
   const chosen = snapshot?.settings.layers ?? ["regions"];
   const toggle = (/** @type {string} */ layer) => (/** @type {Event} */ event) => {
     const { checked } = /** @type {HTMLInputElement} */ (event.target);
-    const wanted = LAYERS.filter((each) => (each === layer ? checked : chosen.includes(each)));
-    actions.set("layers", wanted);
+    actions.set(
+      "layers",
+      LAYERS.filter((each) => (each === layer ? checked : chosen.includes(each))),
+    );
   };
   return html`<div class="layer-choices" role="group" aria-label="Layers">
       ${LAYERS.map(
@@ -73,7 +75,7 @@ function axesControl(snapshot, actions) {
 }
 
 /**
- * Each pair of dimensions; of many dimensions only the pair that is shown, or the first, for the fields to change.
+ * Each pair of dimensions; where there are too many, the pair that is shown, or the first, which fields change.
  * @param {number} dimensions
  * @param {string} chosen
  */
@@ -90,7 +92,7 @@ function pairChoices(dimensions, chosen) {
 
 /**
  * A number for each axis.
- * @param {[number, number]} axes
+ * @param {readonly [number, number]} axes
  * @param {number} dimensions
  * @param {Actions} actions
  */

@@ -18,14 +18,15 @@ import {
  * @typedef {string | {token: string} | {v: string} | {u: string}} Part  of a sentence; v in blue, u in orange
  */
 
-/** A list of more tokens is no longer read. */
+/** A list names so many tokens: nobody reads a longer one. */
 const MOST_NAMES = 8;
 
 /** @type {Record<string, (snapshot: ReadySnapshot) => Part[]>} */
 const NOTES = { regions: hullNote, forces: forcesNote, trails: trailsNote, before: beforeNote };
 
-/** Shown in its own room, so that a number that changes moves nothing. @param {ReadySnapshot} snapshot */
+/** Each note has room of its own, so that a number that changes moves nothing. @param {ReadySnapshot} snapshot */
 export function layerNotes(snapshot) {
+  /** @type {{layers: readonly string[]}} */
   const { layers } = snapshot.settings;
   return html`<div class="layer-notes">
     ${Object.entries(NOTES).map(([layer, note]) =>
@@ -86,7 +87,7 @@ function hullNote({ model, plane }) {
   return namesOfHull(model, inOrder(corners));
 }
 
-/** With as many and as long names as it can have; the note keeps the room of it. @param {ReadySnapshot} snapshot */
+/** The note with the most and the longest names that it can have: the note keeps room for it. @param {ReadySnapshot} snapshot */
 function longestHullNote({ model }) {
   const length = (/** @type {number} */ id) => tokenLabel(model.vocabulary[id]).length;
   const ids = Array.from(model.vocabulary.keys()).sort((a, b) => length(b) - length(a));
@@ -222,7 +223,7 @@ function beforeNote({ model, layers: { before }, row }) {
   ];
 }
 
-/** Quotes around punctuation, which would pass for the sentence's own. @param {Pick<ReadySnapshot, "model">} snapshot */
+/** A token's name, with quotes around punctuation, which would look like the sentence's own. @param {Pick<ReadySnapshot, "model">} snapshot */
 function nameIn({ model }) {
   return (/** @type {number} */ id) => {
     const token = model.vocabulary[id];

@@ -9,7 +9,7 @@ const MOST_DIMENSIONS = 8;
  * @param {import("../../snapshot/types.js").Snapshot & {model: import("../../snapshot/types.js").Model}} snapshot
  * @param {ReturnType<typeof import("../ui/number_fields.js").createNumberFields>["field"]} field
  * @param {import("../../snapshot/types.js").Actions} actions
- * @param {(kind: "V" | "U") => void} moved  called before a vector is moved
+ * @param {(vector: {kind: "V" | "U", id: number}) => void} moved  called before a vector is moved
  */
 export function numbersOf(snapshot, field, actions, moved) {
   const { model, selected, plane } = snapshot;
@@ -18,14 +18,14 @@ export function numbersOf(snapshot, field, actions, moved) {
 
   /** @param {"V" | "U"} kind */
   const fields = (kind) => {
-    const name = kind === "V" ? "v" : "u";
+    const name = kind.toLowerCase();
     const values = inPlane
       ? plane[kind].slice(2 * selected, 2 * selected + 2)
       : snapshot[kind].slice(selected * k, selected * k + k);
     const commit = (/** @type {number} */ i, /** @type {number} */ value) => {
       const next = values.slice();
       next[i] = value;
-      moved(kind);
+      moved({ kind, id: selected });
       if (inPlane) actions.moveVector(kind, selected, next[0], next[1]);
       else actions.setVector(kind, selected, next);
     };

@@ -1,4 +1,4 @@
-/** The small controls at the plane and the parts below it. */
+/** The buttons at the plane. */
 import { html } from "lit-html";
 import { zoomInIcon, zoomOutIcon } from "../ui/icons.js";
 import { ZOOM } from "./plane_keys.js";
@@ -51,38 +51,17 @@ export function arrowSwitch(chosen, shown, choose) {
 }
 
 /**
- * The box about a place stands in the half of the plot where the place is not.
- * @param {{x: number} | null} probe
- * @param {import("../../snapshot/types.js").Bounds | null} bounds  in view
+ * It keeps its room while no vector is moved by hand.
+ * @param {string | null} moved  the vector that was
+ * @param {() => void} repair
  */
-export function probeClass(probe, bounds) {
-  if (!probe || !bounds) return "probe-place";
-  return probe.x > (bounds.left + bounds.right) / 2 ? "probe-place left" : "probe-place right";
-}
-
-/**
- * Parts that can be opened, and that are rendered only while they are open.
- * @param {() => void} redraw
- */
-export function createParts(redraw) {
-  /** @type {Set<string>} */
-  const open = new Set();
-  return {
-    /**
-     * @param {string} name
-     * @param {string} className
-     * @param {() => unknown} content
-     */
-    part(name, className, content) {
-      const toggle = (/** @type {Event} */ event) => {
-        if (/** @type {HTMLDetailsElement} */ (event.target).open) open.add(name);
-        else open.delete(name);
-        redraw();
-      };
-      return html`<details class="plot-part ${className}" @toggle=${toggle}>
-        <summary>${name}</summary>
-        ${open.has(name) ? content() : null}
-      </details>`;
-    },
-  };
+export function repairButton(moved, repair) {
+  return html`<button
+    type="button"
+    class=${moved ? "quiet repair" : "quiet repair absent"}
+    title="Trains on from here: ${moved ?? "a vector"} was moved by hand"
+    @click=${repair}
+  >
+    let training repair it
+  </button>`;
 }

@@ -1,3 +1,5 @@
+import { ARROW_DIRECTIONS } from "../ui/arrow_directions.js";
+
 /**
  * Keys at the plane while it has the focus.
  * @param {HTMLElement} stage
@@ -10,12 +12,10 @@
  * @param {() => boolean} does.dismiss  whether there was something to dismiss
  */
 export function listenToPlaneKeys(stage, { nudge, zoom, refit, choose, ask, dismiss }) {
-  /** @type {Record<string, [number, number]>} */
-  const arrows = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
-
   /** @param {KeyboardEvent} event */
   function act({ key, shiftKey }) {
-    if (arrows[key]) nudge(...arrows[key], shiftKey);
+    const direction = ARROW_DIRECTIONS[key];
+    if (direction) nudge(...direction, shiftKey);
     else if (key === "+" || key === "=") zoom(ZOOM);
     else if (key === "-" || key === "\u2212") zoom(1 / ZOOM);
     else if (key === "0") refit();

@@ -86,3 +86,13 @@ export function probeSentence({ probe, model: { vocabulary } }) {
     `nearest v ${tokenLabel(vocabulary[nearestV.id])}, nearest u ${tokenLabel(vocabulary[nearestU.id])}.`
   );
 }
+
+/**
+ * The box about a place stands in the half of the plot where the place is not.
+ * @param {{x: number} | null} probe
+ * @param {import("../../snapshot/types.js").Bounds | null} bounds  in view
+ */
+export function probeClass(probe, bounds) {
+  if (!probe || !bounds) return "probe-place";
+  return probe.x > (bounds.left + bounds.right) / 2 ? "probe-place left" : "probe-place right";
+}

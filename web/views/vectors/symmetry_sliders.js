@@ -7,7 +7,7 @@ import { tokenText } from "../ui/token.js";
 const NONE = Object.freeze({ rotate: 0, stretch: 1, shiftX: 0, shiftY: 0 });
 
 /**
- * A slider's numbers stand for a value: the stretch goes by powers of two.
+ * A slider has a scale of its own: the stretch goes by powers of two.
  * @typedef {object} Slider
  * @property {keyof typeof NONE} name
  * @property {string} label
@@ -82,7 +82,7 @@ export function symmetrySliders({ symmetry, model, loss }, actions) {
 
 /** @param {Slider} slider @param {number} value @param {import("../../snapshot/types.js").Actions} actions */
 function row({ name, label, min, max, step, toSlider, toValue, text }, value, actions) {
-  // A drag is one change to undo; presses of keys are, where they follow quickly.
+  // A drag is one change to undo, and so are presses of keys that follow each other quickly.
   const end = () => actions.endGesture();
   return html`<label class="slider">
     <span>${label}</span>

@@ -1,0 +1,98 @@
+// A panel is one folder and one line: a copy of the project gets one more and is built, and nothing else is told of it.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import * as fs from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { after, before, test } from "../support/time_limit.mjs";
+import { pathToFileURL } from "node:url";
+import { root } from "../../../web/tools/serve.mjs";
+import { inEachBrowser } from "../support/page_harness.mjs";
+import { eventually } from "../support/waiting.mjs";
+
+const LINE = `  panel("echo", "Echo", "row", [1200, 1300, 1400]),\n`;
+const FOLDER = {
+  "panel.js": `import { html, render } from "lit-html";
+    export default {
+      createView: (root, actions) => ({
+        render: ({ model, selected }) =>
+          render(html\`<h2>Echo</h2><p class="echo">\${model.vocabulary[selected]}</p>\`, root),
+      }),
+    };`,
+  "echo.css": ".echo { letter-spacing: 7px; }",
+};
+
+const pages = {
+  "/far.html": `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Far</title></head>
+    <body><div style="height: 9000px"></div>
+    <embedding-lab view="loss"></embedding-lab><embedding-lab view="loss echo"></embedding-lab></body></html>`,
+};
+
+const copy = fs.mkdtempSync(join(tmpdir(), "embedding-lab-panel-"));
+after(() => fs.rmSync(copy, { recursive: true }));
+/** @param {string} file  of what the copy is built into */
+const built = (file) => pathToFileURL(join(copy, "web/dist", file)).href;
+
+before(() => {
+  const isSource = (/** @type {string} */ path) =>
+    !["node_modules", "dist"].includes(basename(path));
+  fs.cpSync(join(root, "web"), join(copy, "web"), { recursive: true, filter: isSource });
+  fs.cpSync(join(root, "index.html"), join(copy, "index.html"));
+  for (const folder of ["build", "web/node_modules"])
+    fs.symlinkSync(join(root, folder), join(copy, folder), "junction");
+
+  const list = join(copy, "web/settings/panels.js");
+  const panels = fs.readFileSync(list, "utf8");
+  fs.writeFileSync(
+    list,
+    panels.replace(/^ {2}panel\("compare".*\n/m, (line) => LINE + line),
+  );
+  fs.mkdirSync(join(copy, "web/views/echo"));
+  for (const [file, text] of Object.entries(FOLDER))
+    fs.writeFileSync(join(copy, "web/views/echo", file), text);
+  execFileSync(process.execPath, [join(copy, "web/tools/build.mjs")]);
+});
+
+test("the setting view takes its name, and its place in the order", async () => {
+  const settings = pathToFileURL(join(copy, "web/settings/")).href;
+  const { checkSetting } = await import(`${settings}check.js`);
+  const { visiblePanels } = await import(`${settings}in_force.js`);
+  assert.deepEqual(checkSetting("view", "echo loss"), ["echo", "loss"]);
+  assert.deepEqual(visiblePanels({ view: ["all"] }).slice(-2), ["echo", "compare"]);
+});
+
+inEachBrowser(
+  ({ open, openLab }) => {
+    test("it stands on the page with its style sheet, and alone where only it is asked for", async () => {
+      const lab = await openLab(`${built("embedding-lab.html")}#prev=dog`);
+      assert.deepEqual((await lab.panels()).slice(-2), ["echo", "compare"]);
+      const [text, spacing] = await lab.root.evaluate((shadow) => {
+        const echo = /** @type {HTMLElement} */ (shadow.querySelector("[data-view=echo] .echo"));
+        return [echo.innerText, getComputedStyle(echo).letterSpacing];
+      });
+      assert.equal(text, "dog");
+      assert.equal(spacing, "7px");
+      await lab.click("Embed");
+      await lab.control("Echo");
+      const alone = await openLab(`${built("embedding-lab.html")}#view=echo`);
+      assert.deepEqual(await alone.panels(), ["echo"]);
+    });
+
+    test("its poster is as high as its line says", async () => {
+      const { page } = await open("/far.html");
+      await page.addScriptTag({ path: join(copy, "web/dist/embedding-lab.js") });
+      await eventually(
+        () =>
+          page.evaluate(() => {
+            const [without, withIt] = [...document.querySelectorAll("embedding-lab")].map(
+              (lab) => lab.getBoundingClientRect().height,
+            );
+            return withIt - without;
+          }),
+        1200 + 17,
+      );
+    });
+  },
+  { pages },
+);

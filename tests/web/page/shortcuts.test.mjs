@@ -1,0 +1,184 @@
+// Keys that act on the lab.
+
+import assert from "node:assert/strict";
+import { test } from "../support/time_limit.mjs";
+import { findPreset } from "../../../web/settings/presets.js";
+import { findLab, inEachBrowser } from "../support/page_harness.mjs";
+import { drawn, eventually, until } from "../support/waiting.mjs";
+
+const CORPUS = "Corpus, the text that the model is trained on";
+const NOTES = findPreset("notes")?.corpus;
+
+/** @typedef {import("../support/lab_steps.mjs").LabSteps} LabSteps */
+
+/** @param {LabSteps} lab */
+const epochOf = async (lab) => (await lab.numbers()).epoch;
+
+/** @param {LabSteps} lab */
+const isHelpOpen = (lab) =>
+  lab.root.evaluate((root) => root.querySelector("dialog.help")?.hasAttribute("open") ?? false);
+
+/** @param {LabSteps} lab @param {import("puppeteer-core").KeyInput[]} keys  held, and the last one pressed */
+async function chord(lab, ...keys) {
+  const { keyboard } = lab.page;
+  const last = keys.pop();
+  for (const key of keys) await keyboard.down(key);
+  if (last) await keyboard.press(last);
+  for (const key of keys.reverse()) await keyboard.up(key);
+}
+
+const host = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Host</title>
+<script src="/web/dist/embedding-lab.js" defer></script></head>
+<body><button id="outside">outside</button><embedding-lab></embedding-lab>
+<script>
+  window.heard = [];
+  for (const type of ["keydown", "keyup"]) document.addEventListener(type, (event) => heard.push(type + " " + event.key));
+</script></body></html>`;
+
+inEachBrowser(
+  ({ open, openLab }) => {
+    test("keys step, step back, go back to the start, play and pause", async () => {
+      const lab = await openLab();
+      const { keyboard } = lab.page;
+      await keyboard.press("s");
+      await keyboard.press("s");
+      await eventually(() => epochOf(lab), 2);
+      await keyboard.press("b");
+      await eventually(() => epochOf(lab), 1);
+      await keyboard.press(".");
+      await eventually(async () => (await lab.numbers()).pair, "pair 1 of 25");
+      await keyboard.press("r");
+      await eventually(() => lab.numbers().then(({ epoch, pair }) => ({ epoch, pair })), {
+        epoch: 0,
+        pair: "",
+      });
+      await keyboard.press("p");
+      await until(
+        () => epochOf(lab),
+        (epoch) => epoch > 0,
+      );
+      await keyboard.press("p");
+      await lab.control("Play");
+      await keyboard.press("n");
+      await eventually(() => lab.value("Seed"), "21");
+      await eventually(() => epochOf(lab), 0);
+      await keyboard.press("z");
+      await eventually(() => lab.value("Seed"), "20");
+    });
+
+    test("keys generate and draw again", async () => {
+      const lab = await openLab("/#epoch=100");
+      const before = await lab.generated();
+      const sampling = await lab.text("sampling");
+      await lab.page.keyboard.press("g");
+      await until(
+        () => lab.generated(),
+        ({ current }) => current !== before.current,
+      );
+      await lab.page.keyboard.press("d");
+      await until(
+        () => lab.text("sampling"),
+        (text) => text !== sampling,
+      );
+    });
+
+    test("Ctrl+Z undoes and Ctrl+Shift+Z and Ctrl+Y redo, outside text fields", async () => {
+      const lab = await openLab("/#epoch=3");
+      await lab.fill("Learning rate", "0.01");
+      await (await lab.control("Play")).focus();
+      const rate = () => lab.value("Learning rate");
+      await eventually(rate, "0.01");
+      await chord(lab, "Control", "z");
+      await eventually(rate, "0.0005");
+      await chord(lab, "Control", "Shift", "Z");
+      await eventually(rate, "0.01");
+      await chord(lab, "Control", "z");
+      await eventually(rate, "0.0005");
+      await chord(lab, "Control", "y");
+      await eventually(rate, "0.01");
+    });
+
+    test("in the corpus the same keys are letters, and Ctrl+Z is the text's own, which trains again", async () => {
+      const lab = await openLab("/#epoch=3");
+      await lab.typeInto(CORPUS, " spun.");
+      await until(
+        () => lab.text("corpus"),
+        (text) => text.includes("28 tokens"),
+      );
+      assert.equal(await lab.value(CORPUS), `${NOTES} spun.`);
+      assert.equal(await epochOf(lab), 3);
+      assert.equal(await isHelpOpen(lab), false);
+      for (let i = 0; i < 8 && (await lab.value(CORPUS)) !== NOTES; i++) await lab.undo();
+      assert.equal(await lab.value(CORPUS), NOTES);
+      await until(
+        () => lab.text("corpus"),
+        (text) => text.includes("26 tokens"),
+      );
+      // The text's undo was an edit of its own: the lab's undo still has both.
+      await lab.control("Undo: corpus");
+    });
+
+    test("the list of keys opens by its key and its button, closes by Escape, and gives the focus back", async () => {
+      const lab = await openLab();
+      await (await lab.control("Play")).focus();
+      await lab.page.keyboard.press("?");
+      await eventually(() => isHelpOpen(lab), true);
+      const text = await lab.root.evaluate(
+        (root) => /** @type {HTMLElement} */ (root.querySelector("dialog.help")).innerText,
+      );
+      for (const line of ["play or pause", "undo", "this list"]) assert.ok(text.includes(line));
+      // Nothing acts behind it.
+      await lab.page.keyboard.press("s");
+      await lab.page.keyboard.press("Escape");
+      await eventually(() => isHelpOpen(lab), false);
+      const focused = () =>
+        lab.root.evaluate((root) => root.activeElement?.getAttribute("aria-label"));
+      await eventually(focused, "Play");
+      assert.equal(await epochOf(lab), 0);
+      await lab.click("Keyboard shortcuts");
+      await eventually(() => isHelpOpen(lab), true);
+      await lab.click("Close");
+      await eventually(() => isHelpOpen(lab), false);
+    });
+
+    test("single keys can be turned off", async () => {
+      const lab = await openLab();
+      await lab.click("Keyboard shortcuts");
+      await lab.click("single keys act");
+      await lab.click("Close");
+      await lab.page.keyboard.press("s");
+      await drawn(lab.page);
+      assert.equal(await epochOf(lab), 0);
+    });
+
+    test("keys with the browser's modifiers are left to the browser, and locked settings stay", async () => {
+      const lab = await openLab("/#lock=true");
+      await lab.page.keyboard.press("n");
+      await chord(lab, "Alt", "s");
+      await drawn(lab.page);
+      assert.equal(await epochOf(lab), 0);
+      assert.equal(await lab.value("Seed"), "20");
+      await lab.page.keyboard.press("s");
+      await eventually(() => epochOf(lab), 1);
+    });
+
+    test("in someone's page keys act only inside the lab, and what they do does not reach the page", async () => {
+      const { page } = await open("/host.html");
+      const lab = await findLab(page);
+      await page.focus("#outside");
+      await page.keyboard.press("s");
+      await drawn(page);
+      assert.equal(await epochOf(lab), 0);
+      const heard = () => page.evaluate(() => /** @type {any} */ (window).heard.splice(0));
+      assert.deepEqual(await heard(), ["keydown s", "keyup s"]);
+      await (await lab.control("Play")).focus();
+      await heard();
+      await page.keyboard.press("s");
+      await eventually(() => epochOf(lab), 1);
+      assert.deepEqual(await heard(), []);
+      await page.keyboard.press("q");
+      assert.deepEqual(await heard(), ["keydown q", "keyup q"]);
+    });
+  },
+  { pages: { "/host.html": host } },
+);

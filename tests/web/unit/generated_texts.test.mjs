@@ -1,0 +1,55 @@
+// The two generated texts and their draws.
+
+import assert from "node:assert/strict";
+import { openController } from "../support/open_controller.mjs";
+import { test } from "../support/time_limit.mjs";
+
+test("again gives both texts the same fresh draws", async () => {
+  const { store, actions } = await openController();
+  const before = store.get().generated;
+  actions.again();
+  const { untrained, current, note } = store.get().generated;
+  assert.equal(note, null);
+  assert.deepEqual(untrained.draws, current.draws);
+  for (const { draws } of [before.untrained, before.current]) {
+    assert.equal(draws.includes(current.draws[0]), false);
+  }
+});
+
+test("another text, seed, K or seed of the draws has the same draws for both generated texts", async () => {
+  const controller = await openController();
+  const { store, actions } = controller;
+  const note = () => store.get().generated.note;
+  assert.match(note(), /as in the notes/);
+  actions.set("sampleSeed", 5);
+  assert.equal(note(), null);
+  actions.set("sampleSeed", 20);
+  assert.match(note(), /as in the notes/);
+  actions.set("seed", 21);
+  assert.equal(note(), null);
+  actions.set("skip", 3);
+  actions.set("skipUntrained", 4);
+  assert.match(note(), /different draws\. /);
+  const edited = await openController({ preset: "notes", corpus: "The cat ate the zoo." });
+  const { untrained, current } = edited.store.get().generated;
+  assert.deepEqual(untrained.draws, current.draws);
+  assert.equal((await openController({ dimensions: 3 })).store.get().generated.note, null);
+});
+
+test("a draw for the sampling bar lands in the token whose share holds it", async () => {
+  const { store, actions } = await openController({ epoch: 10_000 });
+  /** @type {number[]} */
+  const draws = [];
+  for (let i = 0; i < 5; i++) {
+    const { sample, row } = store.get();
+    const below = row.probabilities
+      .slice(0, sample.token)
+      .reduce((/** @type {number} */ sum, /** @type {number} */ p) => sum + p, 0);
+    assert.ok(
+      below <= sample.draw && sample.draw < below + row.probabilities[sample.token] + 1e-12,
+    );
+    draws.push(sample.draw);
+    actions.redraw();
+  }
+  assert.equal(new Set(draws).size, 5);
+});

@@ -1,0 +1,184 @@
+// Links and files: everything that is there comes back from them.
+
+import assert from "node:assert/strict";
+import { pack, unpack } from "../../../web/base/packing.js";
+import { createLab } from "../../../web/dist/embedding-core.mjs";
+import { fewestSettings, readState, withSettings } from "../../../web/exchange/saved_page.js";
+import { findPreset } from "../../../web/settings/presets.js";
+import { resolveSettings } from "../../../web/settings/resolve.js";
+import { assertLinks, follow, skip, stateOf } from "../support/links.mjs";
+import { noticesAbout, openController } from "../support/open_controller.mjs";
+import { test } from "../support/time_limit.mjs";
+
+test("a packed text comes back, and a damaged one throws", { skip }, async () => {
+  const text = "Ein Hund. 🐕 ".repeat(5000);
+  const packed = await pack(text);
+  assert.match(packed, /^[\w-]+$/);
+  assert.ok(packed.length < 1000);
+  assert.equal(await unpack(packed), text);
+  await assert.rejects(unpack(packed.slice(0, -9)));
+  await assert.rejects(unpack(packed, 1000));
+});
+
+test("a link has the fewest settings that lead to the same ones", () => {
+  assert.deepEqual(fewestSettings(resolveSettings({}), "notes"), {});
+  assert.deepEqual(fewestSettings(resolveSettings({ preset: "tea" }), "tea"), { preset: "tea" });
+  /** @type {import("../../../web/settings/types.js").RequestedSettings[]} */
+  const all = [
+    { seed: 7 },
+    { dimensions: 3, axes: [2, 3], optimizer: "adam" },
+    { preset: "seasons", dimensions: 2, sampleSeed: 5, skipUntrained: 3 },
+    { corpus: "a b a c", learningRate: 0.3, view: ["loss", "softmax"], layers: [] },
+    { preset: "notes", corpus: "the cat ran", temperature: 0.5, lock: true },
+  ];
+  for (const asked of all) {
+    const inForce = resolveSettings(asked);
+    const few = fewestSettings(inForce, inForce.preset);
+    assert.deepEqual(resolveSettings(few), inForce);
+    assert.deepEqual(few, asked);
+  }
+});
+
+test("settings in an address are replaced, what else it holds stays", () => {
+  const location = { href: "https://example.org/lab.html?seed=7&course=3&state64=a#seed=8" };
+  assert.equal(
+    withSettings(location, "epoch=10"),
+    "https://example.org/lab.html?course=3#epoch=10",
+  );
+});
+
+test("an untouched page has a link without settings", { skip }, async () => {
+  assert.equal(await (await openController()).actions.link(), "");
+});
+
+test(
+  "a link leads to the same epoch, selection and texts by settings alone",
+  { skip },
+  async () => {
+    const page = await openController({ seed: 5, temperature: 0.5 });
+    page.actions.select(3);
+    page.actions.again();
+    page.lab.step({ epochs: 40 });
+    const address = await assertLinks(page);
+    assert.match(address, /^seed=5&epoch=40&prev=cat&temperature=0\.5&skip=20$/);
+  },
+);
+
+test("an edited text keeps the settings of its preset in a link", { skip }, async () => {
+  const page = await openController({
+    preset: "notes",
+    corpus: "The cat ran & the dog ran. 100%!",
+    epoch: 5,
+  });
+  const address = await assertLinks(page);
+  assert.match(address, /^preset=notes&corpus=The\+cat\+ran\+%26/);
+});
+
+test("a long text travels packed", { skip }, async () => {
+  const corpus = `${findPreset("notes")?.corpus} `.repeat(20).trim();
+  const page = await openController({ corpus, optimizer: "gd" });
+  assert.match(await assertLinks(page), /^corpus64=[\w-]+&optimizer=gd$/);
+});
+
+test(
+  "moved vectors, a changed learning rate and half an epoch travel in a link",
+  { skip },
+  async () => {
+    const moved = await openController({ epoch: 10 });
+    moved.actions.setVector("V", 3, [1, -2]);
+    assert.match(await assertLinks(moved), /^epoch=10&state64=/);
+
+    const faster = await openController({ epoch: 10 });
+    faster.actions.set("learningRate", 0.01);
+    faster.lab.step({ epochs: 10 });
+    assert.match(await assertLinks(faster), /learning-rate=0\.01&epoch=20&state64=/);
+
+    const between = await openController({ epoch: 2 });
+    between.actions.stepPair();
+    assert.match(await assertLinks(between), /state64=/);
+
+    const adam = await openController({ preset: "tea" });
+    adam.lab.step({ epochs: 3 });
+    adam.actions.set("optimizer", "adam");
+    adam.lab.step({ epochs: 3 });
+    await assertLinks(adam);
+  },
+);
+
+test("a start that was replaced travels in a link", { skip }, async () => {
+  const page = await openController();
+  page.actions.setVector("U", 0, [0.5, 0.25]);
+  const address = await assertLinks(page);
+  assert.match(address, /^state64=/);
+});
+
+test("an epoch in the address beats the one of the saved lab", { skip }, async () => {
+  const page = await openController({ epoch: 10 });
+  page.actions.setVector("V", 3, [1, -2]);
+  const address = await page.actions.link();
+  const other = await follow(address.replace("epoch=10", "epoch=25"));
+  page.lab.step({ epochs: 15 });
+  assert.equal(other.store.get().epoch, 25);
+  assert.deepEqual(other.lab.embeddings(), page.lab.embeddings());
+});
+
+test("a damaged state gives a notice, and its settings are used", { skip }, async () => {
+  const forged = await pack(JSON.stringify({ format: "embedding-lab", version: 1, settings: {} }));
+  for (const damaged of ["AAAA", "%%%", forged, await pack("null"), await pack("[]")]) {
+    const page = await follow(`seed=7&epoch=3&state64=${damaged}`);
+    const { notices, epoch, settings, status } = page.store.get();
+    assert.equal(status, "ready");
+    assert.equal(epoch, 3);
+    assert.equal(settings.seed, 7);
+    assert.equal(notices.length, 1);
+    assert.equal(notices[0].setting, "state64");
+    assert.match(notices[0].message, /state in this link is damaged .* its settings are used/);
+  }
+});
+
+test("a saved state is opened with everything in it, and opening it can be undone", async () => {
+  const page = await openController({ preset: "tea", seed: 3, epoch: 4 });
+  page.actions.setVector("V", 1, [3, 4]);
+  page.actions.select(2);
+  page.actions.set("temperature", 0.7);
+  page.lab.step({ epochs: 6 });
+  const { name, text } = page.actions.exportText("state");
+  assert.equal(name, "embedding-lab-state-epoch-10.json");
+
+  const other = await openController({ epoch: 2, theme: "dark" });
+  const before = stateOf(other);
+  await other.actions.openState(new Blob([text]));
+  assert.deepEqual(stateOf(other).settings, { ...stateOf(page).settings, theme: "dark" });
+  assert.deepEqual({ ...stateOf(other), settings: 0 }, { ...stateOf(page), settings: 0 });
+  assert.equal(other.store.get().undo.undo, "opened state");
+  other.actions.undo();
+  await other.until(({ epoch }) => epoch === 2);
+  assert.deepEqual(stateOf(other), before);
+});
+
+test("a program's lab is opened as a state too", async () => {
+  const lab = await createLab({ corpus: "one two one three", seed: 9 });
+  lab.step({ epochs: 5 });
+  const page = await openController();
+  await page.actions.openState(new Blob([JSON.stringify(lab.toJSON())]));
+  assert.equal(page.store.get().epoch, 5);
+  assert.deepEqual(page.lab.embeddings(), lab.embeddings());
+});
+
+test("what is no saved state gives a message and leaves everything as it is", async () => {
+  const page = await openController({ epoch: 2 });
+  const before = stateOf(page);
+  const { text } = page.actions.exportText("state");
+  for (const wrong of [
+    "no JSON",
+    "null",
+    "{}",
+    text.replace('"version":1', '"version":2'),
+    text.replace(/"V":\[[^,]*,/, '"V":['),
+  ]) {
+    await page.actions.openState(new Blob([wrong]));
+    assert.equal(noticesAbout(page.store.get(), "state64").length, 1, wrong.slice(0, 40));
+    assert.deepEqual(stateOf(page), before);
+  }
+  assert.throws(() => readState("[]"), { name: "LabError" });
+});

@@ -1,0 +1,66 @@
+import { createCorpusActions } from "./corpus.js";
+import { createKeptText } from "./kept_text.js";
+import { createLuckActions } from "./luck.js";
+import { createPanelActions } from "./panels.js";
+import { createPresets } from "./presets.js";
+import { createProbeActions } from "./probe.js";
+import { createSamplingActions } from "./sampling.js";
+import { createSavingActions } from "./saving.js";
+import { createSelection } from "./selection.js";
+import { createSettingActions } from "./settings.js";
+import { createSettingsTogether } from "./settings_together.js";
+import { createSimilarityActions } from "./similarity.js";
+import { createSymmetryActions } from "./symmetries.js";
+import { createTrainingActions } from "./training.js";
+import { createTyping } from "./typing.js";
+import { createUpdateActions } from "./update.js";
+import { createVectorActions } from "./vectors.js";
+import { createTextKeeper } from "../../exchange/kept_text.js";
+
+/** @typedef {ReturnType<typeof createActions>} AllActions */
+
+/**
+ * What a person can do, and what the controller needs of it besides.
+ * @param {import("../session.js").Session} session
+ * @param {Parameters<typeof createTextKeeper>[0]} storage
+ */
+export function createActions(session, storage) {
+  const typing = createTyping(session);
+  const presets = createPresets(session, typing);
+  const keptText = createKeptText(session, createTextKeeper(storage));
+  const { choose, actions: selection } = createSelection(session);
+  const training = createTrainingActions(session);
+  const { set, unset } = createSettingActions(session, {
+    ...{ typing, presets, keepText: keptText.keep },
+    ...{ select: selection.select, seek: training.seek },
+  });
+  const { setAll, setDependent, loadPreset } = createSettingsTogether(session, {
+    ...{ set, typing, presets },
+  });
+  const { openSaved, actions: saving } = createSavingActions(session, {
+    ...{ kept: presets.kept, typing },
+  });
+  const { actions: luck, ...luckRuns } = createLuckActions(session);
+  const { state, dismiss } = session;
+
+  /** @type {import("../../snapshot/types.js").Actions} */
+  const actions = {
+    ...training,
+    ...selection,
+    ...saving,
+    ...luck,
+    ...createCorpusActions(session, { set, typing, keptText }),
+    ...createPanelActions(session),
+    ...createProbeActions(session),
+    ...createSamplingActions(session, choose),
+    ...createSimilarityActions(session),
+    ...createSymmetryActions(session),
+    ...createUpdateActions(session),
+    ...createVectorActions(session),
+    set: (name, value) => void set(name, value),
+    newSeed: () => void set("seed", (state.settings.seed + 1) % 2 ** 32),
+    loadPreset,
+    dismiss,
+  };
+  return { actions, typing, presets, keptText, luckRuns, unset, setAll, setDependent, openSaved };
+}

@@ -1,0 +1,26 @@
+import { visiblePanels } from "../../settings/in_force.js";
+
+/**
+ * What of the panels a person can see, so that nothing else is computed.
+ * @param {import("../session.js").Session} session
+ */
+export function createPanelActions({ state, update }) {
+  return {
+    /** @param {string} part @param {boolean} isOpen */
+    open(part, isOpen) {
+      if (state.opened.has(part) === isOpen) return;
+      const others = [...state.opened].filter((each) => each !== part);
+      update({ opened: new Set(isOpen ? [...others, part] : others) });
+    },
+    /** @param {string[]} names */
+    setOnScreen(names) {
+      const offScreen = visiblePanels(state.settings).filter((name) => !names.includes(name));
+      update({ offScreen: new Set(offScreen) });
+    },
+    /** @param {import("../../snapshot/types.js").Bounds} bounds */
+    setViewport(bounds) {
+      update({ viewport: Object.freeze({ ...bounds }) });
+    },
+    refresh: () => update(),
+  };
+}

@@ -1,0 +1,91 @@
+import { asLabError } from "../base/errors.js";
+import { createPlayLoop } from "./play_loop.js";
+import { findPreset } from "../settings/presets.js";
+import { leaveDivergence } from "./divergence.js";
+import { pairStepReason } from "../settings/in_force.js";
+
+/** @typedef {import("../core/types.js").Lab} Lab */
+/** @typedef {ReturnType<typeof createTraining>} Training */
+
+/**
+ * Moves the lab that is shown through its epochs.
+ * @param {import("./page.js").Page} page
+ * @param {() => boolean} mustWait  whether play waits for another lab
+ */
+export function createTraining(page, mustWait) {
+  const { state, update, notify, dismiss, follow, emit } = page;
+  /** The setting whose notice tells of training that failed. @type {string | null} */
+  let trouble = null;
+
+  const loop = createPlayLoop({
+    ...page,
+    lab: () => state.lab,
+    fullBatch: () => pairStepReason(state.settings) !== null,
+    speed: () => (mustWait() ? 0 : state.settings.speed),
+    stopAfter(epoch) {
+      const stop = findPreset(state.settings.preset)?.pauseAt?.epoch ?? 0;
+      return stop > epoch ? stop : Infinity;
+    },
+    stopped() {
+      update({ message: findPreset(state.settings.preset)?.pauseAt?.message ?? null });
+    },
+    changed: trained,
+    failed: report,
+  });
+
+  follow(() => ({ playing: loop.isPlaying(), progress: loop.progress() }));
+
+  /** The vectors have changed, or may have. */
+  function trained() {
+    update({ version: state.version + 1 });
+  }
+
+  /** @param {unknown} thrown */
+  function report(thrown) {
+    const error = asLabError(thrown);
+    const { code, message } = error;
+    trouble = code === "diverged" ? "learningRate" : "epoch";
+    loop.pause();
+    notify(trouble, code === "diverged" && state.lab ? leaveDivergence(state.lab) : message);
+    trained();
+    emit("lab-error", { code, message });
+  }
+
+  /**
+   * Trains or moves the lab; what goes wrong becomes a notice.
+   * @param {(lab: Lab) => void} action
+   */
+  function move(action) {
+    const { lab } = state;
+    if (!lab) return;
+    update({ message: null });
+    if (trouble) dismiss(trouble);
+    trouble = null;
+    try {
+      action(lab);
+      trained();
+    } catch (error) {
+      report(error);
+    }
+  }
+
+  /**
+   * To the start of an epoch, back or forward.
+   * @param {number} epoch
+   * @returns {Promise<boolean>} whether it got there
+   */
+  function trainTo(epoch) {
+    move((lab) => {
+      loop.cancel();
+      const known = Math.min(epoch, Math.max(lab.epoch, lab.furthestEpoch));
+      if (known !== lab.epoch || (epoch === known && lab.pair > 0)) lab.seek(known);
+    });
+    const { lab } = state;
+    if (!lab || trouble || (lab.epoch >= epoch && !lab.measuring)) return Promise.resolve(!trouble);
+    const arrival = loop.trainTo(epoch);
+    if (!trouble) trained();
+    return arrival;
+  }
+
+  return { loop, trained, move, trainTo };
+}

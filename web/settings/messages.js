@@ -1,0 +1,101 @@
+/** What is said about settings and their values. */
+import { LabError } from "../base/errors.js";
+import { SETTINGS } from "./settings.js";
+
+/** @typedef {import("./types.js").Setting} Setting */
+
+/**
+ * A message as a reader of the page understands it: with the label of the setting that it begins with.
+ * @param {string} message
+ */
+export function withLabel(message) {
+  return message.replace(/^([a-z][\w-]*)(?= must be |: )/i, (start) => {
+    const setting = SETTINGS.find(({ name, attribute }) => start === name || start === attribute);
+    return setting?.label ?? start;
+  });
+}
+
+/**
+ * What a setting must be, as a message says it.
+ * @param {Setting} setting
+ */
+export function expectation(setting) {
+  const { type, minimum, maximum, choices = [] } = setting;
+  const names = choices.map(({ value }) => value).join(", ");
+  switch (type) {
+    case "text":
+      return "a text";
+    case "choice":
+      return `one of ${names}`;
+    case "list":
+      return `a list of ${names}`;
+    case "boolean":
+      return "true or false";
+    case "axes":
+      return `"pca" or two different dimensions, such as 1 2`;
+    default:
+      return `a ${type === "integer" ? "whole number" : "number"} from ${minimum} to ${maximum}`;
+  }
+}
+
+/**
+ * The error for a name that is no setting.
+ * @param {string} name
+ * @param {readonly string[]} known
+ */
+export function unknownSetting(name, known) {
+  const { closest } = nearestName(name, known);
+  return new LabError(
+    "bad-setting",
+    `unknown setting ${show(name)}; the nearest known one is "${closest}"`,
+  );
+}
+
+/**
+ * @param {string} name
+ * @param {readonly string[]} known
+ * @returns {{closest: string, distance: number}} in letters
+ */
+export function nearestName(name, known) {
+  const start = name.toLowerCase().slice(0, 40);
+  const distances = known.map((each) => editDistance(start, each.toLowerCase()));
+  const distance = Math.min(...distances);
+  return { closest: known[distances.indexOf(distance)], distance };
+}
+
+/**
+ * How many letters to insert, delete or replace to get from one word to the other (Levenshtein).
+ * @param {string} a
+ * @param {string} b
+ */
+function editDistance(a, b) {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replace = row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(replace, row[j] + 1, next[j - 1] + 1));
+    }
+    row = next;
+  }
+  return row[b.length];
+}
+
+/** @param {any} value */
+function isPlain(value) {
+  return ["string", "number", "boolean"].includes(typeof value);
+}
+
+/**
+ * A value as a message shows it: short, and clear about its type.
+ * @param {any} value
+ */
+export function show(value) {
+  if (typeof value === "string")
+    return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+  if (Array.isArray(value))
+    return value.every(isPlain) ? JSON.stringify(value).slice(0, 60) : "an array";
+  if (typeof value === "object" && value !== null) return "an object";
+  if (typeof value === "bigint") return `${value}n`;
+  return typeof value === "function" ? "a function" : String(value);
+}

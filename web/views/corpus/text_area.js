@@ -1,0 +1,126 @@
+import { html, nothing } from "lit-html";
+import { guard } from "lit-html/directives/guard.js";
+import { noticeOf } from "../ui/field.js";
+import { marksOf, moveMarks, splitByMarks, tokensAtCaret, tokensWithin } from "./corpus_marks.js";
+import { beginningOf, cutNote } from "./large_text.js";
+import { tokenPlaces } from "./token_places.js";
+
+/** @typedef {import("../../snapshot/types.js").Snapshot} Snapshot */
+
+/** A longer text is shown without marks: they would make typing slow. */
+const MARKED_LENGTH = 20_000;
+
+/**
+ * The text area, with a mirror behind it: the same text, unseen but for its marks. A click into a token selects it.
+ * @param {HTMLElement} root
+ * @param {import("../../snapshot/types.js").Actions} actions
+ * @param {(text: string) => void} changed  a person has typed
+ */
+export function createTextArea(root, actions, changed) {
+  let typed = "";
+  /** What of it the text area holds. */
+  let held = "";
+  /** The token under the pointer. @type {number | null} */
+  let pointed = null;
+  /** @type {Snapshot["model"]} */
+  let model = null;
+
+  const area = () => /** @type {HTMLTextAreaElement} */ (root.querySelector("textarea"));
+  const isCut = () => held !== typed;
+  const places = (/** @type {ArrayLike<number>} */ spans) =>
+    tokenPlaces(/** @type {Element} */ (root.querySelector(".corpus-mirror")), spans);
+
+  function onInput() {
+    typed = held = area().value;
+    changed(typed);
+  }
+
+  /** @param {MouseEvent} event */
+  function onClick(event) {
+    const { selectionStart: caret, selectionEnd } = area();
+    if (!model || typed !== model.corpus || caret !== selectionEnd) return;
+    const { ids, spans } = model;
+    const touched = tokensAtCaret(spans, caret);
+    // Between two tokens without a space the caret alone does not tell which one was meant.
+    const at =
+      touched.length < 2 ? touched[0] : touched.find((at) => places(spans).isUnder(event, at));
+    if (at !== undefined) actions.select(ids[at]);
+  }
+
+  /** @param {PointerEvent} event */
+  function onPointerMove(event) {
+    if (!model || typed !== model.corpus || event.buttons) return hover(null);
+    const { ids, spans } = model;
+    const count = isCut() ? tokensWithin(spans, held.length) : ids.length;
+    const at = places(spans).tokenUnder(event, count);
+    hover(at === undefined ? null : ids[at]);
+  }
+
+  /** @param {number | null} id */
+  function hover(id) {
+    if (id === pointed) return;
+    pointed = id;
+    actions.hover(id);
+  }
+
+  /** @param {Snapshot} snapshot */
+  function mirror(snapshot) {
+    const { selected, selectedNext, hovered, pair } = snapshot;
+    return guard([typed, snapshot.model, selected, selectedNext, hovered, pair], () => {
+      const marks = moveMarks(marksOf(snapshot), snapshot.model?.corpus ?? "", typed);
+      const within = isCut() ? marks.filter(({ end }) => end <= held.length) : marks;
+      return mirrored(held, within);
+    });
+  }
+
+  return {
+    isCut,
+    /** What a reader of a cut text must know. */
+    note: () => (isCut() ? cutNote(held, typed) : nothing),
+    /**
+     * Takes a text that was not typed here. Setting the value moves the caret and forgets what can be undone, so no other one is.
+     * @param {string} text
+     * @returns {boolean} whether the area holds another text now
+     */
+    take(text) {
+      if (text === typed) return false;
+      typed = text;
+      held = beginningOf(typed);
+      area().value = held;
+      return true;
+    },
+    /** @param {Snapshot} snapshot @param {boolean} readOnly */
+    template(snapshot, readOnly) {
+      model = snapshot.model;
+      const marked = held.length <= MARKED_LENGTH;
+      return html`<div class=${marked ? "corpus-editor" : "corpus-editor unmarked"}>
+        <span class="corpus-mirror of-text" dir="auto" aria-hidden="true"
+          >${marked ? mirror(snapshot) : nothing}</span
+        >
+        <textarea
+          class="corpus-text of-text"
+          dir="auto"
+          spellcheck="false"
+          autocomplete="off"
+          autocapitalize="off"
+          aria-label="Corpus, the text that the model is trained on"
+          aria-describedby="notice-corpus"
+          aria-invalid=${noticeOf(snapshot, "corpus") ? "true" : "false"}
+          title=${marked ? nothing : "Occurrences are not marked in a text of more than 20,000 characters."}
+          ?readonly=${readOnly || isCut()}
+          @input=${onInput}
+          @click=${onClick}
+          @pointermove=${onPointerMove}
+          @pointerleave=${() => hover(null)}
+        ></textarea>
+      </div>`;
+    },
+  };
+}
+
+/** A text with its marks; the newline gives an empty last line its height. @param {string} text @param {import("./corpus_marks.js").Mark[]} marks */
+function mirrored(text, marks) {
+  return html`${splitByMarks(text, marks).map((piece) =>
+    piece.kind ? html`<mark class=${piece.kind}>${piece.text}</mark>` : piece.text,
+  )}${"\n"}`;
+}

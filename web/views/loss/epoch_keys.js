@@ -1,0 +1,39 @@
+/** What the keys of the playhead do, for those who read it. */
+export const KEYS = "← → an epoch · Page Up, Page Down 10 · [ ] a decade · Home, End";
+
+/**
+ * The epoch that a key leads to: arrows one (with Shift ten), Page Up and Down ten, brackets a decade (where a keyboard hides
+ * them, Page Up and Down with Shift), Home to 0, End to the furthest epoch trained and from there to the axis's end; null for
+ * other keys.
+ * @param {{key: string, shiftKey: boolean}} event
+ * @param {number} now
+ * @param {number} furthest  epoch trained
+ * @param {number} end  of the axis
+ */
+export function epochAfterKey({ key, shiftKey }, now, furthest, end) {
+  const step = shiftKey ? 10 : 1;
+  const up = Math.min(end, Math.max(1, now * 10));
+  const down = Math.floor(now / 10);
+  switch (key) {
+    case "]":
+      return up;
+    case "[":
+      return down;
+    case "ArrowRight":
+    case "ArrowUp":
+      return Math.min(end, now + step);
+    case "ArrowLeft":
+    case "ArrowDown":
+      return Math.max(0, now - step);
+    case "PageUp":
+      return shiftKey ? up : Math.min(end, now + 10);
+    case "PageDown":
+      return shiftKey ? down : Math.max(0, now - 10);
+    case "Home":
+      return 0;
+    case "End":
+      return now < furthest ? furthest : end;
+    default:
+      return null;
+  }
+}

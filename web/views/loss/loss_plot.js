@@ -1,0 +1,70 @@
+import { createSurface, pointOn } from "../../draw/canvas.js";
+import { watchTheme } from "../../draw/colour.js";
+import { drawLoss, lossDomain, lossFrame, lossScales } from "../../draw/loss/loss_picture.js";
+import { createMotion, prefersStillness } from "../../draw/motion.js";
+
+/** @typedef {import("../../snapshot/types.js").Snapshot & {model: import("../../snapshot/types.js").Model}} ReadySnapshot */
+
+/**
+ * The picture of the loss on its canvas, whose axes grow with the run.
+ * @param {HTMLCanvasElement} canvas
+ */
+export function createLossPlot(canvas) {
+  const surface = createSurface(canvas, draw);
+  const theme = watchTheme(canvas, draw);
+  const domain = createMotion(
+    { decades: 4, most: 3 },
+    (from, to, share) => ({
+      decades: from.decades + (to.decades - from.decades) * share,
+      most: from.most + (to.most - from.most) * share,
+    }),
+    draw,
+  );
+  /** @type {Map<string, number>} */
+  const memory = new Map();
+  /** @type {ReadySnapshot | null} */
+  let shown = null;
+  /** @type {readonly {at: number, lit: boolean}[]} */
+  let marks = [];
+
+  function draw() {
+    if (!shown) return;
+    const size = surface.begin();
+    if (size.width === 0) return;
+    const colours = theme.read();
+    const plot = lossFrame(surface.context, size, domain.target, colours.font);
+    const picture = { size, plot, domain: domain.value(), snapshot: shown, theme: colours, marks };
+    drawLoss(surface.context, picture, memory);
+  }
+
+  return {
+    /** Makes room for all of the run. @param {ReadySnapshot} snapshot */
+    follow(snapshot) {
+      const next = lossDomain(snapshot);
+      if (next.decades !== domain.target.decades || next.most !== domain.target.most) {
+        if (!shown || prefersStillness(snapshot.settings)) domain.jump(next);
+        else domain.move(next);
+      }
+      shown = snapshot;
+    },
+    /** @param {readonly {at: number, lit: boolean}[]} changes  where something was changed */
+    draw(changes) {
+      marks = changes;
+      draw();
+    },
+    /** The last epoch of the axis. */
+    end: () => 10 ** domain.target.decades,
+    /** The scale of the epochs, and where on it the pointer is. @param {PointerEvent} event */
+    pointed(event) {
+      const size = { width: canvas.clientWidth, height: canvas.clientHeight };
+      const plot = lossFrame(surface.context, size, domain.target, theme.read().font);
+      const { x } = lossScales(domain.value(), plot);
+      return { x, place: pointOn(canvas, event).x };
+    },
+    dispose() {
+      surface.dispose();
+      theme.dispose();
+      domain.dispose();
+    },
+  };
+}

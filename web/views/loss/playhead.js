@@ -1,0 +1,69 @@
+import { epochAfterKey } from "./epoch_keys.js";
+
+/** Pixels after which a finger moves the playhead. */
+const SIDEWAYS = 6;
+
+/**
+ * Moves the playhead with the pointer and the keys; it is asked for one epoch a frame, however fast the pointer moves.
+ * @param {HTMLCanvasElement} canvas
+ * @param {ReturnType<typeof import("./loss_plot.js").createLossPlot>} plot
+ * @param {(epoch: number) => void} ask
+ * @param {() => {now: number, furthest: number} | null} run  the epoch that it is at and the furthest one; null before there is any
+ */
+export function createPlayhead(canvas, plot, ask, run) {
+  /** @type {number | null} the epoch to ask for in the next frame */
+  let wanted = null;
+  let asking = 0;
+  /** Where a finger came down that has not moved the playhead yet. @type {number | null} */
+  let resting = null;
+
+  /** @param {number} epoch */
+  function seek(epoch) {
+    wanted = Math.max(0, Math.min(Math.round(epoch), plot.end()));
+    asking ||= requestAnimationFrame(() => {
+      const epoch = wanted;
+      asking = 0;
+      wanted = null;
+      if (epoch !== null) ask(epoch);
+    });
+  }
+
+  /** @param {PointerEvent} event */
+  function seekToPointer(event) {
+    const { x, place } = plot.pointed(event);
+    seek(x.invert(place));
+  }
+
+  canvas.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0 || !run()) return;
+    canvas.setPointerCapture(event.pointerId);
+    // A finger may only want to scroll the page: until it goes sideways or is lifted, no one knows.
+    resting = event.pointerType === "touch" ? event.clientX : null;
+    if (resting === null) seekToPointer(event);
+  });
+  canvas.addEventListener("pointermove", (event) => {
+    if (!canvas.hasPointerCapture(event.pointerId)) return;
+    if (resting !== null && Math.abs(event.clientX - resting) < SIDEWAYS) return;
+    resting = null;
+    seekToPointer(event);
+  });
+  canvas.addEventListener("pointerup", (event) => {
+    if (resting !== null) seekToPointer(event);
+    resting = null;
+  });
+  canvas.addEventListener("pointercancel", () => (resting = null));
+  canvas.addEventListener("keydown", (event) => {
+    const at = run();
+    // Many keyboards have the brackets on AltGr, which some systems tell as Control and Alt.
+    const free = event.getModifierState("AltGraph");
+    if (!at || (!free && (event.ctrlKey || event.metaKey || event.altKey))) return;
+    const next = epochAfterKey(event, wanted ?? at.now, at.furthest, plot.end());
+    if (next === null) return;
+    // A page around the lab, such as a slide show, has its own use for these keys.
+    event.preventDefault();
+    event.stopPropagation();
+    seek(next);
+  });
+
+  return { dispose: () => cancelAnimationFrame(asking) };
+}

@@ -1,0 +1,39 @@
+/** Where training is. */
+import { html, nothing } from "lit-html";
+import { formatInteger, formatLoss, formatNumber } from "../../base/format.js";
+import { noticeOf, noticeText } from "../ui/field.js";
+
+/** @typedef {import("../../snapshot/types.js").Snapshot} Snapshot */
+
+/** @param {Snapshot} snapshot */
+export function trainingNumbers(snapshot) {
+  const { model, epoch, pair, loss, sampledPairs } = snapshot;
+  const pairs = model?.pairCount ?? 0;
+  const last = formatInteger(pairs);
+  return html`<dl class="numbers">
+    <div class="number">
+      <dt>Epoch</dt>
+      <dd class="value">
+        ${formatInteger(epoch)} ${noticeText("epoch", noticeOf(snapshot, "epoch"))}
+      </dd>
+      <dd class="pair">
+        ${pair > 0 ? `pair ${formatInteger(pair)} of ${last}` : nothing}
+        <span class="reserve" aria-hidden="true">pair ${last} of ${last}</span>
+      </dd>
+    </div>
+    <div class="number">
+      <dt>Loss <span class="unit">(nats per token)</span></dt>
+      <dd class="value" title=${lossNote(snapshot)}>
+        ${Number.isNaN(loss) ? "–" : sampledPairs > 0 ? `≈ ${formatNumber(loss, 2)}` : formatLoss(loss)}
+      </dd>
+    </div>
+  </dl>`;
+}
+
+/** A large lab measures its loss at the start of some epochs only. @param {Snapshot} snapshot */
+function lossNote({ loss, lossEpoch, sampledPairs }) {
+  if (Number.isNaN(loss)) return "being measured";
+  if (sampledPairs > 0)
+    return `about: exact at epoch ${formatInteger(lossEpoch ?? 0)}, and since then by ${formatInteger(sampledPairs)} pairs`;
+  return lossEpoch === null ? nothing : `at the start of epoch ${formatInteger(lossEpoch)}`;
+}
