@@ -5,10 +5,10 @@ import { execFileSync } from "node:child_process";
 import * as fs from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { after, before, test } from "../support/time_limit.mjs";
 import { pathToFileURL } from "node:url";
 import { root } from "../../../web/tools/serve.mjs";
 import { inEachBrowser } from "../support/page_harness.mjs";
+import { after, before, test } from "../support/time_limit.mjs";
 import { eventually } from "../support/waiting.mjs";
 
 const LINE = `  panel("echo", "Echo", "row", [1200, 1300, 1400]),\n`;

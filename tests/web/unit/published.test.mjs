@@ -5,7 +5,6 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { EVENTS } from "../../../web/publish/interface.mjs";
 import { manifest } from "../../../web/publish/manifest.mjs";
@@ -13,6 +12,7 @@ import { writeTypes } from "../../../web/publish/types.mjs";
 import { SETTINGS } from "../../../web/settings/settings.js";
 import { root } from "../../../web/tools/serve.mjs";
 import { requireTool } from "../support/harness.mjs";
+import { after, before, test } from "../support/time_limit.mjs";
 
 /** @type {typeof import("typescript")} */
 const ts = requireTool("typescript");
