@@ -174,7 +174,7 @@ export function tokenLabel(token, longest = LONGEST_TOKEN) {
 }
 
 /**
- * Whether a token would be overlooked, or taken for a mark of the sentence, without quotation marks around it. Those are none itself.
+ * Whether a token needs quotation marks around it, as it would be overlooked or taken for a mark of the sentence; they need none themselves.
  * @param {string} token
  */
 export function isPunctuation(token) {

@@ -28,7 +28,7 @@ export function watchTheme(element, changed) {
   let watching = false;
 
   return {
-    // Here to be kept: the listeners do not.
+    // Returned so that it stays alive: the listeners do not keep it.
     forget,
     read() {
       if (!watching && element.isConnected) {

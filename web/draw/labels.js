@@ -123,7 +123,7 @@ const RINGS = [
 /** How much a place is wanted more for being the last frame's, and less for each pixel it covers. */
 const STAYING = 6;
 const PIXEL = 0.5;
-/** The share of a label that may lie on something else where the label need not be there. */
+/** The largest share of a label that may lie on something else, unless the label is required. */
 const COVERED = 0.08;
 
 /**
@@ -167,7 +167,7 @@ function bestPlace(label, index, size, last) {
   const most = label.required ? Infinity : COVERED * label.width * label.height;
   for (let place = 0; place < SIDES.length * RINGS.length; place += 1) {
     const ring = RINGS[Math.floor(place / SIDES.length)];
-    // Away from its point a label may seem to be another's: only for the few that must be there.
+    // A label away from its point may seem to be another's, so only required ones go there.
     if (ring.cost > 0 && !label.required) break;
     const side = SIDES[place % SIDES.length];
     const base = side[2] + ring.cost - (place === last ? STAYING : 0);

@@ -11,7 +11,7 @@
  */
 import { escapeText, paint, readFont, short } from "./svg_text.js";
 
-/** The language of what is no word of a text. */
+/** The language of what is no word of the corpus. */
 const OWN = "en";
 
 /** From the middle of a line of text down to its baseline, as a share of the font's size. */
@@ -121,7 +121,7 @@ export class SvgContext {
     const turn = back ? from - to : to - from;
     const sweep = back ? 0 : 1;
     if (turn >= 2 * Math.PI - 1e-9) {
-      // An arc from a point to itself is none: two halves.
+      // SVG draws no arc from a point to itself, so a circle is two halves.
       this.#path += `A${r} 0 ${sweep} ${point(from + Math.PI)}A${r} 0 ${sweep} ${point(from)}`;
       return;
     }

@@ -1,6 +1,6 @@
 /**
  * Listeners on a whole page that do not keep alive what they call: they end by themselves once nobody else has the callback.
- * Each is made here, as a function made beside the callback would share its surroundings.
+ * They are made in this file, because a listener made beside the callback would keep alive all that the callback can see.
  */
 
 /**

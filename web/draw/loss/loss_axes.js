@@ -23,7 +23,7 @@ import { formatInteger, formatNumber } from "../../base/format.js";
 const TICKS = 3;
 const SMALL = 11;
 
-/** Losses of more than so many times what a run begins with are not worth the room that they would take from all others. */
+/** The axis ends at so many times the loss that a run begins with: higher losses would take the room from all others. */
 const RISE = 3;
 
 /**
@@ -69,7 +69,7 @@ export function lossFrame(context, size, domain, family) {
 /** @param {LossDomain} domain @param {Frame} frame */
 export function lossScales({ decades, most }, { left, right, top, bottom }) {
   const scale = linearScale([0, most], [bottom, top]);
-  // Within what a canvas can draw.
+  // A canvas cannot draw what is much farther away.
   const y = (/** @type {number} */ loss) => scale(Math.min(loss, 1e3 * most));
   return {
     x: epochScale(decades, [left + 6, right]),

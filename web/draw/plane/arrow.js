@@ -1,4 +1,3 @@
-/** Arrows. */
 import { drawLine } from "../canvas.js";
 
 /** @typedef {import("../canvas.js").Point} Point */

@@ -3,6 +3,9 @@
  * @typedef {import("../../snapshot/types.js").Trails} Trails
  * @typedef {import("./plane_marks.js").Kind} Kind
  * @typedef {import("../scales.js").Scale} Scale
+ * @typedef {import("../canvas.js").Point} Point
+ * @typedef {import("../labels.js").BoxIndex} BoxIndex
+ * @typedef {(stop: number) => Point} Trail  of one vector; its last stop is where the vector is now
  */
 import { withAlpha } from "../colour.js";
 
@@ -43,7 +46,7 @@ export function stopsBefore({ epochs }, epoch, pair) {
  * @param {Scale} x
  * @param {Scale} y
  * @param {import("../colour.js").Theme & {halo: string}} colours
- * @param {import("../labels.js").BoxIndex} index  of what labels should not cover; the trails are added
+ * @param {BoxIndex} index  of what labels should not cover; the trails are added
  */
 export function drawTrails(context, { layers, plane, epoch, pair }, kinds, x, y, colours, index) {
   const { trails } = layers;
@@ -53,12 +56,13 @@ export function drawTrails(context, { layers, plane, epoch, pair }, kinds, x, y,
   if (count === 0) return;
   context.lineJoin = "round";
   for (const kind of kinds) {
-    const points = trails[kind];
     const colour = kind === "V" ? colours.v : colours.u;
-    const xAt = (/** @type {number} */ stop, /** @type {number} */ i) =>
-      x(stop < count ? points[2 * (stop * tokens.length + i)] : plane[kind][2 * tokens[i]]);
-    const yAt = (/** @type {number} */ stop, /** @type {number} */ i) =>
-      y(stop < count ? points[2 * (stop * tokens.length + i) + 1] : plane[kind][2 * tokens[i] + 1]);
+    /** @type {Trail[]} */
+    const lines = Array.from(tokens, (token, i) => (stop) => {
+      const at = stop < count ? 2 * (stop * tokens.length + i) : 2 * token;
+      const points = stop < count ? trails[kind] : plane[kind];
+      return { x: x(points[at]), y: y(points[at + 1]) };
+    });
     context.lineWidth = WIDTH[kind];
     for (let piece = 0; piece < PIECES; piece += 1) {
       const first = Math.round((piece * count) / PIECES);
@@ -66,45 +70,64 @@ export function drawTrails(context, { layers, plane, epoch, pair }, kinds, x, y,
       const strength = FAINTEST + ((STRONGEST - FAINTEST) * piece) / (PIECES - 1);
       context.strokeStyle = withAlpha(colour, strength);
       context.beginPath();
-      for (let i = 0; i < tokens.length && last > first; i += 1) {
-        let left = xAt(first, i);
-        let top = yAt(first, i);
-        let linked = { left, top };
-        context.moveTo(left, top);
-        for (let stop = first + 1; stop <= last; stop += 1) {
-          const across = xAt(stop, i) - left;
-          const down = yAt(stop, i) - top;
-          if (stop < last && Math.abs(across) + Math.abs(down) < STEP) continue;
-          left += across;
-          top += down;
-          context.lineTo(left, top);
-          if (Math.abs(left - linked.left) + Math.abs(top - linked.top) >= LINK) {
-            linked = { left, top };
-            index.add({ ...boxAround(left, top, LINK / 2), weight: 0.15 });
-          }
-        }
-      }
+      if (last > first) for (const line of lines) tracePiece(context, line, first, last, index);
       context.stroke();
     }
-    context.beginPath();
-    for (let i = 0; i < tokens.length; i += 1) {
-      const [left, top] = [xAt(0, i), yAt(0, i)];
-      if (kind === "V") context.rect(left - START, top - START, 2 * START, 2 * START);
-      else {
-        context.moveTo(left + START, top);
-        context.arc(left, top, START, 0, 2 * Math.PI);
-      }
-      index.add({ ...boxAround(left, top, 3), weight: 0.5 });
-    }
-    context.fillStyle = colours.panel;
-    context.fill();
-    context.strokeStyle = withAlpha(colour, 0.75);
-    context.lineWidth = 1.25;
-    context.stroke();
+    const starts = lines.map((line) => line(0));
+    drawStarts(context, starts, kind, colours.panel, withAlpha(colour, 0.75));
+    for (const start of starts) index.add({ ...boxAround(start, 3), weight: 0.5 });
   }
 }
 
-/** @param {number} x @param {number} y @param {number} reach */
-function boxAround(x, y, reach) {
+/**
+ * Stops that are too close to the one before are left out.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Trail} trail
+ * @param {number} first  stop
+ * @param {number} last
+ * @param {BoxIndex} index
+ */
+function tracePiece(context, trail, first, last, index) {
+  let at = trail(first);
+  let linked = at;
+  context.moveTo(at.x, at.y);
+  for (let stop = first + 1; stop <= last; stop += 1) {
+    const next = trail(stop);
+    if (stop < last && Math.abs(next.x - at.x) + Math.abs(next.y - at.y) < STEP) continue;
+    at = next;
+    context.lineTo(at.x, at.y);
+    if (Math.abs(at.x - linked.x) + Math.abs(at.y - linked.y) >= LINK) {
+      linked = at;
+      index.add({ ...boxAround(at, LINK / 2), weight: 0.15 });
+    }
+  }
+}
+
+/**
+ * Where the vectors were at epoch 0.
+ * @param {CanvasRenderingContext2D} context
+ * @param {readonly Point[]} places
+ * @param {Kind} kind
+ * @param {string} inside  colour
+ * @param {string} outline  colour
+ */
+function drawStarts(context, places, kind, inside, outline) {
+  context.beginPath();
+  for (const { x, y } of places) {
+    if (kind === "V") context.rect(x - START, y - START, 2 * START, 2 * START);
+    else {
+      context.moveTo(x + START, y);
+      context.arc(x, y, START, 0, 2 * Math.PI);
+    }
+  }
+  context.fillStyle = inside;
+  context.fill();
+  context.strokeStyle = outline;
+  context.lineWidth = 1.25;
+  context.stroke();
+}
+
+/** @param {Point} middle @param {number} reach */
+function boxAround({ x, y }, reach) {
   return { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach };
 }

@@ -10,7 +10,7 @@
 import { confidence, isDark, parseColour, regionColour, regionShare } from "../colour.js";
 import { hullOf } from "./hull.js";
 
-/** So many that no eye sees one. */
+/** So many steps of colour that no eye sees one. */
 const STEPS = 16;
 
 /** As createRegionLayer of regions.js. */

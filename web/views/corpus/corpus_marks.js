@@ -32,8 +32,8 @@ export function marksOf({ model, selected, selectedNext = null, hovered, pair })
 }
 
 /**
- * Marks of an old text at their places in a new one, as far as both are the same from the beginning or up to the end:
- * while a person types, the marks stay where they are.
+ * Moves the marks of an old text to their places in a new one. What lies between the common beginning and the common end of both
+ * texts loses its marks; so marks keep their place while a person types.
  * @param {Mark[]} marks
  * @param {string} old
  * @param {string} text

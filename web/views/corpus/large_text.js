@@ -21,10 +21,10 @@ export function cutNote(held, text) {
   </p>`;
 }
 
-/** Pairs times tokens from which an update rule that fits the size matters more than anything else. */
+/** From so many pairs times tokens on, the choice of the optimizer matters more than anything else. */
 const LARGE = 4e7;
 
-/** Few enough pairs that an epoch has many updates, and enough that an update does not cost more than their gradients. */
+/** With so few pairs to a batch an epoch has many updates; with fewer, an update would cost more than the gradients. */
 const BATCH = 500;
 
 /**

@@ -75,10 +75,10 @@ export function createTextArea(root, actions, changed) {
 
   return {
     isCut,
-    /** What a reader of a cut text must know. */
+    /** Says of a cut text that it is cut. */
     note: () => (isCut() ? cutNote(held, typed) : nothing),
     /**
-     * Takes a text that was not typed here. Setting the value moves the caret and forgets what can be undone, so no other one is.
+     * Takes a text that was not typed here. Setting the value moves the caret and clears the browser's undo, so a typed text is not set.
      * @param {string} text
      * @returns {boolean} whether the area holds another text now
      */

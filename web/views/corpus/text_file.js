@@ -22,7 +22,7 @@ export function fileButton(actions) {
 }
 
 /**
- * A file can be dropped on all of an element: beside it, the browser would leave the page for the file.
+ * Takes a file that is dropped anywhere on an element. Without this, the browser would leave the page and open the file.
  * @param {HTMLElement} element
  * @param {(file: File) => void} take
  */

@@ -2,8 +2,8 @@
 const REACH = 4;
 
 /**
- * Where the tokens of the text are on the screen. A text area does not tell, but the mirror behind it has the same text at the same
- * place; without a text in the mirror they are nowhere.
+ * Where the tokens of the text are on the screen. A text area cannot tell, so the mirror behind it is asked, which has the same text
+ * at the same place. An empty mirror knows no place.
  * @param {Element} mirror
  * @param {ArrayLike<number>} spans  start and end of each token
  */
@@ -23,7 +23,7 @@ export function tokenPlaces(mirror, spans) {
   }
 
   /**
-   * The token under the pointer: the first line that reaches down to it is searched for, then that line is.
+   * The token under the pointer. A binary search finds the first line that reaches down to it; then the tokens of that line are tried.
    * @param {MouseEvent} event
    * @param {number} count  of tokens in the text
    */

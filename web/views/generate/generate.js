@@ -126,12 +126,12 @@ function placeOf(target) {
 }
 
 /**
- * How much longer than usual a token of this text is, for the room of the generated ones; 1 or more.
+ * How much longer the tokens of this text are than usual, 1 or more; the generated texts get room by it.
  * @param {import("../../snapshot/types.js").Model} model
  */
 function tokenSize({ tokens, vocabulary }) {
   const mean = (/** @type {string[]} */ names) =>
     names.reduce((sum, name) => sum + name.length, 0) / names.length;
-  // Beside its characters a token takes the room of about one and a half.
+  // The space around a token takes the room of about one and a half characters.
   return Math.max(1, (Math.max(mean(tokens), mean(vocabulary)) + 1.5) / 4.2).toFixed(2);
 }

@@ -1,5 +1,5 @@
 /**
- * A row of text stays as high as it has been, so that a shorter text moves nothing below it; other keys or another width begin anew.
+ * Keeps each row of text as high as it has been, so that a shorter text moves nothing below it. Other keys or another width begin anew.
  */
 export function keepHeights() {
   /** @type {unknown[]} */

@@ -2,9 +2,9 @@
 export const KEYS = "← → an epoch · Page Up, Page Down 10 · [ ] a decade · Home, End";
 
 /**
- * The epoch that a key leads to: arrows one (with Shift ten), Page Up and Down ten, brackets a decade (where a keyboard hides
- * them, Page Up and Down with Shift), Home to 0, End to the furthest epoch trained and from there to the axis's end; null for
- * other keys.
+ * The epoch that a key leads to; null for other keys. Arrows move by one epoch (with Shift by ten), Page Up and Down by ten, brackets
+ * by a decade (so do Page Up and Down with Shift, as some keyboards hide the brackets). Home leads to 0, End to the furthest epoch
+ * trained, and from there to the end of the axis.
  * @param {{key: string, shiftKey: boolean}} event
  * @param {number} now
  * @param {number} furthest  epoch trained

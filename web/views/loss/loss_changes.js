@@ -14,7 +14,7 @@ const MOST_NAMED = 3;
 const NEAR = 9;
 
 /**
- * Changes made at one place are one: what counts there is the last learning rate and the last optimizer.
+ * A mark for each place with changes. Of several at one place, the last learning rate and the last optimizer count.
  * @param {Snapshot["changes"]} changes
  * @param {number} pairCount
  * @returns {ChangeMark[]}

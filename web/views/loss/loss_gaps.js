@@ -12,7 +12,7 @@ const MOST_BARS = 12;
 /** @typedef {"size" | "vocabulary"} GapOrder */
 
 /**
- * The loss taken apart: what each previous token adds to it above the floor. Only where it is opened is there anything to compute.
+ * The loss taken apart: what each previous token adds to it above the floor. It is computed and drawn only while it is open.
  * @param {HTMLDetailsElement} details
  * @param {import("../../snapshot/types.js").Actions} actions
  * @param {() => Snapshot | null} shown

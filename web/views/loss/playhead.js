@@ -37,7 +37,7 @@ export function createPlayhead(canvas, plot, ask, run) {
   canvas.addEventListener("pointerdown", (event) => {
     if (event.button !== 0 || !run()) return;
     canvas.setPointerCapture(event.pointerId);
-    // A finger may only want to scroll the page: until it goes sideways or is lifted, no one knows.
+    // A finger may want to scroll the page: it moves the playhead only once it goes sideways or is lifted.
     resting = event.pointerType === "touch" ? event.clientX : null;
     if (resting === null) seekToPointer(event);
   });
@@ -54,7 +54,7 @@ export function createPlayhead(canvas, plot, ask, run) {
   canvas.addEventListener("pointercancel", () => (resting = null));
   canvas.addEventListener("keydown", (event) => {
     const at = run();
-    // Many keyboards have the brackets on AltGr, which some systems tell as Control and Alt.
+    // Many keyboards have the brackets on AltGr, which some systems report as Control and Alt.
     const free = event.getModifierState("AltGraph");
     if (!at || (!free && (event.ctrlKey || event.metaKey || event.altKey))) return;
     const next = epochAfterKey(event, wanted ?? at.now, at.furthest, plot.end());

@@ -8,7 +8,7 @@ import { tickDecimals } from "../../draw/scales.js";
 /** Losses above so many times that of guessing share the last bin. */
 const CUT = 1.5;
 
-/** More than this above the best of the same K, in nats per token, is stuck. */
+/** A start that ends so many nats per token above the best of the same K is stuck. */
 export const STUCK = 0.05;
 
 /**
@@ -37,7 +37,7 @@ export function binsFor(series, floor, guessing, most) {
 }
 
 /**
- * Which seeds end where; a seed is the index of its loss. Bins that nobody is in are there too.
+ * Which seeds end where; a seed is the index of its loss. Empty bins are included.
  * @param {ArrayLike<number>} losses
  * @param {Bins} bins
  * @returns {Bin[]}

@@ -9,7 +9,7 @@ import { pairSentence } from "./pair_sentence.js";
 /** @typedef {import("./matrix_card.js").MatrixSnapshot} MatrixSnapshot */
 /** @typedef {import("./matrix_card.js").Kind} Kind */
 
-/** More columns than this do not fit beside each other twice: not on a tablet, and not on any screen. */
+/** Two matrices with more columns than this do not fit side by side: on a tablet, and on any screen. */
 const SEVERAL = 10;
 const MANY = 20;
 /** Names longer than this do not fit above a narrow column. */

@@ -8,7 +8,7 @@ import { tokenText } from "../ui/token.js";
 const ROW_LIMIT = 200;
 
 /**
- * How often each token was drawn, beside its p, and what one expects of the difference.
+ * How often each token was drawn, beside its p, and how large a difference is to be expected.
  * @param {import("../../snapshot/types.js").Snapshot} snapshot
  * @param {() => void} clear
  */

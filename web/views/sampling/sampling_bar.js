@@ -4,7 +4,7 @@ import { formatProbability } from "../../base/format.js";
 import { styleProperty } from "../ui/style_property.js";
 import { tokenText } from "../ui/token.js";
 
-/** Neighbours below it share one segment without a name: nobody could see or hit them apart. */
+/** Neighbours with a smaller p share one segment without a name: nobody could see or hit them one by one. */
 const NARROW = 0.012;
 
 /**

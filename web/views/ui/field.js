@@ -37,7 +37,7 @@ export function hides(snapshot, part) {
 }
 
 /**
- * The notice about a setting. It takes no room, and the element is there before its text, so that a screen reader tells it.
+ * The notice about a setting. Its element takes no room and is there before its text, so that a screen reader announces the text.
  * @param {string} name
  * @param {string} message
  */
@@ -181,7 +181,7 @@ export function textField({
 }
 
 /**
- * What was typed as a number where it is one, and as it is where it is not, for the notice to name it. "0,05" counts as 0.05.
+ * The number that was typed, or the text where it is none, which the notice then quotes. "0,05" counts as 0.05.
  * @param {string} text
  */
 export function numberOrText(text) {

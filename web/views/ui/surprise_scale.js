@@ -10,7 +10,7 @@ export const STEPS = Object.freeze([0, 1, 2, 4, 7]);
 
 /** @param {number} p */
 function bitsOf(p) {
-  // Never the minus zero of a certain token.
+  // A certain token has 0 bits, not −0.
   return p >= 1 ? 0 : -Math.log2(p);
 }
 

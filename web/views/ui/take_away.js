@@ -1,7 +1,7 @@
 /** Files to download and texts to copy, where a page allows it. */
 
 /**
- * Offers a file as a download. A page in a sandbox may not allow that, and nothing tells.
+ * Offers a file as a download. A page in a sandbox may not allow that, and nothing reports it.
  * @param {string} name
  * @param {Blob} blob
  */

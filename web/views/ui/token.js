@@ -125,8 +125,8 @@ function moveBetweenTokens(event) {
 }
 
 /**
- * Scrolls a box, and only it, so that the element in it that is shown as current is in view: after this frame, because asking where
- * things are, while the page is still being drawn, lays it out once more.
+ * Scrolls a box, but not the page, so that its current element is in view. It waits for the end of this frame: asking where things
+ * are while the page is being drawn would lay it out once more.
  * @param {Element | null} box
  * @param {string} selector
  */
