@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { inEachBrowser } from "../support/page_harness.mjs";
+import { test } from "../support/time_limit.mjs";
 import { eventually } from "../support/waiting.mjs";
 
 inEachBrowser(({ openLab }) => {

@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { PANEL_NAMES } from "../../../web/settings/panels.js";
-import { test } from "../support/time_limit.mjs";
 import { root } from "../../../web/tools/serve.mjs";
 import { sourceFiles } from "../support/source_files.mjs";
+import { test } from "../support/time_limit.mjs";
 
 /** A source without its comments: what a comment mentions is no dependency. @param {string} path */
 function source(path) {

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { test } from "../support/time_limit.mjs";
 import {
   formatCount,
   formatExp,
@@ -11,6 +10,7 @@ import {
   formatProbability,
   formatShortProbability,
 } from "../../../web/base/format.js";
+import { test } from "../support/time_limit.mjs";
 
 test("a number has fixed decimals and a true minus sign", () => {
   assert.equal(formatNumber(-6.3743), "\u22126.374");

@@ -1,8 +1,6 @@
 // The layers of the vectors panel: what they show is what training does.
 
 import assert from "node:assert/strict";
-import { assertAllClose, assertClose } from "../support/close.mjs";
-import { afterEach, test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { hullOf } from "../../../web/draw/plane/hull.js";
 import { inPane, panesOf } from "../../../web/draw/plane/panes.js";
@@ -12,7 +10,9 @@ import { pointsInView } from "../../../web/draw/plane/plane_panes.js";
 import { stopsBefore } from "../../../web/draw/plane/plane_trails.js";
 import { linearScale } from "../../../web/draw/scales.js";
 import { trailTokens } from "../../../web/snapshot/trails.js";
+import { assertAllClose, assertClose } from "../support/close.mjs";
 import { openController } from "../support/open_controller.mjs";
+import { afterEach, test } from "../support/time_limit.mjs";
 
 /** @type {(() => void)[]} */
 const closing = [];

@@ -5,7 +5,6 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { manifest } from "../../../web/publish/manifest.mjs";
 import {
@@ -19,6 +18,7 @@ import { isOfLab } from "../../../web/settings/check.js";
 import { SETTINGS } from "../../../web/settings/settings.js";
 import { root } from "../../../web/tools/serve.mjs";
 import { requireTool } from "../support/harness.mjs";
+import { after, before, describe, test } from "../support/time_limit.mjs";
 
 /** @type {typeof import("typescript")} */
 const ts = requireTool("typescript");

@@ -1,11 +1,11 @@
 // Two vectors compared, and the nearest of the tokens' vectors.
 
 import assert from "node:assert/strict";
-import { assertClose } from "../support/close.mjs";
-import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { disagreement, ordinal } from "../../../web/views/similarity/similarity_words.js";
+import { assertClose } from "../support/close.mjs";
 import { openController } from "../support/open_controller.mjs";
+import { test } from "../support/time_limit.mjs";
 
 const NOTES = "! . ate cat dog ran the zoo".split(" ");
 const id = (/** @type {string} */ token) => NOTES.indexOf(token);

@@ -1,10 +1,10 @@
 // One update in numbers: what the panel shows is what the lab does.
 
 import assert from "node:assert/strict";
-import { assertAllClose } from "../support/close.mjs";
-import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
+import { assertAllClose } from "../support/close.mjs";
 import { openController } from "../support/open_controller.mjs";
+import { test } from "../support/time_limit.mjs";
 
 test("the frames hold the lab's scores, probabilities and gradient of the pair that training takes next", async () => {
   const { store } = await openController({ epoch: 7 });
