@@ -153,7 +153,7 @@ inEachBrowser(({ open, openLab, url }) => {
     );
   });
 
-  test("it is hidden with the link, and where the lab is embedded itself", async () => {
+  test("the dialog is not offered where the link is hidden, or where the lab is embedded itself", async () => {
     for (const address of ["/#hide=share", "/#embed=true"]) {
       const lab = await openLab(address);
       assert.doesNotMatch(

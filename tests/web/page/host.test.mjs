@@ -250,7 +250,7 @@ inEachBrowser(
       assert.equal(await lab.epoch(), 0);
     });
 
-    test("it works in a sandbox, and for an element that is embedded itself", async () => {
+    test("host and lab talk through a sandbox too, and for an element that is embedded itself", async () => {
       const { page } = await openHost("/sandbox.html");
       await until(
         () => told(page, "height"),

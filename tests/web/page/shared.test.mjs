@@ -26,7 +26,7 @@ inEachBrowser(
       return { page, labs };
     }
 
-    test("the first sets the model, one transport drives all, and each shows what is its own", async () => {
+    test("the first element sets the model, one transport drives all, and each shows what is its own", async () => {
       const { page, labs } = await openShared();
       const [a, b, c, d] = labs;
       const core = await createLab({ seed: 7 });
@@ -102,7 +102,7 @@ inEachBrowser(
       assert.notEqual(one, other);
     });
 
-    test("each has ready, lab, methods and events; removed and put back it shows the model of then", async () => {
+    test("each element has ready, lab, methods and events; removed and put back it shows the model of then", async () => {
       const { page, labs } = await openShared();
       const [a, b, , d] = labs;
       const told = await page.evaluate(async () => {

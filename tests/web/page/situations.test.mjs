@@ -429,7 +429,7 @@ inEachBrowser(
       }
     });
 
-    test("once loaded it needs no network, whatever is done with it, and asks nobody for anything", async () => {
+    test("once loaded the lab needs no network, whatever is done with it, and asks nobody for anything", async () => {
       const server = await startServer({ pages });
       const { page } = await open(`${server.url}/`);
       const lab = await findLab(page);

@@ -1,3 +1,5 @@
+// What is marked in the corpus, and which tokens a caret touches.
+
 import assert from "node:assert/strict";
 import {
   marksOf,

@@ -1,3 +1,5 @@
+// Tables as comma-separated values that a spreadsheet reads and does not run.
+
 import assert from "node:assert/strict";
 import { toCsv } from "../../../web/base/csv.js";
 import { createLab } from "../../../web/dist/embedding-core.mjs";

@@ -1,3 +1,5 @@
+// Scales, bounds, the view, colours, labels and regions of the pictures.
+
 import assert from "node:assert/strict";
 import { largest } from "../../../web/base/largest.js";
 import * as bounds from "../../../web/draw/bounds.js";

@@ -1,3 +1,5 @@
+// A text of one's own that is kept for the next visit.
+
 import assert from "node:assert/strict";
 import { createTextKeeper, describeText } from "../../../web/exchange/kept_text.js";
 import { memoryStorage } from "../support/memory_storage.mjs";

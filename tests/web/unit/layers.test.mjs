@@ -249,7 +249,7 @@ test("of more than 40 tokens the selected, the hovered and the likeliest next on
 
 // --- before and after -----------------------------------------------------------------------------
 
-test("before and after: the vectors of epoch 0 in today's plane, with what they predict", async () => {
+test("the layer of before and after has the vectors of epoch 0 in today's plane, with what they predict", async () => {
   const layers = ["regions", "before"];
   const controller = await openController({ dimensions: 3, layers, epoch: 300, temperature: 2 });
   const { store, actions } = controller;

@@ -1,3 +1,5 @@
+// The canvas that draws an SVG.
+
 import assert from "node:assert/strict";
 import { SvgContext } from "../../../web/draw/svg_context.js";
 import { test } from "../support/time_limit.mjs";

@@ -1,3 +1,5 @@
+// Files that are read as texts, and those that are refused.
+
 import assert from "node:assert/strict";
 import { readTextFile } from "../../../web/exchange/text_file.js";
 import { test } from "../support/time_limit.mjs";

@@ -1,3 +1,5 @@
+// The stack of changes that can be undone and done again.
+
 import assert from "node:assert/strict";
 import { createUndo } from "../../../web/session/undo.js";
 import { test } from "../support/time_limit.mjs";
