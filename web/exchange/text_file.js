@@ -1,6 +1,7 @@
 /** Text files as a person gives them. */
+import { limitsOf } from "../settings/settings.js";
 
-const LARGEST = 10_000_000;
+const [, LARGEST] = limitsOf("corpus");
 
 /** What is wrong with a file, in words for the person who chose it. */
 class TextFileError extends Error {}
@@ -14,7 +15,7 @@ export async function readTextFile(file) {
   const name = nameOf(file);
   if (file.size > LARGEST) {
     const size = (file.size / 1e6).toFixed(1);
-    throw new TextFileError(`${name} has ${size} MB; a text may have 10 MB at most.`);
+    throw new TextFileError(`${name} has ${size} MB; a text may have ${LARGEST / 1e6} MB at most.`);
   }
   let bytes;
   try {

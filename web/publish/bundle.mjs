@@ -1,10 +1,11 @@
 // Bundles of esbuild: scripts with everything they import inside, the WebAssembly module too, and
 // style sheets with what they import.
 
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { moduleLast } from "./module_last.mjs";
 import { everyFolder, packedModule, styleText } from "./plugins.mjs";
 import { templateSpace } from "./template_space.mjs";
 
@@ -36,9 +37,9 @@ const banner = (/** @type {string[]} */ parts) =>
  * @param {string[]} licences
  */
 export async function bundle(entry, output, format, licences) {
-  await build({
+  const { outputFiles } = await build({
     entryPoints: [join(web, entry)],
-    outfile: join(dist, output),
+    write: false,
     bundle: true,
     format,
     target: "es2022",
@@ -47,6 +48,7 @@ export async function bundle(entry, output, format, licences) {
     plugins: [packedModule, styleText, everyFolder, templateSpace],
     logLevel: "warning",
   });
+  await writeFile(join(dist, output), moduleLast(outputFiles[0].text, format));
 }
 
 /** The style sheet with everything it imports. @param {string} path */

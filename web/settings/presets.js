@@ -105,23 +105,42 @@ export function findPreset(name) {
   return PRESETS.find((preset) => preset.name === name);
 }
 
+/**
+ * A preset's learning rate is meant for its own optimizer, and for its text or a small edit of it.
+ * @param {{corpus: string, optimizer: string}} values
+ * @param {{corpus: string, optimizer: string}} own  those of the preset
+ */
+export function isForOptimizer(values, own) {
+  return own.optimizer === values.optimizer && isEditOf(own.corpus, values.corpus);
+}
+
+/**
+ * The draws that a preset skips are right for its own text, start and stream of draws.
+ * @param {Record<string, unknown>} values
+ * @param {Record<string, unknown>} own  those of the preset
+ */
+export function isRunOfPreset(values, own) {
+  const names = ["corpus", "tokens", "dimensions", "seed", "sampleSeed"];
+  return names.every((name) => values[name] === own[name]);
+}
+
 /** Characters of a text that tell whether it is an edited preset. */
 const START_OF_TEXT = 10_000;
 
 /**
- * Whether a text is the preset's or an edit of it: at least half of its tokens, marks of punctuation apart, are in the preset's
+ * Whether a text is the original or an edit of it: at least half of its tokens, marks of punctuation apart, are in the original's
  * vocabulary.
- * @param {{corpus: string}} preset
+ * @param {string} original
  * @param {string} corpus
  */
-export function isEditOf(preset, corpus) {
-  if (corpus === preset.corpus) return true;
+function isEditOf(original, corpus) {
+  if (corpus === original) return true;
   const tokensOf = (/** @type {string} */ text) =>
     text
       .slice(0, START_OF_TEXT)
       .toLowerCase()
       .match(/[\p{L}\p{M}\p{N}]+|[^\s\p{P}]/gu) ?? [];
-  const vocabulary = new Set(tokensOf(preset.corpus));
+  const vocabulary = new Set(tokensOf(original));
   const tokens = tokensOf(corpus);
   return 2 * tokens.filter((token) => vocabulary.has(token)).length >= tokens.length;
 }

@@ -1,10 +1,18 @@
 /** What is requested beats what the preset says, and that beats the default. */
-import { findPreset } from "./presets.js";
-import { SETTINGS, standardAxes } from "./settings.js";
+import { PRESETS, findPreset } from "./presets.js";
+import { SETTINGS, settingNamed } from "./settings.js";
 
 /** @typedef {import("./types.js").RequestedSettings} RequestedSettings */
 /** @typedef {import("./types.js").Setting} Setting */
 /** @typedef {import("./types.js").Settings} Settings */
+
+/** What each preset says, over the defaults. */
+const OWN = new Map(
+  PRESETS.map(({ name, settings }) => [
+    /** @type {string} */ (name),
+    fill((setting) => ({ ...settings, preset: name })[setting.name]),
+  ]),
+);
 
 /**
  * Every setting's value, given those that were requested.
@@ -12,31 +20,43 @@ import { SETTINGS, standardAxes } from "./settings.js";
  * @param {RequestedSettings} requested
  * @returns {Settings}
  */
-export function resolveSettings(requested) {
-  const { preset, corpus, start } = requested;
+export function resolveSettings({ ...requested }) {
+  const { corpus, start } = requested;
+  if (corpus !== undefined) requested.preset ??= "";
   // An empty start asks for the default.
-  const given = start?.trim() === "" ? { ...requested, start: undefined } : requested;
-  /** @type {any} */
-  const values = {};
-  for (const setting of SETTINGS) {
-    const { name } = setting;
-    values[name] = given[name] ?? presetValue(setting, values) ?? defaultOf(setting, values);
-    if (name === "preset" && corpus !== undefined && preset === undefined) values.preset = "";
-  }
+  if (start?.trim() === "") delete requested.start;
+  const values = fill((setting, above) => requested[setting.name] ?? presetValue(setting, above));
   // Axes of more dimensions than there are cannot be drawn.
-  const { axes, dimensions } = /** @type {Settings} */ (values);
-  if (axes !== "pca" && Math.max(...axes) > dimensions) values.axes = standardAxes(dimensions);
+  const { axes, dimensions } = values;
+  if (axes !== "pca" && Math.max(...axes) > dimensions) {
+    values.axes = defaultOf(settingNamed("axes"), values);
+  }
   return values;
 }
 
 /**
- * What the preset says about a setting.
+ * What the preset says about a setting, where that holds.
  * @param {Setting} setting
  * @param {Settings} values  of the settings above it at least
  */
 export function presetValue({ name, presetHolds }, values) {
-  const value = findPreset(values.preset)?.settings[name];
-  return value === undefined || (presetHolds && !presetHolds(values)) ? undefined : value;
+  const preset = findPreset(values.preset);
+  const isHeld = preset && (presetHolds?.(values, OWN.get(preset.name)) ?? true);
+  return isHeld ? preset.settings[name] : undefined;
+}
+
+/**
+ * Every setting: what is given for it, else its default.
+ * @param {(setting: Setting, above: Settings) => unknown} given
+ * @returns {Settings}
+ */
+function fill(given) {
+  /** @type {any} */
+  const values = {};
+  for (const setting of SETTINGS) {
+    values[setting.name] = given(setting, values) ?? defaultOf(setting, values);
+  }
+  return values;
 }
 
 /** @param {Setting} setting @param {Settings} values */

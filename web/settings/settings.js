@@ -4,7 +4,7 @@
  */
 import { formatInteger } from "../base/format.js";
 import { PANEL_NAMES } from "./panels.js";
-import { PRESETS, findPreset, isEditOf } from "./presets.js";
+import { PRESETS, findPreset, isForOptimizer, isRunOfPreset } from "./presets.js";
 
 /** @typedef {import("./types.js").Columns} Columns */
 /** @typedef {import("./types.js").LabSettings} LabSettings */
@@ -79,7 +79,7 @@ export const TABLE = Object.freeze(
       maximum: MOST_DIMENSIONS,
       choices: plain(1, 2, 3, 4, 8, 16, 32),
       ofStart: true,
-      comparable: true,
+      comparable: { place: 2, suggest: (/** @type {number} */ value) => (value === 3 ? 2 : 3) },
     },
     seed: {
       kind: "model",
@@ -90,7 +90,7 @@ export const TABLE = Object.freeze(
       maximum: LARGEST_SEED,
       applies: "restart",
       ofStart: true,
-      comparable: true,
+      comparable: { place: 1, suggest: nextSeed },
     },
     scale: {
       kind: "model",
@@ -100,7 +100,7 @@ export const TABLE = Object.freeze(
       minimum: 0,
       maximum: 10,
       choices: plain(0.1, 0.5, 1, 2),
-      comparable: true,
+      comparable: { place: 5, suggest: (/** @type {number} */ value) => value / 10 },
     },
     optimizer: {
       kind: "model",
@@ -114,7 +114,10 @@ export const TABLE = Object.freeze(
         adam: "Adam",
       }),
       applies: "live",
-      comparable: true,
+      comparable: {
+        place: 3,
+        suggest: (/** @type {string} */ value) => (value === "adam" ? "gd" : "adam"),
+      },
     },
     learningRate: {
       kind: "model",
@@ -122,12 +125,12 @@ export const TABLE = Object.freeze(
       label: "Learning rate",
       default: (/** @type {{optimizer: keyof typeof LEARNING_RATES}} */ { optimizer }) =>
         LEARNING_RATES[optimizer],
-      presetHolds: isOwnOptimizer,
+      presetHolds: isForOptimizer,
       minimum: 1e-6,
       maximum: 100,
       choices: plain(0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 2),
       applies: "live",
-      comparable: true,
+      comparable: { place: 4, suggest: (/** @type {number} */ value) => value * 2 },
     },
     batch: {
       kind: "model",
@@ -231,7 +234,8 @@ export const TABLE = Object.freeze(
       kind: "display",
       type: "axes",
       label: "Axes",
-      default: (/** @type {{dimensions: number}} */ { dimensions }) => standardAxes(dimensions),
+      default: (/** @type {{dimensions: number}} */ { dimensions }) =>
+        dimensions === 2 ? [1, 2] : "pca",
       minimum: 1,
       maximum: MOST_DIMENSIONS,
     },
@@ -312,7 +316,7 @@ export const SETTINGS = Object.freeze(
   Object.entries(TABLE).map(([name, row]) =>
     Object.freeze({
       ...{ applies: "show", undone: true, saved: true, linked: true, locked: false, ofText: false },
-      ...{ ofStart: false, comparable: false, shared: null, noticeAt: name, presetHolds: null },
+      ...{ ofStart: false, comparable: null, shared: null, noticeAt: name, presetHolds: null },
       .../** @type {Row} */ (KINDS[row.kind]),
       ...row,
       name: /** @type {SettingName} */ (name),
@@ -383,37 +387,9 @@ export function labSettings(values) {
   return /** @type {LabSettings} */ (pickSettings(values, ({ kind }) => kind === "model"));
 }
 
-/** The axes of so many dimensions. @param {number} dimensions */
-export function standardAxes(dimensions) {
-  return dimensions === 2 ? /** @type {const} */ ([1, 2]) : "pca";
-}
-
-/**
- * A preset's rate is meant for the preset's own optimizer, and for its text or a small edit of it.
- * @param {{preset: string, corpus: string, optimizer: string}} values
- * @returns {boolean}
- */
-function isOwnOptimizer({ preset: name, corpus, optimizer }) {
-  const preset = findPreset(name);
-  const own = preset?.settings.optimizer ?? TABLE.optimizer.default;
-  return preset !== undefined && own === optimizer && isEditOf(preset, corpus);
-}
-
-/**
- * The draws that a preset skips are right for its own text, start and stream of draws.
- * @param {{preset: string, corpus: string, tokens: string, dimensions: number, seed: number, sampleSeed: number}} values
- * @returns {boolean}
- */
-function isRunOfPreset({ preset: name, sampleSeed, ...values }) {
-  const preset = findPreset(name);
-  if (!preset) return false;
-  const own = { ...preset.settings, corpus: preset.corpus };
-  const { seed = TABLE.seed.default } = own;
-  return (
-    /** @type {const} */ (["corpus", "tokens", "dimensions", "seed"]).every(
-      (each) => values[each] === (own[each] ?? TABLE[each].default),
-    ) && sampleSeed === (own.sampleSeed ?? seed)
-  );
+/** @param {number} seed */
+export function nextSeed(seed) {
+  return (seed + 1) % (LARGEST_SEED + 1);
 }
 
 /** @template {string | number} V @param {...V} values */

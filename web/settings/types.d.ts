@@ -39,12 +39,12 @@ export interface Columns {
   locked: boolean;
   /** Whether it begins anew with another text. */
   ofText: boolean;
-  /** Where a preset's value holds, given the settings above this one; null: wherever the preset is chosen. */
-  presetHolds: ((values: any) => boolean) | null;
+  /** Where a preset's value holds, given the settings above this one and all that the preset says; null: wherever it is chosen. */
+  presetHolds: ((values: any, own: any) => boolean) | null;
   /** Whether each of the many starts has its own, rather than one for all. */
   ofStart: boolean;
-  /** Whether the compared lab may differ in it. */
-  comparable: boolean;
+  /** Whether the compared lab may differ in it: its place in the menu, and a value whose difference shows something. */
+  comparable: { place: number; suggest: (value: any) => string | number } | null;
   /** What the model shows where several elements share it: what any of them shows, or what all of them have set. */
   shared: "any" | "all" | null;
   /** The setting beside whose control notices about it are shown. */

@@ -6,8 +6,31 @@ import { createCurve, createLossMeasure, createMemory } from "./memory.js";
 /** @typedef {import("./state.js").State} State */
 
 /**
- * What is shown of the other one of two labs side by side.
- * @returns {(state: State) => import("./types.js").ComparedSnapshot | null}
+ * A lab with the same text and settings as the main one, but for one setting.
+ * @typedef {object} ComparedLab
+ * @property {import("../core/types.js").Lab} lab
+ * @property {{name: import("../settings/types.js").SettingName, value: any}} difference
+ * @property {number} version  counts the changes of its vectors
+ * @property {string | null} problem  why it does not follow
+ */
+
+/**
+ * What is shown of it: at the same epoch and pair as the main lab once it has kept up.
+ * @typedef {object} ComparedSnapshot
+ * @property {{name: import("../settings/types.js").SettingName, value: any}} difference  the one setting that differs, by its camelCase name, and its value there
+ * @property {string | null} problem  why it does not follow
+ * @property {number} epoch
+ * @property {number} pair
+ * @property {number} loss  nats per token; NaN before a large lab has measured its first
+ * @property {import("./types.js").Plane} plane
+ * @property {import("./types.js").PredictionRow} row  for the token that is selected
+ * @property {{epochs: Float64Array, losses: Float64Array}} curve
+ * @property {number} learningRate
+ * @property {import("./types.js").Layers} layers  of its own vectors; never those before training
+ */
+
+/**
+ * @returns {(state: State) => ComparedSnapshot | null}
  */
 export function createComparedLabMaker() {
   const remember = createMemory();
@@ -56,9 +79,9 @@ export function createComparedLabMaker() {
 }
 
 /**
- * The state as it would be with the other lab in the place of this one, with what can be drawn over its vectors.
+ * The state as it would be with the compared lab in the place of the main one, with what can be drawn over its vectors.
  * @param {State} state
- * @param {import("./types.js").ComparedLab} comparedLab
+ * @param {ComparedLab} comparedLab
  * @returns {State}
  */
 function asShown(state, { lab, version }) {

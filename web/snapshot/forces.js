@@ -1,6 +1,28 @@
 /** @typedef {import("../core/types.js").Lab} Lab */
 
 /**
+ * The forces on the u that one pair of tokens makes: -dL/du_j = shares[j] v, v being that of `prev`.
+ * @typedef {object} PairForces
+ * @property {number} prev
+ * @property {number} next
+ * @property {boolean} trains  it is the pair that training comes to next
+ * @property {Float64Array} shares  1 - p for the next token, -p for the others, N numbers
+ * @property {Float64Array} v  x and y
+ */
+
+/**
+ * What moves the selected v: to the mean u that the text counts, from the one that the model expects.
+ * @typedef {object} Forces
+ * @property {number} prev
+ * @property {number} count  n, how often it has a next token
+ * @property {Float64Array | null} counted  x and y of sum of counted p times u; null where nothing follows
+ * @property {Float64Array} learned  x and y of sum of p times u
+ * @property {number} distance  |learned - counted| in all K dimensions
+ * @property {number} gradient  n / (T - 1) |learned - counted|, the length of the mean loss's gradient in v
+ * @property {PairForces | null} pair
+ */
+
+/**
  * What moves the selected v, and the u, in the plane.
  * @param {object} state
  * @param {Lab} state.lab
@@ -9,7 +31,7 @@
  * @param {number | null} state.hovered
  * @param {Readonly<import("../settings/types.js").Settings>} state.settings
  * @param {import("./types.js").Plane} plane
- * @returns {import("./types.js").Forces}
+ * @returns {Forces}
  */
 export function forcesOf({ lab, model, selected, hovered, settings }, plane) {
   const { counted, learned } = lab.meanNext(selected);
@@ -51,7 +73,7 @@ function pairOf({ lab, model, selected, hovered, settings }) {
  * @param {Lab} lab
  * @param {{prev: number, next: number, trains: boolean}} pair
  * @param {import("./types.js").Plane} plane
- * @returns {import("./types.js").PairForces}
+ * @returns {PairForces}
  */
 function pairForces(lab, { prev, next, trains }, { V }) {
   const shares = lab.probabilities(prev).map((p, id) => (id === next ? 1 : 0) - p);

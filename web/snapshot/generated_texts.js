@@ -5,6 +5,16 @@ import { usesOwnDraws } from "../settings/in_force.js";
 /** @typedef {import("./types.js").Snapshot} Snapshot */
 
 /**
+ * A generated text. `unseen[i]` tells that the text never has tokens[i] after the token before it.
+ * @typedef {object} GeneratedText
+ * @property {string[]} start
+ * @property {string[]} tokens
+ * @property {Float64Array} draws
+ * @property {Float64Array} probabilities
+ * @property {boolean[]} unseen
+ */
+
+/**
  * The settings that both generated texts depend on.
  * @param {Readonly<import("../settings/types.js").Settings>} settings
  */

@@ -5,9 +5,18 @@ import { trailKeys, trailTokens, trailsOf } from "./trails.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
 /** @typedef {import("./types.js").Plane} Plane */
-/** @typedef {import("./types.js").Layers} Layers */
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./snapshot.js").Recall} Recall */
+
+/**
+ * The vectors of epoch 0 in the plane that is shown, and what they predict.
+ * @typedef {Pick<import("./types.js").Snapshot, "V" | "U" | "row" | "plane" | "regions">} Before
+ */
+
+/**
+ * What the layers of the vectors panel show, besides the regions; null where a layer is off.
+ * @typedef {{forces: import("./types.js").Forces | null, trails: import("./types.js").Trails | null, before: Before | null}} Layers
+ */
 
 /** @type {Layers} */
 export const NO_LAYERS = Object.freeze({ forces: null, trails: null, before: null });

@@ -23,6 +23,17 @@
 import { largestOf } from "../base/largest.js";
 import { largestChange, lift } from "./symmetry.js";
 
+/**
+ * What the vector at a place of the plane that someone asked about most likely means, as previous and as next token.
+ * @typedef {object} Probe
+ * @property {number} x  of the plane that is shown
+ * @property {number} y
+ * @property {Float64Array} vector  K numbers
+ * @property {{id: number, probability: number}[]} next  the likeliest next tokens if a v were there, at the temperature of the settings
+ * @property {{id: number, distance: number}} nearestV  Euclidean
+ * @property {{id: number, distance: number}} nearestU
+ */
+
 const MOST_LIKELY = 5;
 
 export const NO_MOVED_VECTORS = Object.freeze({ moved: null, probe: null, symmetry: null });
@@ -74,7 +85,7 @@ export function movedVectorsOf(state, recall, shown, plane) {
  * @param {Plane} plane
  * @param {{x: number, y: number}} place
  * @param {number} temperature
- * @returns {import("./types.js").Probe}
+ * @returns {Probe}
  */
 function probeOf(lab, { basis }, { x, y }, temperature) {
   const vector = lift(basis, x, y);

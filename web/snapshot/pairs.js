@@ -1,5 +1,7 @@
 /** @typedef {import("./types.js").Model} Model */
 
+/** @typedef {{count: number, total: number}} PairCount  how often the text has the pair, and how often its previous token has a next one */
+
 /** The pair that a person selected. @typedef {{model: Model, prev: number, next: number}} SelectedPair */
 
 /**
@@ -16,7 +18,7 @@ export function selectedNextOf({ selectedPair, model, selected }) {
  * @param {Model} model
  * @param {number} prev
  * @param {number} next
- * @returns {import("./types.js").PairCount}
+ * @returns {PairCount}
  */
 export function pairCountOf({ ids }, prev, next) {
   let count = 0;

@@ -3,6 +3,16 @@ import { rowCost } from "../base/cost.js";
 /** @typedef {import("../core/types.js").Lab} Lab */
 /** @typedef {import("./types.js").Model} Model */
 
+/**
+ * The most likely next token if v were at a place: a grid over `bounds`, row 0 at the top, row by row.
+ * @typedef {object} Regions
+ * @property {import("./types.js").Bounds} bounds
+ * @property {number} columns
+ * @property {number} rows
+ * @property {Int32Array} tokens
+ * @property {Float32Array} probabilities  of that token, 1/N to 1
+ */
+
 /** Cells of the regions' grid: as fine as the eye needs at rest and while they move, fewer for a large vocabulary. */
 const REGION_CELLS = 20_000;
 const MOVING_CELLS = 8_000;
@@ -22,7 +32,7 @@ export function regionKeys({ lab, version, viewport, playing }, plane) {
 /**
  * @param {Pick<import("./state.js").State, "lab" | "model" | "viewport" | "playing">} state
  * @param {import("./types.js").Plane} plane
- * @returns {import("./types.js").Regions}
+ * @returns {Regions}
  */
 export function regionsOf({ lab, model, viewport, playing }, { basis }) {
   const bounds = /** @type {import("./types.js").Bounds} */ (viewport);

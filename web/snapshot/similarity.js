@@ -4,8 +4,38 @@ import { largest, largestOf } from "../base/largest.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
 /** @typedef {import("./types.js").VectorKind} VectorKind */
-/** @typedef {import("./types.js").Ranking} Ranking */
 /** @typedef {"dot" | "cosine" | "euclidean"} Measure */
+
+/**
+ * One of two vectors that are compared.
+ * @typedef {object} FreeVector
+ * @property {Float64Array} vector  K numbers
+ * @property {number} x  in the plane
+ * @property {number} y
+ * @property {number} length
+ * @property {{kind: import("./types.js").VectorKind, id: number} | null} token  whose vector it is; null once it was moved by hand
+ */
+
+/**
+ * The nearest tokens by each measure, the nearest first, at most five.
+ * @typedef {Record<"dot" | "cosine" | "euclidean", {id: number, value: number}[]>} Nearest
+ * @typedef {object} Ranking
+ * @property {Nearest} nearest
+ * @property {{id: number, length: number, dot: number, cosine: number, euclidean: number}[]} ranks  from 1, of every token in
+ *   `nearest`, with the length of its vector; NaN where a zero vector has no cosine
+ */
+
+/**
+ * @typedef {object} Similarity
+ * @property {FreeVector} a
+ * @property {FreeVector} b
+ * @property {boolean} follows  whether both are those of the selected token and its likeliest next one
+ * @property {number} dot
+ * @property {number} cosine  NaN where a or b is zero; so is the angle
+ * @property {number} angle  radians
+ * @property {number} euclidean
+ * @property {Record<import("./types.js").VectorKind, Ranking>} rankings  of the vectors nearest to a, a's own left out
+ */
 
 /**
  * Where a vector comes from: a token, or numbers that a person gave; for the vocabulary and K of one model only.
@@ -26,7 +56,7 @@ const PRECISION = 1e12;
  * @param {import("./types.js").PredictionRow} row
  * @param {import("./types.js").Plane} plane
  * @param {import("./snapshot.js").Recall} recall
- * @returns {import("./types.js").Similarity}
+ * @returns {Similarity}
  */
 export function similarityOf(state, row, plane, recall) {
   const { model, selected, similarity } = state;
@@ -61,7 +91,7 @@ export function similarityOf(state, row, plane, recall) {
  * @param {{kind: VectorKind, id: number}} standard
  * @param {Record<VectorKind, Float64Array>} vectors
  * @param {import("./types.js").Plane} plane
- * @returns {import("./types.js").FreeVector}
+ * @returns {FreeVector}
  */
 function free(lab, source, standard, vectors, { basis }) {
   const k = lab.dimensions;
@@ -81,7 +111,7 @@ function free(lab, source, standard, vectors, { basis }) {
 
 /**
  * @param {Lab} lab
- * @param {import("./types.js").FreeVector} a
+ * @param {FreeVector} a
  * @param {Record<VectorKind, Float64Array>} vectors
  * @returns {Record<VectorKind, Ranking>}
  */

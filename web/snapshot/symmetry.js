@@ -1,9 +1,19 @@
 /**
  * Changes of V and U within a plane that leave every probability as it is: A and c for V A and U A^-T + c.
  * @typedef {import("../core/types.js").Lab} Lab
- * @typedef {import("./types.js").PlaneChange} PlaneChange
  */
 import { rowCost } from "../base/cost.js";
+
+/** @typedef {{rotate: number, stretch: number, shiftX: number, shiftY: number}} PlaneChange  degrees, factor along x, shift of every u */
+
+/**
+ * Vectors that were changed without changing the model, and how little it changed.
+ * @typedef {PlaneChange & {
+ *   difference: number,
+ *   token: number | null,
+ *   lossBefore: number,
+ * }} Symmetry  `difference`: the largest change of any probability, of all rows or of the row of `token`
+ */
 
 /** All rows are compared where they cost no more multiplications than this, else one. */
 const COMPARED = 2e6;

@@ -2,6 +2,16 @@ import { largestOf } from "../base/largest.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
 
+/**
+ * Where vectors were since epoch 0, up to the furthest epoch: x and y of the first token, of the second, ... at the first
+ * epoch, then at the second.
+ * @typedef {object} Trails
+ * @property {number[]} tokens
+ * @property {Float64Array} epochs
+ * @property {Float64Array} V
+ * @property {Float64Array} U
+ */
+
 /** The trails of more tokens than this would cover each other: then only a few tokens have one. */
 const MOST_TRAILS = 40;
 
@@ -42,7 +52,7 @@ export function trailKeys(lab, version) {
  * @param {Lab} lab
  * @param {number[]} tokens
  * @param {import("./types.js").Plane} plane
- * @returns {import("./types.js").Trails}
+ * @returns {Trails}
  */
 export function trailsOf(lab, tokens, { basis }) {
   return Object.freeze({ tokens, ...lab.trail({ axes: { basis }, tokens }) });

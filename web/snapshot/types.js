@@ -52,213 +52,34 @@
 /** @typedef {{left: number, right: number, bottom: number, top: number}} Bounds  of the plane that is in view */
 
 /**
- * The most likely next token if v were at a place: a grid over `bounds`, row 0 at the top, row by row.
- * @typedef {object} Regions
- * @property {Bounds} bounds
- * @property {number} columns
- * @property {number} rows
- * @property {Int32Array} tokens
- * @property {Float32Array} probabilities  of that token, 1/N to 1
- */
-
-/**
- * The forces on the u that one pair of tokens makes: -dL/du_j = shares[j] v, v being that of `prev`.
- * @typedef {object} PairForces
- * @property {number} prev
- * @property {number} next
- * @property {boolean} trains  it is the pair that training comes to next
- * @property {Float64Array} shares  1 - p for the next token, -p for the others, N numbers
- * @property {Float64Array} v  x and y
- */
-
-/**
- * What moves the selected v: to the mean u that the text counts, from the one that the model expects.
- * @typedef {object} Forces
- * @property {number} prev
- * @property {number} count  n, how often it has a next token
- * @property {Float64Array | null} counted  x and y of sum of counted p times u; null where nothing follows
- * @property {Float64Array} learned  x and y of sum of p times u
- * @property {number} distance  |learned - counted| in all K dimensions
- * @property {number} gradient  n / (T - 1) |learned - counted|, the length of the mean loss's gradient in v
- * @property {PairForces | null} pair
- */
-
-/**
- * Where vectors were since epoch 0, up to the furthest epoch: x and y of the first token, of the second, ... at the first
- * epoch, then at the second.
- * @typedef {object} Trails
- * @property {number[]} tokens
- * @property {Float64Array} epochs
- * @property {Float64Array} V
- * @property {Float64Array} U
- */
-
-/**
- * The vectors of epoch 0 in the plane that is shown, and what they predict.
- * @typedef {Pick<Snapshot, "V" | "U" | "row" | "plane" | "regions">} Before
- */
-
-/**
- * What the layers of the vectors panel show, besides the regions; null where a layer is off.
- * @typedef {{forces: Forces | null, trails: Trails | null, before: Before | null}} Layers
- */
-
-/**
- * A generated text. `unseen[i]` tells that the text never has tokens[i] after the token before it.
- * @typedef {object} GeneratedText
- * @property {string[]} start
- * @property {string[]} tokens
- * @property {Float64Array} draws
- * @property {Float64Array} probabilities
- * @property {boolean[]} unseen
- */
-
-/**
- * Counted p(next given prev), and learned p at the temperature of the settings, for the tokens in `ids` (all of them, or the most frequent ones): M x M, row-major, a row a previous token.
- * @typedef {object} Matrices
- * @property {number[]} ids
- * @property {Float64Array} counted
- * @property {Float64Array} learned
- */
-
-/** @typedef {{count: number, total: number}} PairCount  how often the text has the pair, and how often its previous token has a next one */
-
-/**
- * A text drawn token by token, each with its draw and its p at that time.
- * @typedef {object} Walk
- * @property {number} first  id of the token it begins with
- * @property {readonly {token: number, draw: number, p: number}[]} steps
- */
-
-/**
- * How often each token was drawn after the selected one.
- * @typedef {object} Frequencies
- * @property {Uint32Array} counts  N numbers
- * @property {number} total
- * @property {Float64Array} probabilities  that were drawn from
- * @property {boolean} current  whether they are still the model's
- * @property {{token: number, difference: number, expected: number}} largest  difference of a frequency and its p, and its standard deviation
- */
-
-/**
- * The other one of two labs side by side: the same text and settings but one.
- * @typedef {object} ComparedLab
- * @property {import("../core/types.js").Lab} lab
- * @property {{name: import("../settings/types.js").SettingName, value: any}} difference
- * @property {number} version  counts the changes of its vectors
- * @property {string | null} problem  why it does not follow
- */
-
-/**
- * The other one of two labs side by side, at the same epoch and pair once it has kept up.
- * @typedef {object} ComparedSnapshot
- * @property {{name: import("../settings/types.js").SettingName, value: any}} difference  the one setting that differs, by its camelCase name, and its value there
- * @property {string | null} problem  why it does not follow
- * @property {number} epoch
- * @property {number} pair
- * @property {number} loss  nats per token; NaN before a large lab has measured its first
- * @property {Plane} plane
- * @property {PredictionRow} row  for the token that is selected
- * @property {{epochs: Float64Array, losses: Float64Array}} curve
- * @property {number} learningRate
- * @property {Layers} layers  of its own vectors; never those before training
- */
-
-/**
- * The same text from many random starts, seeds 0 to count - 1, with several K.
- * @typedef {object} LuckRun
- * @property {Readonly<Omit<import("../settings/types.js").LabSettings, "dimensions" | "seed">>} options  of createLab, but for dimensions and seed
- * @property {number} count
- * @property {number} epochs  that each start is trained for
- * @property {number} floor  nats per token
- * @property {number} guessing  ln N
- * @property {readonly {dimensions: number, losses: Float64Array}[]} series  the loss that each seed ends with; NaN while it is not known, Infinity where training diverged
- * @property {"trying" | "asking" | "running" | "stopped" | "done" | "failed"} status  trying: a short trial; asking: it would take long, and waits for a person's word
- * @property {number} share  of the work that is done
- * @property {number | null} remaining  milliseconds, about
- * @property {string | null} message  why it failed
- */
-
-/** @typedef {{run: LuckRun | null, stale: boolean, epochs: number}} Luck  stale: made with another text or other settings; epochs: a good number of them */
-
-/**
- * What the vector at a place of the plane that someone asked about most likely means, as previous and as next token.
- * @typedef {object} Probe
- * @property {number} x  of the plane that is shown
- * @property {number} y
- * @property {Float64Array} vector  K numbers
- * @property {{id: number, probability: number}[]} next  the likeliest next tokens if a v were there, at the temperature of the settings
- * @property {{id: number, distance: number}} nearestV  Euclidean
- * @property {{id: number, distance: number}} nearestU
- */
-
-/** @typedef {{rotate: number, stretch: number, shiftX: number, shiftY: number}} PlaneChange  degrees, factor along x, shift of every u */
-
-/**
- * Vectors that were changed without changing the model, and how little it changed.
- * @typedef {PlaneChange & {
- *   difference: number,
- *   token: number | null,
- *   lossBefore: number,
- * }} Symmetry  `difference`: the largest change of any probability, of all rows or of the row of `token`
- */
-
-/**
- * One pair's update, before it is done: arrays of N numbers unless it says otherwise.
- * @typedef {object} Update
- * @property {number} pair  counted from 0
- * @property {number} upcoming  the pair that training takes next
- * @property {boolean} follows  whether the pair is training's next one because nobody has chosen another
- * @property {number} frame  0 look up, 1 scores, 2 softmax, 3 error, 4 moved vectors
- * @property {number} prev
- * @property {number} next
- * @property {number[]} ids  of the rows to show: all tokens, or those with the largest errors
- * @property {Float64Array} v  of prev, K numbers
- * @property {Float64Array[]} u  of each of `ids`, K numbers each
- * @property {Float64Array} scores
- * @property {Float64Array} exps
- * @property {number} sum  of exps
- * @property {Float64Array} probabilities  at temperature 1, as in training
- * @property {number} loss  of this pair, in nats
- * @property {Float64Array} errors  p - y
- * @property {Float64Array} dv  gradient of the pair's loss in v, K numbers
- * @property {number} share  of this pair in the mean gradient of an update; 1 where a pair is an update of its own
- * @property {number} rate  learning rate times share
- * @property {Float64Array} movedV  v - rate dv
- * @property {Float64Array[]} movedU  u_j - rate e_j v for each of `ids`
- * @property {{v: Check | null, u: Check | null} | null} check  null until asked for; its parts are null once the vectors have moved
- * @typedef {{exact: Float64Array, numeric: Float64Array}} Check  K numbers each
- */
-
-/**
- * One of two vectors that are compared.
- * @typedef {object} FreeVector
- * @property {Float64Array} vector  K numbers
- * @property {number} x  in the plane
- * @property {number} y
- * @property {number} length
- * @property {{kind: VectorKind, id: number} | null} token  whose vector it is; null once it was moved by hand
- */
-
-/**
- * The nearest tokens by each measure, the nearest first, at most five.
- * @typedef {Record<"dot" | "cosine" | "euclidean", {id: number, value: number}[]>} Nearest
- * @typedef {object} Ranking
- * @property {Nearest} nearest
- * @property {{id: number, length: number, dot: number, cosine: number, euclidean: number}[]} ranks  from 1, of every token in
- *   `nearest`, with the length of its vector; NaN where a zero vector has no cosine
- */
-
-/**
- * @typedef {object} Similarity
- * @property {FreeVector} a
- * @property {FreeVector} b
- * @property {boolean} follows  whether both are those of the selected token and its likeliest next one
- * @property {number} dot
- * @property {number} cosine  NaN where a or b is zero; so is the angle
- * @property {number} angle  radians
- * @property {number} euclidean
- * @property {Record<VectorKind, Ranking>} rankings  of the vectors nearest to a, a's own left out
+ * The parts, which stand beside what makes them, and what a person can do.
+ * @typedef {import("./regions.js").Regions} Regions
+ * @typedef {import("./forces.js").PairForces} PairForces
+ * @typedef {import("./forces.js").Forces} Forces
+ * @typedef {import("./trails.js").Trails} Trails
+ * @typedef {import("./layers.js").Before} Before
+ * @typedef {import("./layers.js").Layers} Layers
+ * @typedef {import("./generated_texts.js").GeneratedText} GeneratedText
+ * @typedef {import("./matrices.js").Matrices} Matrices
+ * @typedef {import("./pairs.js").PairCount} PairCount
+ * @typedef {import("./sampling.js").Walk} Walk
+ * @typedef {import("./sampling.js").Frequencies} Frequencies
+ * @typedef {import("./compared_lab.js").ComparedLab} ComparedLab
+ * @typedef {import("./compared_lab.js").ComparedSnapshot} ComparedSnapshot
+ * @typedef {import("./luck.js").LuckRun} LuckRun
+ * @typedef {import("./luck.js").Luck} Luck
+ * @typedef {import("./moved_vectors.js").Probe} Probe
+ * @typedef {import("./symmetry.js").PlaneChange} PlaneChange
+ * @typedef {import("./symmetry.js").Symmetry} Symmetry
+ * @typedef {import("./update.js").Update} Update
+ * @typedef {import("./update.js").Check} Check
+ * @typedef {import("./similarity.js").FreeVector} FreeVector
+ * @typedef {import("./similarity.js").Nearest} Nearest
+ * @typedef {import("./similarity.js").Ranking} Ranking
+ * @typedef {import("./similarity.js").Similarity} Similarity
+ * @typedef {import("./actions.js").ExportName} ExportName
+ * @typedef {import("./actions.js").ExportedText} ExportedText
+ * @typedef {import("./actions.js").Actions} Actions
  */
 
 /**
@@ -315,76 +136,6 @@
  * What a lab tells of itself to programs and hosts. `settings`: the fewest by camelCase name that lead to those in force.
  * @typedef {{status: "loading" | "ready" | "failed", settings: import("../settings/types.js").RequestedSettings, epoch: number, pair: number, loss: number,
  *   playing: boolean}} LabState
- */
-
-/** @typedef {"vectors" | "softmax" | "counted" | "learned" | "loss" | "state" | "numpy"} ExportName */
-
-/** @typedef {{name: string, type: string, text: string, note: string}} ExportedText  of a file: its name and media type; what it leaves out */
-
-/**
- * What a person can do; views call these and nothing else.
- * @typedef {object} Actions
- * @property {() => void} play
- * @property {() => void} pause
- * @property {() => void} stepPair  disabled (with a reason) for a full batch, see `pairStepReason` of settings.js
- * @property {() => void} stepEpoch
- * @property {() => void} stepBack  to the start of this epoch, or of the one before
- * @property {() => void} toStart  back to epoch 0 of the same run
- * @property {(epoch: number) => Promise<boolean>} seek  whether it got there: back at once, forward by training in slices; a later seek takes the place of one under way
- * @property {(name: import("../settings/types.js").SettingName, value: any) => void} set  a setting by its camelCase name; a bad value becomes a notice beside it and changes nothing
- * @property {(name: string) => void} dismiss  the notice about a setting, which keeps its value
- * @property {() => void} newSeed  the next seed, at epoch 0
- * @property {(text: string) => void} editCorpus  at every input; retrains after a pause in typing
- * @property {(name: string) => void} loadPreset
- * @property {(file: Blob) => Promise<void>} openText  a text file as the corpus; one that cannot be becomes a notice
- * @property {(sentence: string) => Promise<boolean>} addSentence  to the text; known tokens keep their vectors, epochs count from 0 again
- * @property {() => void} restoreText  the text of an earlier visit, see `kept`
- * @property {() => void} forgetText
- * @property {(file: Blob) => Promise<void>} openState  what `exportText("state")` gave; one that cannot be opened becomes a notice
- * @property {(name: ExportName) => ExportedText} exportText
- * @property {(appearance?: import("../settings/types.js").RequestedSettings) => Promise<string>} link  the address of the page in this very state, with these settings in the place of its own
- * @property {(panels: import("../settings/types.js").Settings["view"], viewport?: Bounds | null) => Snapshot} whole  the state now, with all that these panels show, whether they are visible or not
- * @property {(id: number) => void} select
- * @property {(prev: number, next: number) => void} selectPair  selects `prev` and marks `next` after it everywhere
- * @property {() => void} clearPair  no pair is selected any more
- * @property {(id: number | null) => void} hover
- * @property {(kind: VectorKind, id: number, values: ArrayLike<number>) => void} setVector  K numbers; pauses
- * @property {(kind: VectorKind, id: number, x: number, y: number) => void} moveVector  to a place in the plane that is shown; pauses
- * @property {(kind: VectorKind, id: number, right: number, up: number) => void} nudgeVector  from where it is in the plane; pauses
- * @property {() => void} beginGesture  until endGesture all moves are one change to undo, and the plane keeps its directions
- * @property {() => void} endGesture
- * @property {() => void} cancelGesture  ends it and takes its change back
- * @property {(x: number | null, y: number | null) => void} probe  asks what the vector at a place of the plane means; null keeps what was asked
- * @property {() => void} clearProbe
- * @property {(change: Partial<PlaneChange>) => void} transform  V and U together, in the plane that is shown, so that every
- *   probability stays; one number of the change since the first; pauses
- * @property {() => void} untransform  back to the vectors before the first of these changes
- * @property {() => void} undo  takes the last change of the text, a setting or a vector back
- * @property {() => void} redo
- * @property {(names: string[]) => void} setOnScreen  the panels that can be seen; others wait while training runs
- * @property {() => void} refresh  shows everything once more in the next frame
- * @property {(part: string, isOpen: boolean) => void} open  a part of a panel that is computed only while it is open: "gaps"
- * @property {(asked: {count: number, epochs: number}) => void} runLuck  trains many starts of the text, with 1, 2 and 3 dimensions
- * @property {() => void} stopLuck  and keeps the results
- * @property {() => void} goOnWithLuck
- * @property {(dimensions: number, seed: number) => void} loadSeed  one of them into the lab
- * @property {(bounds: Bounds) => void} setViewport
- * @property {() => void} again  new draws for both generated texts, the same for both
- * @property {() => void} redraw  a new draw for the sampling bar
- * @property {() => void} nextToken  selects the token that the sampling bar shows and goes on with the stream's next draw
- * @property {() => void} startAgain  back to the token and the draw before the first `nextToken`
- * @property {() => void} drawMany  10,000 draws for the selected token
- * @property {() => void} clearDraws  takes them away
- * @property {(pair: any) => void} setUpdatePair  the pair shown in five frames, counted from 0; null follows training
- * @property {(by: number) => void} turnUpdatePair
- * @property {(frame: number) => void} setUpdateFrame
- * @property {(by: number) => void} turnUpdateFrame
- * @property {() => void} checkGradient  of the pair that is shown, by finite differences; pauses
- * @property {(end: "a" | "b", kind: VectorKind, id: number) => void} loadSimilarity  a token's vector
- * @property {(end: "a" | "b", values: ArrayLike<number>) => void} setSimilarity  K numbers
- * @property {(end: "a" | "b", at: number, value: any) => void} typeSimilarity  one coordinate; a bad value becomes a notice
- * @property {(end: "a" | "b", x: number, y: number) => void} moveSimilarity  to a place in the plane that is shown
- * @property {() => void} followSimilarity  the selection again
  */
 
 /**

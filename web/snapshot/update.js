@@ -3,7 +3,33 @@
 import { largestOf } from "../base/largest.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
-/** @typedef {import("./types.js").Update} Update */
+
+/**
+ * One pair's update, before it is done: arrays of N numbers unless it says otherwise.
+ * @typedef {object} Update
+ * @property {number} pair  counted from 0
+ * @property {number} upcoming  the pair that training takes next
+ * @property {boolean} follows  whether the pair is training's next one because nobody has chosen another
+ * @property {number} frame  0 look up, 1 scores, 2 softmax, 3 error, 4 moved vectors
+ * @property {number} prev
+ * @property {number} next
+ * @property {number[]} ids  of the rows to show: all tokens, or those with the largest errors
+ * @property {Float64Array} v  of prev, K numbers
+ * @property {Float64Array[]} u  of each of `ids`, K numbers each
+ * @property {Float64Array} scores
+ * @property {Float64Array} exps
+ * @property {number} sum  of exps
+ * @property {Float64Array} probabilities  at temperature 1, as in training
+ * @property {number} loss  of this pair, in nats
+ * @property {Float64Array} errors  p - y
+ * @property {Float64Array} dv  gradient of the pair's loss in v, K numbers
+ * @property {number} share  of this pair in the mean gradient of an update; 1 where a pair is an update of its own
+ * @property {number} rate  learning rate times share
+ * @property {Float64Array} movedV  v - rate dv
+ * @property {Float64Array[]} movedU  u_j - rate e_j v for each of `ids`
+ * @property {{v: Check | null, u: Check | null} | null} check  null until asked for; its parts are null once the vectors have moved
+ * @typedef {{exact: Float64Array, numeric: Float64Array}} Check  K numbers each
+ */
 
 /** Rows of a larger vocabulary that are shown: those with the largest errors. */
 const MOST_ROWS = 12;

@@ -1,14 +1,11 @@
 // A panel is one folder and one line: a copy of the project gets one more and is built, and nothing else is told of it.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import * as fs from "node:fs";
-import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
-import { after, before, test } from "../support/time_limit.mjs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { root } from "../../../web/tools/serve.mjs";
 import { inEachBrowser } from "../support/page_harness.mjs";
+import { copyProject } from "../support/project_copy.mjs";
+import { before, test } from "../support/time_limit.mjs";
 import { eventually } from "../support/waiting.mjs";
 
 const LINE = `  panel("echo", "Echo", "row", [1200, 1300, 1400]),\n`;
@@ -29,33 +26,22 @@ const pages = {
     <embedding-lab view="loss"></embedding-lab><embedding-lab view="loss echo"></embedding-lab></body></html>`,
 };
 
-const copy = fs.mkdtempSync(join(tmpdir(), "embedding-lab-panel-"));
-after(() => fs.rmSync(copy, { recursive: true }));
+const copy = copyProject();
 /** @param {string} file  of what the copy is built into */
-const built = (file) => pathToFileURL(join(copy, "web/dist", file)).href;
+const built = (file) => pathToFileURL(copy.path(`web/dist/${file}`)).href;
 
 before(() => {
-  const isSource = (/** @type {string} */ path) =>
-    !["node_modules", "dist"].includes(basename(path));
-  fs.cpSync(join(root, "web"), join(copy, "web"), { recursive: true, filter: isSource });
-  fs.cpSync(join(root, "index.html"), join(copy, "index.html"));
-  for (const folder of ["build", "web/node_modules"])
-    fs.symlinkSync(join(root, folder), join(copy, folder), "junction");
-
-  const list = join(copy, "web/settings/panels.js");
-  const panels = fs.readFileSync(list, "utf8");
-  fs.writeFileSync(
-    list,
+  copy.edit("web/settings/panels.js", (panels) =>
     panels.replace(/^ {2}panel\("compare".*\n/m, (line) => LINE + line),
   );
-  fs.mkdirSync(join(copy, "web/views/echo"));
+  mkdirSync(copy.path("web/views/echo"));
   for (const [file, text] of Object.entries(FOLDER))
-    fs.writeFileSync(join(copy, "web/views/echo", file), text);
-  execFileSync(process.execPath, [join(copy, "web/tools/build.mjs")]);
+    writeFileSync(copy.path(`web/views/echo/${file}`), text);
+  copy.build();
 });
 
 test("the setting view takes its name, and its place in the order", async () => {
-  const settings = pathToFileURL(join(copy, "web/settings/")).href;
+  const settings = pathToFileURL(copy.path("web/settings/")).href;
   const { checkSetting } = await import(`${settings}check.js`);
   const { visiblePanels } = await import(`${settings}in_force.js`);
   assert.deepEqual(checkSetting("view", "echo loss"), ["echo", "loss"]);
@@ -81,7 +67,7 @@ inEachBrowser(
 
     test("its poster is as high as its line says", async () => {
       const { page } = await open("/far.html");
-      await page.addScriptTag({ path: join(copy, "web/dist/embedding-lab.js") });
+      await page.addScriptTag({ path: copy.path("web/dist/embedding-lab.js") });
       await eventually(
         () =>
           page.evaluate(() => {

@@ -16,6 +16,7 @@ import { createTyping } from "./typing.js";
 import { createUpdateActions } from "./update.js";
 import { createVectorActions } from "./vectors.js";
 import { createTextKeeper } from "../../exchange/kept_text.js";
+import { nextSeed } from "../../settings/settings.js";
 
 /** @typedef {ReturnType<typeof createActions>} AllActions */
 
@@ -58,7 +59,7 @@ export function createActions(session, storage) {
     ...createUpdateActions(session),
     ...createVectorActions(session),
     set: (name, value) => void set(name, value),
-    newSeed: () => void set("seed", (state.settings.seed + 1) % 2 ** 32),
+    newSeed: () => void set("seed", nextSeed(state.settings.seed)),
     loadPreset,
     dismiss,
   };

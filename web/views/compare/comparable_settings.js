@@ -3,36 +3,23 @@ import { formatPlain } from "../../base/format.js";
 import { SETTINGS, choicesOf, settingNamed } from "../../settings/settings.js";
 
 /**
+ * @typedef {import("../../snapshot/types.js").Snapshot["settings"]} Settings
  * @typedef {import("../../settings/types.js").SettingName} SettingName
- * @typedef {import("../../settings/types.js").Settings} Settings
  */
 
-/** Values whose difference shows something, in the order of the menu. @type {{[Name in SettingName]?: (settings: Settings) => Settings[Name]}} */
-const SUGGESTIONS = {
-  seed: ({ seed }) => (seed + 1) % 2 ** 32,
-  dimensions: ({ dimensions }) => (dimensions === 3 ? 2 : 3),
-  optimizer: ({ optimizer }) => (optimizer === "adam" ? "gd" : "adam"),
-  learningRate: ({ learningRate }) => learningRate * 2,
-  scale: ({ scale }) => scale / 10,
-};
+/** In the order of the menu. */
+export const COMPARABLE_SETTINGS = SETTINGS.flatMap(({ name, comparable }) =>
+  comparable ? [{ name, label: labelOf(name), ...comparable }] : [],
+).sort((a, b) => a.place - b.place);
 
-/** A setting without a suggestion comes last. */
-export const COMPARABLE_SETTINGS = /** @type {readonly SettingName[]} */ ([
-  ...new Set([
-    ...Object.keys(SUGGESTIONS),
-    ...SETTINGS.filter(({ comparable }) => comparable).map(({ name }) => name),
-  ]),
-]);
-
-/** Its label within a sentence. @param {SettingName} name */
-export function labelOf(name) {
-  const { label } = settingNamed(name);
-  return label[0].toLowerCase() + label.slice(1);
+/** As it stands inside a sentence. @param {SettingName} name */
+function labelOf(name) {
+  return settingNamed(name).label.replace(/^./, (letter) => letter.toLowerCase());
 }
 
 /** A value to begin with, as text. @param {SettingName} name @param {Settings} settings */
 export function suggestedValue(name, settings) {
-  return valueText(SUGGESTIONS[name]?.(settings) ?? settings[name]);
+  return valueText(settingNamed(name).comparable?.suggest(settings[name]));
 }
 
 /** @param {unknown} value */
@@ -41,7 +28,7 @@ export function valueText(value) {
 }
 
 /**
- * A setting and its value in one of the labs. An optimizer comes with its learning rate, because each has one that suits it.
+ * A setting and its value in one of the labs; an optimizer with its learning rate, because each has one that suits it.
  * @param {SettingName} name
  * @param {Settings} settings
  */

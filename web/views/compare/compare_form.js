@@ -4,7 +4,7 @@ import { live } from "lit-html/directives/live.js";
 import { choicesOf } from "../../settings/settings.js";
 import { noticeOf, noticeText, numberOrText, option } from "../ui/field.js";
 import { chevronIcon } from "../ui/icons.js";
-import { COMPARABLE_SETTINGS, labelOf, suggestedValue, valueText } from "./comparable_settings.js";
+import { COMPARABLE_SETTINGS, suggestedValue, valueText } from "./comparable_settings.js";
 
 /** @typedef {import("../../snapshot/types.js").Snapshot} Snapshot */
 
@@ -13,7 +13,7 @@ import { COMPARABLE_SETTINGS, labelOf, suggestedValue, valueText } from "./compa
  * @param {() => void} redraw
  */
 export function createCompareForm(actions, redraw) {
-  let name = COMPARABLE_SETTINGS[0];
+  let name = COMPARABLE_SETTINGS[0].name;
   /** What was typed or chosen; null for what is suggested. @type {string | null} */
   let entered = null;
   /** The setting `compare` that the fields were filled from. */
@@ -29,7 +29,7 @@ export function createCompareForm(actions, redraw) {
 
   /** @param {Event} event */
   function chooseSetting({ target }) {
-    name = COMPARABLE_SETTINGS[/** @type {HTMLSelectElement} */ (target).selectedIndex];
+    name = /** @type {typeof name} */ (/** @type {HTMLSelectElement} */ (target).value);
     entered = null;
     redraw();
   }
@@ -59,7 +59,7 @@ export function createCompareForm(actions, redraw) {
             ?disabled=${lock}
             @change=${chooseSetting}
           >
-            ${COMPARABLE_SETTINGS.map((value) => option({ value, label: labelOf(value) }, value === name))}</select
+            ${COMPARABLE_SETTINGS.map((each) => option({ value: each.name, label: each.label }, each.name === name))}</select
           >${chevronIcon}</span
         >
       </label>

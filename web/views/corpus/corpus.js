@@ -1,5 +1,6 @@
 import { html, nothing, render } from "lit-html";
 import { formatCount } from "../../base/format.js";
+import { SETTINGS } from "../../settings/settings.js";
 import { hides, noticeOf, noticeText } from "../ui/field.js";
 import { keepKeys } from "../ui/keys.js";
 import { sentenceField } from "./added_sentence.js";
@@ -64,7 +65,8 @@ function isReadOnly(snapshot) {
 
 /** @param {Snapshot} snapshot */
 function notices(snapshot) {
-  const message = ["corpus", "preset", "tokens", "vocabularyLimit"]
+  const others = SETTINGS.filter(({ noticeAt }) => noticeAt === "corpus");
+  const message = [...new Set(["corpus", ...others.map(({ name }) => name)])]
     .map((setting) => noticeOf(snapshot, setting))
     .filter(Boolean)
     .join(" ");
