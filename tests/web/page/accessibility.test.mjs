@@ -1,11 +1,11 @@
 // Accessibility: axe-core finds nothing, and the keyboard does what the mouse does.
 
 import assert from "node:assert/strict";
-import { test } from "../support/time_limit.mjs";
-import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { formatLoss } from "../../../web/base/format.js";
+import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { requireTool } from "../support/harness.mjs";
 import { findLab, inEachBrowser } from "../support/page_harness.mjs";
+import { test } from "../support/time_limit.mjs";
 import { eventually, until } from "../support/waiting.mjs";
 
 /** @typedef {import("../support/lab_steps.mjs").LabSteps} LabSteps */

@@ -1,9 +1,9 @@
 // Looks: the theme, and a layout that fits every width and stays still while training runs.
 
 import assert from "node:assert/strict";
-import { test } from "../support/time_limit.mjs";
 import { resize } from "../support/harness.mjs";
 import { inEachBrowser } from "../support/page_harness.mjs";
+import { test } from "../support/time_limit.mjs";
 import { atRest, eventually, until } from "../support/waiting.mjs";
 
 /** @typedef {import("../support/lab_steps.mjs").LabSteps} LabSteps */
@@ -160,11 +160,11 @@ inEachBrowser(({ openLab }) => {
       const lab = await openLab("/", { width, height: 900 });
       const before = await places(lab);
       await lab.click("Step one epoch");
-      await eventually(async () => (await lab.numbers()).epoch, 1);
+      await eventually(() => lab.epoch(), 1);
       assert.deepEqual(await places(lab), before);
       await lab.click("Play");
       // Up to four digits of epochs, and well before the pause at 10,000.
-      for (let epoch = 1; epoch < 2000; epoch = (await lab.numbers()).epoch) {
+      for (let epoch = 1; epoch < 2000; epoch = await lab.epoch()) {
         assert.deepEqual(await places(lab), before, `at epoch ${epoch}`);
       }
       await lab.click("Pause");

@@ -1,7 +1,9 @@
+// The panel of the compared lab: chosen, shown beside the lab, and put away.
+
 import assert from "node:assert/strict";
-import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { inEachBrowser } from "../support/page_harness.mjs";
+import { test } from "../support/time_limit.mjs";
 import { eventually } from "../support/waiting.mjs";
 
 inEachBrowser(({ openLab }) => {
@@ -9,7 +11,7 @@ inEachBrowser(({ openLab }) => {
   const textOf = async (/** @type {any} */ lab) =>
     (await panel(lab)).evaluate((/** @type {HTMLElement} */ element) => element.innerText);
 
-  test("another seed is shown side by side, trains with this lab, and is put away again", async () => {
+  test("a compared lab of another seed is shown beside this one, trains with it, and is put away again", async () => {
     const lab = await openLab("/index.html#view=vectors,compare");
     await lab.click("show", "compare");
     const other = await createLab({ seed: 21 });
@@ -38,7 +40,7 @@ inEachBrowser(({ openLab }) => {
     assert.ok(text.includes("The other: Gradient descent, learning rate 0.5"), text);
   });
 
-  test("the labs may differ in their dimensions, and a bad value says what is wrong beside it", async () => {
+  test("a compared lab may have other dimensions, and a bad value says what is wrong beside it", async () => {
     const lab = await openLab("/index.html#view=compare&compare=dimensions+3&epoch=20");
     const other = await createLab({ dimensions: 3 });
     other.seek(20);
@@ -51,7 +53,7 @@ inEachBrowser(({ openLab }) => {
     assert.match(await textOf(lab), /The other: dimensions K 3/);
   });
 
-  test("a decimal comma is one there as in every other field", async () => {
+  test("a decimal comma counts in the difference as in every other field", async () => {
     const lab = await openLab("/index.html#view=compare&epoch=20");
     await lab.choose("Setting in which the other lab differs", "learning rate");
     const field = await lab.find('[aria-label="Its value in the other lab"]');

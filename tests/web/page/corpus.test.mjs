@@ -4,11 +4,12 @@ import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
-import { formatLoss } from "../../../web/base/format.js";
 import { findPreset } from "../../../web/settings/presets.js";
+import { hostPage } from "../support/host_page.mjs";
+import { numbersOf } from "../support/lab_reading.mjs";
 import { findLab, inEachBrowser } from "../support/page_harness.mjs";
+import { after, before, test } from "../support/time_limit.mjs";
 import { drawn, eventually, until } from "../support/waiting.mjs";
 
 /** @typedef {import("../support/lab_steps.mjs").LabSteps} LabSteps */
@@ -59,8 +60,7 @@ function drop(lab, bytes, name) {
 
 /** @param {LabSteps} lab @param {import("../../../web/core/types.js").Lab} core */
 async function assertShows(lab, core) {
-  const numbers = { epoch: core.epoch, pair: "", loss: formatLoss(core.loss) };
-  await eventually(() => lab.numbers(), numbers);
+  await eventually(() => lab.numbers(), numbersOf(core));
 }
 
 inEachBrowser(
@@ -107,7 +107,7 @@ inEachBrowser(
       await lab.click("use Adam");
       await eventually(() => lab.value("Optimizer"), "adam");
       assert.doesNotMatch(await lab.text("corpus"), /use Adam/);
-      const lossText = async () => (await lab.numbers()).loss;
+      const lossText = () => lab.loss();
       const number = (/** @type {string} */ loss) => Number(loss.replace("≈", ""));
       const start = number(await until(lossText, (loss) => number(loss) > 0));
       await lab.click("Play");
@@ -169,7 +169,7 @@ inEachBrowser(
         () => lab.messages(),
         (text) => /2 new tokens.*epochs count from 0 again/.test(text),
       );
-      assert.equal((await lab.numbers()).epoch, 0);
+      assert.equal(await lab.epoch(), 0);
       const { rows } = await lab.coordinates();
       for (const [token, place] of Object.entries(before)) assert.deepEqual(rows[token], place);
       const core = await createLab({ preset: "notes", corpus });
@@ -180,10 +180,10 @@ inEachBrowser(
         [V[met], V[met + 1]].map((x) => Number(x.toFixed(3))),
       );
       await lab.click("Step one epoch");
-      await eventually(async () => (await lab.numbers()).epoch, 1);
+      await eventually(() => lab.epoch(), 1);
       await lab.click("Undo: added sentence");
       await eventually(() => lab.value(CORPUS), NOTES);
-      await eventually(async () => (await lab.numbers()).epoch, 30);
+      await eventually(() => lab.epoch(), 30);
       await eventually(async () => (await lab.coordinates()).rows, before);
     });
 
@@ -191,7 +191,7 @@ inEachBrowser(
       const lab = await openLab();
       await lab.click("Play");
       await until(
-        async () => (await lab.numbers()).epoch,
+        () => lab.epoch(),
         (epoch) => epoch > 0,
       );
       await lab.fill(SENTENCE, "The cat met a cow.");
@@ -201,7 +201,7 @@ inEachBrowser(
       );
       const { epoch } = await lab.numbers();
       await until(
-        async () => (await lab.numbers()).epoch,
+        () => lab.epoch(),
         (later) => later > epoch,
       );
       await lab.click("Pause");
@@ -286,8 +286,11 @@ inEachBrowser(
   },
   {
     pages: {
-      "/host.html": `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Host</title><script src="/web/dist/embedding-lab.js" defer></script></head><body><embedding-lab></embedding-lab></body></html>`,
-      "/sandbox.html": `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Host</title></head><body><iframe sandbox="allow-scripts" src="/index.html" width="900" height="700" title="Lab"></iframe></body></html>`,
+      "/host.html": hostPage("<embedding-lab></embedding-lab>"),
+      "/sandbox.html": hostPage(
+        '<iframe sandbox="allow-scripts" src="/index.html" width="900" height="700" title="Lab"></iframe>',
+        "",
+      ),
     },
   },
 );

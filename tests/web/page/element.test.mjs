@@ -2,15 +2,13 @@
 
 import assert from "node:assert/strict";
 import { findPreset } from "../../../web/settings/presets.js";
-import { test } from "../support/time_limit.mjs";
+import { hostPage, labScript } from "../support/host_page.mjs";
 import { findLab, inEachBrowser } from "../support/page_harness.mjs";
+import { test } from "../support/time_limit.mjs";
 import { eventually, until } from "../support/waiting.mjs";
 
-const script = '<script src="/web/dist/embedding-lab.js"></script>';
-
-/** @param {string} body @param {string} [head] */
-const host = (body, head = script) =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Host</title>${head}</head><body>${body}</body></html>`;
+/** A page whose script is there before its labs. @param {string} body @param {string} [head] */
+const host = (body, head = labScript.replace(" defer", "")) => hostPage(body, head);
 
 const pages = {
   "/empty.html": host(""),

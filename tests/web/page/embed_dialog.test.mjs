@@ -1,8 +1,8 @@
 // "Embed": the code with which the lab stands in another page.
 
 import assert from "node:assert/strict";
-import { test } from "../support/time_limit.mjs";
 import { findLab, inEachBrowser } from "../support/page_harness.mjs";
+import { test } from "../support/time_limit.mjs";
 import { eventually, until } from "../support/waiting.mjs";
 
 /** @typedef {import("../support/lab_steps.mjs").LabSteps} LabSteps */
@@ -41,7 +41,7 @@ inEachBrowser(({ open, openLab, url }) => {
     assert.match(text, /theme=dark/);
     const preview = await previewed(lab);
     await eventually(() => preview.panels(), ["softmax"]);
-    await eventually(async () => (await preview.numbers()).epoch, 20);
+    await eventually(() => preview.epoch(), 20);
     assert.doesNotMatch(await preview.text(), /Export|Read the notes/);
 
     // Pasted into a page, it is what was chosen.
@@ -57,7 +57,7 @@ inEachBrowser(({ open, openLab, url }) => {
     const inside = await findLab(frame);
     assert.deepEqual(await inside.panels(), ["softmax"]);
     assert.equal((await inside.softmax()).prev, "dog");
-    assert.equal((await inside.numbers()).epoch, 20);
+    assert.equal(await inside.epoch(), 20);
     const height = Number(text.match(/height="(\d+)"/)?.[1]);
     const needed = await frame.evaluate(
       () => document.documentElement.getBoundingClientRect().height,
@@ -153,7 +153,7 @@ inEachBrowser(({ open, openLab, url }) => {
     );
   });
 
-  test("it is hidden with the link, and where the lab is embedded itself", async () => {
+  test("the dialog is not offered where the link is hidden, or where the lab is embedded itself", async () => {
     for (const address of ["/#hide=share", "/#embed=true"]) {
       const lab = await openLab(address);
       assert.doesNotMatch(

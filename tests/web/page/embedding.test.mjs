@@ -1,35 +1,30 @@
 // <embedding-lab> on the pages of others: several on one, strict policies, sandboxes, late scripts.
 
 import assert from "node:assert/strict";
-import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
-import { formatLoss } from "../../../web/base/format.js";
 import { startServer } from "../support/harness.mjs";
+import { hostPage } from "../support/host_page.mjs";
+import { numbersOf } from "../support/lab_reading.mjs";
 import { findLab, inEachBrowser } from "../support/page_harness.mjs";
+import { test } from "../support/time_limit.mjs";
 import { drawn, eventually, until } from "../support/waiting.mjs";
 
-const script = '<script src="/web/dist/embedding-lab.js" defer></script>';
-
-/** @param {string} body @param {string} [head] */
-const host = (body, head = script) =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Host</title>${head}</head><body>${body}</body></html>`;
-
 const pages = {
-  "/two.html": host(`
+  "/two.html": hostPage(`
     <p>Before</p>
     <embedding-lab id="a" seed="7" view="softmax" prev="dog"></embedding-lab>
     <embedding-lab id="b" seed="8" view="softmax vectors" dimensions="3"
       corpus="the cat sat on the mat ."></embedding-lab>`),
-  "/one.html": host('<embedding-lab view="softmax" speed="10"></embedding-lab>'),
-  "/late.html": host(
+  "/one.html": hostPage('<embedding-lab view="softmax" speed="10"></embedding-lab>'),
+  "/late.html": hostPage(
     '<embedding-lab view="loss" seed="9"><p>There is no lab here yet.</p></embedding-lab>',
     "",
   ),
-  "/sandbox.html": host(
+  "/sandbox.html": hostPage(
     '<iframe sandbox="allow-scripts" src="/one.html" width="900" height="700" title="Lab"></iframe>',
     "",
   ),
-  "/module.html": host(
+  "/module.html": hostPage(
     '<embedding-lab view="softmax"></embedding-lab>',
     '<script type="module" src="/web/dist/embedding-lab.mjs"></script>',
   ),
@@ -38,7 +33,7 @@ const pages = {
 /** @param {number} epoch @param {import("../../../web/core/types.js").Lab} core */
 const numbersAt = (epoch, core) => {
   core.seek(epoch);
-  return { epoch, pair: "", loss: formatLoss(core.loss) };
+  return numbersOf(core);
 };
 
 inEachBrowser(
@@ -140,27 +135,26 @@ inEachBrowser(
         space.style.height = "4000px";
         document.getElementById("b")?.before(space);
       });
-      const epochOf = async (/** @type {typeof lab} */ each) => (await each.numbers()).epoch;
       await lab.click("Play");
       await until(
-        () => epochOf(lab),
+        () => lab.epoch(),
         (epoch) => epoch > 0,
       );
       await seen.click("Play");
       /** Epochs that the lab trains while the one in sight trains five. */
       const gained = async () => {
-        const [from, before] = [await epochOf(seen), await epochOf(lab)];
+        const [from, before] = [await seen.epoch(), await lab.epoch()];
         await until(
-          () => epochOf(seen),
+          () => seen.epoch(),
           (epoch) => epoch > from + 5,
         );
-        return (await epochOf(lab)) - before;
+        return (await lab.epoch()) - before;
       };
       await until(gained, (epochs) => epochs === 0, "rest");
-      const rested = await epochOf(lab);
+      const rested = await lab.epoch();
       await page.evaluate(() => document.getElementById("b")?.scrollIntoView());
       await until(
-        () => epochOf(lab),
+        () => lab.epoch(),
         (epoch) => epoch > rested,
       );
     });

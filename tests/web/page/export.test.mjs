@@ -4,10 +4,10 @@ import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test } from "../support/time_limit.mjs";
-import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { formatLoss } from "../../../web/base/format.js";
+import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { findLab, inEachBrowser } from "../support/page_harness.mjs";
+import { test } from "../support/time_limit.mjs";
 import { eventually, until } from "../support/waiting.mjs";
 
 /** @typedef {import("../support/lab_steps.mjs").LabSteps} LabSteps */
@@ -200,11 +200,11 @@ inEachBrowser(({ name, open, openLab, url }) => {
         await other.find(".menu-file input")
       );
       await input.uploadFile(path);
-      await eventually(async () => (await other.numbers()).epoch, 25);
+      await eventually(() => other.epoch(), 25);
       assert.deepEqual(await vectorsOf(other), expected);
       assert.match(await other.text("corpus"), /Tea and milk|16 tokens/);
       await other.click("Undo: opened state");
-      await eventually(async () => (await other.numbers()).epoch, 7);
+      await eventually(() => other.epoch(), 7);
       assert.deepEqual(await vectorsOf(other), before);
 
       await writeFile(path, "no state");

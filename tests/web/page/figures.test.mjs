@@ -5,11 +5,11 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { after, before, test } from "../support/time_limit.mjs";
 import { pathToFileURL } from "node:url";
 import { writeFigures } from "../../../web/publish/figures.mjs";
 import { PANEL_NAMES } from "../../../web/settings/panels.js";
 import { launch } from "../support/harness.mjs";
+import { after, before, test } from "../support/time_limit.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "embedding-lab-figures-"));
 after(() => rmSync(folder, { recursive: true }));

@@ -1,8 +1,8 @@
 // What is shown fits its place at the widths between a phone and a wide screen, too.
 
 import assert from "node:assert/strict";
-import { test } from "../support/time_limit.mjs";
 import { inEachBrowser } from "../support/page_harness.mjs";
+import { test } from "../support/time_limit.mjs";
 import { until } from "../support/waiting.mjs";
 
 /** @typedef {import("../support/lab_steps.mjs").LabSteps} LabSteps */

@@ -1,8 +1,8 @@
 // The page in a frame of another page, which learns its height and talks to it.
 
 import assert from "node:assert/strict";
-import { test } from "../support/time_limit.mjs";
 import { findLab, inEachBrowser } from "../support/page_harness.mjs";
+import { test } from "../support/time_limit.mjs";
 import { atRest, drawn, eventually, until } from "../support/waiting.mjs";
 
 const HASH = "embed=true&id=figure-1&view=softmax";
@@ -173,7 +173,7 @@ inEachBrowser(
       });
       await eventually(async () => (await lab.softmax()).prev, "dog");
       await say(page, { type: "embedding-lab:set", settings: { epoch: 20 } });
-      await eventually(async () => (await lab.numbers()).epoch, 20);
+      await eventually(() => lab.epoch(), 20);
       const state = await stateOf(page);
       assert.equal(state.status, "ready");
       assert.equal(state.epoch, 20);
@@ -191,10 +191,10 @@ inEachBrowser(
       assert.match(state.hash, /prev=dog/);
       assert.doesNotMatch(state.hash, /embed/);
       await say(page, { type: "embedding-lab:reset" });
-      await eventually(async () => (await lab.numbers()).epoch, 0);
+      await eventually(() => lab.epoch(), 0);
       // The state that was told leads back to where the lab was.
       await say(page, { type: "embedding-lab:set", settings: state.settings });
-      await eventually(async () => (await lab.numbers()).epoch, 20);
+      await eventually(() => lab.epoch(), 20);
       assert.equal((await stateOf(page)).loss, state.loss);
     });
 
@@ -247,10 +247,10 @@ inEachBrowser(
       const state = await stateOf(page);
       assert.equal(state.settings.temperature, undefined);
       assert.deepEqual(await told(page, "error"), []);
-      assert.equal((await lab.numbers()).epoch, 0);
+      assert.equal(await lab.epoch(), 0);
     });
 
-    test("it works in a sandbox, and for an element that is embedded itself", async () => {
+    test("host and lab talk through a sandbox too, and for an element that is embedded itself", async () => {
       const { page } = await openHost("/sandbox.html");
       await until(
         () => told(page, "height"),

@@ -1,12 +1,12 @@
 // The layers of the vectors panel: turned on by a person, and read in their sentences.
 
 import assert from "node:assert/strict";
-import { test } from "../support/time_limit.mjs";
+import { formatExp, formatNumber, formatProbability } from "../../../web/base/format.js";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { hullOf } from "../../../web/draw/plane/hull.js";
-import { formatExp, formatNumber, formatProbability } from "../../../web/base/format.js";
 import { resize } from "../support/harness.mjs";
 import { inEachBrowser } from "../support/page_harness.mjs";
+import { test } from "../support/time_limit.mjs";
 import { atRest, drawn, eventually, until } from "../support/waiting.mjs";
 
 /** @typedef {import("../support/lab_steps.mjs").LabSteps} LabSteps */
@@ -38,7 +38,7 @@ async function summary(lab) {
 /** @param {LabSteps} lab @param {number} epoch */
 async function seek(lab, epoch) {
   await lab.element.evaluate((element, to) => /** @type {any} */ (element).seek(to), epoch);
-  await eventually(async () => (await lab.numbers()).epoch, epoch);
+  await eventually(() => lab.epoch(), epoch);
   await drawn(lab.page);
 }
 

@@ -1,18 +1,18 @@
 // A lab that is far down on a page begins when it comes near, or when a program asks for it.
 
 import assert from "node:assert/strict";
-import { test } from "../support/time_limit.mjs";
+import { hostPage } from "../support/host_page.mjs";
 import { findLab, inEachBrowser } from "../support/page_harness.mjs";
+import { test } from "../support/time_limit.mjs";
 import { drawn, eventually, until } from "../support/waiting.mjs";
 
 const pages = {
-  "/far.html": `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Notes</title>
-    <script src="/web/dist/embedding-lab.js" defer></script></head><body>
+  "/far.html": hostPage(`
     <p>Above</p><div style="height: 6000px"></div>
     <embedding-lab id="plain" view="softmax"></embedding-lab>
     <embedding-lab id="own" view="loss"><img alt="The loss falls" width="100" height="50" src="data:image/gif;base64,R0lGODlhAQABAAAAACw="></embedding-lab>
     <embedding-lab id="slotted" view="loss"><p slot="poster">A picture of the loss</p></embedding-lab>
-    <div style="height: 6000px"></div><p id="end">Below</p></body></html>`,
+    <div style="height: 6000px"></div><p id="end">Below</p>`),
 };
 
 /** @typedef {import("puppeteer-core").Page} Page */
@@ -85,7 +85,7 @@ inEachBrowser(
         const lab = await findLab(page, `#${id}`);
         const seed = await lab.element.evaluate((element) => /** @type {any} */ (element).seed);
         assert.equal(seed, 5, use);
-        if (use.includes("seek")) await eventually(async () => (await lab.numbers()).epoch, 3);
+        if (use.includes("seek")) await eventually(() => lab.epoch(), 3);
       }
     });
 

@@ -1,8 +1,9 @@
 // A lab whose text and settings are locked, and the language of its text.
 
 import assert from "node:assert/strict";
-import { test } from "../support/time_limit.mjs";
+import { hostPage, labScript } from "../support/host_page.mjs";
 import { findLab, inEachBrowser } from "../support/page_harness.mjs";
+import { test } from "../support/time_limit.mjs";
 import { drawn, eventually, until } from "../support/waiting.mjs";
 
 /** @typedef {import("../support/lab_steps.mjs").LabSteps} LabSteps */
@@ -49,14 +50,15 @@ function languagesOfWords(root) {
 }
 
 const pages = {
-  "/german.html": `<!doctype html><html lang="de"><head><meta charset="utf-8"><title>Seite</title>
-    <script src="/web/dist/embedding-lab.js" defer></script></head><body>
-    <embedding-lab id="a" corpus="Der Hund aß. Die Katze lief." view="corpus generate"></embedding-lab>
-    <embedding-lab id="b" lang="fr" corpus="le chat dort" view="corpus"></embedding-lab></body></html>`,
-  "/japanese.html": `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Page</title>
-    <script src="/web/dist/embedding-lab.js" defer></script></head><body><div lang="ja">
+  "/german.html": hostPage(
+    `<embedding-lab id="a" corpus="Der Hund aß. Die Katze lief." view="corpus generate"></embedding-lab>
+    <embedding-lab id="b" lang="fr" corpus="le chat dort" view="corpus"></embedding-lab>`,
+    labScript,
+    'lang="de"',
+  ),
+  "/japanese.html": hostPage(`<div lang="ja">
     <embedding-lab corpus="猫は寝る。犬は走る。猫は走る。" start="猫は" epoch="50" view="all"
-      layers="regions forces trails before" compare="seed 3"></embedding-lab></div></body></html>`,
+      layers="regions forces trails before" compare="seed 3"></embedding-lab></div>`),
 };
 
 inEachBrowser(
@@ -90,14 +92,14 @@ inEachBrowser(
       });
       await lab.control("Undo");
       await (await lab.find(".plane-stage")).focus();
-      const before = (await lab.numbers()).loss;
+      const before = await lab.loss();
       await lab.page.keyboard.press("ArrowUp");
       await until(
-        async () => (await lab.numbers()).loss,
+        () => lab.loss(),
         (loss) => loss !== before,
       );
       await lab.click("Undo: v of the");
-      await eventually(async () => (await lab.numbers()).loss, before);
+      await eventually(() => lab.loss(), before);
       await lab.page.keyboard.press("z");
       await drawn(lab.page);
       assert.equal(await lab.value("temperature"), "2");

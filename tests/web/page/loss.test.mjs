@@ -1,10 +1,10 @@
 // The loss panel: its playhead, what was changed on the way, the runs left behind, and the loss taken apart.
 
 import assert from "node:assert/strict";
-import { test } from "../support/time_limit.mjs";
-import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { formatLoss, formatNumber } from "../../../web/base/format.js";
+import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { inEachBrowser } from "../support/page_harness.mjs";
+import { test } from "../support/time_limit.mjs";
 import { drawn, eventually, until } from "../support/waiting.mjs";
 
 /** @typedef {import("../support/lab_steps.mjs").LabSteps} LabSteps */
@@ -57,9 +57,6 @@ const inkIn = (lab, band) =>
     return count;
   }, band);
 
-/** @param {LabSteps} lab */
-const epochOf = async (lab) => (await lab.numbers()).epoch;
-
 inEachBrowser(({ name, openLab }) => {
   test("keys move the playhead by one epoch, by ten, by a decade and to the ends, as the panel says", async () => {
     const lab = await openLab("/#epoch=200&view=loss");
@@ -77,17 +74,17 @@ inEachBrowser(({ name, openLab }) => {
     ]);
     for (const [key, epoch] of steps) {
       await lab.page.keyboard.press(key);
-      await eventually(() => epochOf(lab), epoch, key);
+      await eventually(() => lab.epoch(), epoch, key);
     }
     await lab.page.keyboard.down("Shift");
     await lab.page.keyboard.press("ArrowRight");
-    await eventually(() => epochOf(lab), 10, "Shift and an arrow");
+    await eventually(() => lab.epoch(), 10, "Shift and an arrow");
     await lab.page.keyboard.press("PageUp");
-    await eventually(() => epochOf(lab), 100, "Shift and Page Up");
+    await eventually(() => lab.epoch(), 100, "Shift and Page Up");
     await lab.page.keyboard.up("Shift");
     const core = await createLab();
     core.seek(100);
-    assert.equal((await lab.numbers()).loss, formatLoss(core.loss));
+    assert.equal(await lab.loss(), formatLoss(core.loss));
   });
 
   test("the playhead is dragged to an epoch, and the loss shown is the one of that epoch", async () => {
@@ -98,18 +95,18 @@ inEachBrowser(({ name, openLab }) => {
     await mouse.down();
     await mouse.move(x + width * 0.5, y + height / 2, { steps: 5 });
     await until(
-      () => epochOf(lab),
+      () => lab.epoch(),
       (each) => each < 1000,
       "an earlier epoch",
     );
     await mouse.up();
     // Each move was asked for by the frame after it.
     await drawn(lab.page);
-    const epoch = await epochOf(lab);
+    const epoch = await lab.epoch();
     assert.ok(epoch > 1 && epoch < 200, `the middle of the picture is epoch ${epoch}`);
     const core = await createLab();
     core.seek(epoch);
-    await eventually(async () => (await lab.numbers()).loss, formatLoss(core.loss));
+    await eventually(() => lab.loss(), formatLoss(core.loss));
   });
 
   test("a learning rate changed after going back is marked on the curve, and the run left behind stays beside it", async () => {
@@ -117,7 +114,7 @@ inEachBrowser(({ name, openLab }) => {
     const chart = await lab.control("Epoch");
     await chart.focus();
     await lab.page.keyboard.press("[");
-    await eventually(() => epochOf(lab), 1000);
+    await eventually(() => lab.epoch(), 1000);
     const core = await createLab();
     core.seek(10_000);
     const last = formatLoss(core.loss);
@@ -157,7 +154,7 @@ inEachBrowser(({ name, openLab }) => {
     await lab.fill("Learning rate", "0.01");
     await (await lab.control("Epoch")).focus();
     await lab.page.keyboard.press("]");
-    await eventually(() => epochOf(lab), 1000);
+    await eventually(() => lab.epoch(), 1000);
     await lab.fill("Learning rate", "0.02");
     const both = "changed: learning rate 0.01 at epoch 100 · learning rate 0.02 at epoch 1,000";
     await eventually(() => lineOf(lab), both);
@@ -230,7 +227,7 @@ inEachBrowser(({ name, openLab }) => {
       await canvas.boundingBox()
     );
     const [middle, level] = [x + width / 2, y + height / 2];
-    const epoch = async () => (await lab.numbers()).epoch;
+    const epoch = () => lab.epoch();
     try {
       await touchscreen.touchStart(middle, level);
     } catch (error) {

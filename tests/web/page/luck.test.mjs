@@ -1,11 +1,11 @@
 // The panel of capacity and luck: many starts of the text, and one of them loaded into the lab.
 
 import assert from "node:assert/strict";
-import { test } from "../support/time_limit.mjs";
+import { formatLoss, formatNumber } from "../../../web/base/format.js";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { summary } from "../../../web/views/luck/loss_bins.js";
-import { formatLoss, formatNumber } from "../../../web/base/format.js";
 import { inEachBrowser } from "../support/page_harness.mjs";
+import { test } from "../support/time_limit.mjs";
 import { atRest, eventually, until } from "../support/waiting.mjs";
 
 /** @typedef {import("../support/lab_steps.mjs").LabSteps} LabSteps */
@@ -133,7 +133,7 @@ inEachBrowser(({ openLab }) => {
       lab.root.evaluate((root) => root.activeElement?.getAttribute("aria-label"));
     assert.equal(await focused(), names[1]);
     await lab.page.keyboard.press("Enter");
-    await eventually(async () => (await lab.numbers()).epoch, 100);
+    await eventually(() => lab.epoch(), 100);
     await lab.page.keyboard.press("End");
     assert.equal(await focused(), names.at(-1));
     const stops = await lab.root.evaluate(
@@ -158,7 +158,7 @@ inEachBrowser(({ openLab }) => {
       (bars) => bars.length > 2,
     );
     await lab.click("Step one epoch");
-    await eventually(async () => (await lab.numbers()).epoch, 1);
+    await eventually(() => lab.epoch(), 1);
     await lab.click("Stop", "luck");
     const stopped = await until(
       () => lab.text("luck"),

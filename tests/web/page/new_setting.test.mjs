@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { pathToFileURL } from "node:url";
 import { inEachBrowser } from "../support/page_harness.mjs";
 import { copyProject } from "../support/project_copy.mjs";
-import { eventually } from "../support/waiting.mjs";
 import { before, test } from "../support/time_limit.mjs";
+import { eventually } from "../support/waiting.mjs";
 
 const ROW = `
     madeUp: { kind: "draws", type: "integer", label: "Made up", default: 3, minimum: 0, maximum: 10 },

@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { test } from "../support/time_limit.mjs";
-import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { formatLoss } from "../../../web/base/format.js";
+import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { fileUrl } from "../support/harness.mjs";
 import { findLab, inEachBrowser } from "../support/page_harness.mjs";
+import { test } from "../support/time_limit.mjs";
 import { eventually, until } from "../support/waiting.mjs";
 
 const { notes_reproduction: notes } = JSON.parse(
@@ -94,7 +94,7 @@ inEachBrowser(({ open, openLab }) => {
     assert.equal(await lab.value("Dimensions K"), "1");
     assert.match(await lab.messageBeside("Dimensions K"), /Dimensions K .*"0".*1 is used/);
     const core = await createLab({ dimensions: 1 });
-    assert.equal((await lab.numbers()).loss, core.loss.toFixed(4));
+    assert.equal(await lab.loss(), core.loss.toFixed(4));
   });
 
   test("a name in the address that is no setting is ignored, with a message that names it", async () => {
@@ -102,7 +102,7 @@ inEachBrowser(({ open, openLab }) => {
     assert.match(await lab.messages(), /Unknown setting "foo"/);
     const core = await createLab();
     core.seek(2);
-    assert.equal((await lab.numbers()).loss, core.loss.toFixed(4));
+    assert.equal(await lab.loss(), core.loss.toFixed(4));
   });
 
   test("another address after # changes the lab that is there", async () => {

@@ -1,8 +1,6 @@
 // The panels show one state: the selected token, the numbers, the epoch of the playhead.
 
 import assert from "node:assert/strict";
-import { test } from "../support/time_limit.mjs";
-import { createLab } from "../../../web/dist/embedding-core.mjs";
 import {
   formatExp,
   formatLoss,
@@ -10,7 +8,10 @@ import {
   formatProbability,
   formatShortProbability,
 } from "../../../web/base/format.js";
+import { createLab } from "../../../web/dist/embedding-core.mjs";
+import { numbersOf } from "../support/lab_reading.mjs";
 import { inEachBrowser } from "../support/page_harness.mjs";
+import { test } from "../support/time_limit.mjs";
 import { eventually, until } from "../support/waiting.mjs";
 
 /** @typedef {import("../../../web/core/types.js").Lab} Lab */
@@ -68,8 +69,7 @@ function coordinatesOf(core) {
  * @param {Lab} core
  */
 async function assertShows(lab, core) {
-  const numbers = { epoch: core.epoch, pair: "", loss: formatLoss(core.loss) };
-  await eventually(() => lab.numbers(), numbers);
+  await eventually(() => lab.numbers(), numbersOf(core));
   await eventually(async () => (await lab.coordinates()).rows, coordinatesOf(core));
   await eventually(() => lab.softmax(), softmaxOf(core, "the"));
   const learned = matrixOf(core, (token) => core.probabilities(token));
@@ -115,7 +115,7 @@ inEachBrowser(({ openLab }) => {
     ]);
     for (const [key, epoch] of steps) {
       await lab.page.keyboard.press(key);
-      await eventually(async () => (await lab.numbers()).epoch, epoch, key);
+      await eventually(() => lab.epoch(), epoch, key);
     }
     core.seek(10);
     await assertShows(lab, core);
@@ -131,7 +131,7 @@ inEachBrowser(({ openLab }) => {
     const { mouse } = lab.page;
     await mouse.click(x + width * 0.6, y + height / 2);
     const clicked = await until(
-      async () => (await lab.numbers()).epoch,
+      () => lab.epoch(),
       (epoch) => epoch < 10_000,
     );
     assert.ok(clicked > 1, `the middle of the chart is epoch ${clicked}`);
@@ -142,11 +142,11 @@ inEachBrowser(({ openLab }) => {
     await mouse.down();
     await mouse.move(x + width * 0.4, y + height / 2, { steps: 4 });
     const dragged = await until(
-      async () => (await lab.numbers()).epoch,
+      () => lab.epoch(),
       (epoch) => epoch < clicked / 2,
     );
     await mouse.move(x, y + height / 2, { steps: 4 });
-    await eventually(async () => (await lab.numbers()).epoch, 0, "the left end");
+    await eventually(() => lab.epoch(), 0, "the left end");
     await mouse.up();
     assert.ok(dragged > 0);
     core.seek(0);
@@ -155,11 +155,11 @@ inEachBrowser(({ openLab }) => {
     await lab.choose("Speed", "1 epoch/s");
     await lab.click("Play");
     await until(
-      async () => (await lab.numbers()).epoch,
+      () => lab.epoch(),
       (epoch) => epoch > 0,
     );
     await lab.click("Pause");
-    core.seek((await lab.numbers()).epoch);
+    core.seek(await lab.epoch());
     await assertShows(lab, core);
   });
 

@@ -1,21 +1,21 @@
 // Several elements that show one model.
 
 import assert from "node:assert/strict";
-import { test } from "../support/time_limit.mjs";
-import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { formatLoss } from "../../../web/base/format.js";
+import { createLab } from "../../../web/dist/embedding-core.mjs";
+import { hostPage } from "../support/host_page.mjs";
 import { findLab, inEachBrowser } from "../support/page_harness.mjs";
+import { test } from "../support/time_limit.mjs";
 import { atRest, eventually, until } from "../support/waiting.mjs";
 
 /** @typedef {import("../support/lab_steps.mjs").LabSteps} LabSteps */
 
 const pages = {
-  "/shared.html": `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Notes</title>
-    <script src="/web/dist/embedding-lab.js" defer></script></head><body>
+  "/shared.html": hostPage(`
     <embedding-lab id="a" lab="one" seed="7" view="vectors" theme="light"></embedding-lab>
     <embedding-lab id="b" lab="one" seed="8" view="softmax loss" hide="transport title" theme="dark"></embedding-lab>
     <embedding-lab id="c" lab="two" seed="9" view="softmax"></embedding-lab>
-    <embedding-lab id="d" lab="one" view="vectors" layers="trails"></embedding-lab></body></html>`,
+    <embedding-lab id="d" lab="one" view="vectors" layers="trails"></embedding-lab>`),
 };
 
 inEachBrowser(
@@ -26,7 +26,7 @@ inEachBrowser(
       return { page, labs };
     }
 
-    test("the first sets the model, one transport drives all, and each shows what is its own", async () => {
+    test("the first element sets the model, one transport drives all, and each shows what is its own", async () => {
       const { page, labs } = await openShared();
       const [a, b, c, d] = labs;
       const core = await createLab({ seed: 7 });
@@ -45,7 +45,7 @@ inEachBrowser(
       await eventually(() => a.numbers(), at(1));
       await eventually(() => d.numbers(), at(1));
       const other = await createLab({ seed: 9 });
-      assert.equal((await c.numbers()).loss, formatLoss(other.loss));
+      assert.equal(await c.loss(), formatLoss(other.loss));
       const score = core.scores("the")[0];
       await eventually(
         async () => Number((await b.softmax()).rows["!"][0].replace("−", "-")),
@@ -102,7 +102,7 @@ inEachBrowser(
       assert.notEqual(one, other);
     });
 
-    test("each has ready, lab, methods and events; removed and put back it shows the model of then", async () => {
+    test("each element has ready, lab, methods and events; removed and put back it shows the model of then", async () => {
       const { page, labs } = await openShared();
       const [a, b, , d] = labs;
       const told = await page.evaluate(async () => {
@@ -119,7 +119,7 @@ inEachBrowser(
         return { same, heard };
       });
       assert.deepEqual(told, { same: true, heard: ["a cat", "b cat"] });
-      await eventually(async () => (await a.numbers()).epoch, 5);
+      await eventually(() => a.epoch(), 5);
       // The first goes; the others keep its model.
       await page.evaluate(() => {
         const first = /** @type {any} */ (document.getElementById("a"));
@@ -127,12 +127,12 @@ inEachBrowser(
         first.remove();
       });
       await d.click("Step one epoch");
-      await eventually(async () => (await d.numbers()).epoch, 6);
+      await eventually(() => d.epoch(), 6);
       await page.evaluate(() => document.body.append(/** @type {any} */ (window).kept));
       const back = await findLab(page, "#a");
-      await eventually(async () => (await back.numbers()).epoch, 6);
+      await eventually(() => back.epoch(), 6);
       await back.click("Step one epoch");
-      await eventually(async () => (await d.numbers()).epoch, 7);
+      await eventually(() => d.epoch(), 7);
       assert.equal((await b.softmax()).prev, "cat");
     });
 
@@ -191,20 +191,20 @@ inEachBrowser(
       assert.equal(await seed(other), 9);
       await c.click("Step one epoch");
       await other.click("Step one epoch");
-      await eventually(async () => (await other.numbers()).epoch, 2);
-      assert.equal((await a.numbers()).epoch, 1);
+      await eventually(() => other.epoch(), 2);
+      assert.equal(await a.epoch(), 1);
       // Keys too are for the model that it shows now.
       await other.page.keyboard.press("s");
-      await eventually(async () => (await other.numbers()).epoch, 3);
-      assert.equal((await a.numbers()).epoch, 1);
+      await eventually(() => other.epoch(), 3);
+      assert.equal(await a.epoch(), 1);
       await rename(null);
       const own = await findLab(page, "#d");
       assert.equal(await seed(own), 20);
-      assert.equal((await own.numbers()).epoch, 0);
+      assert.equal(await own.epoch(), 0);
       // The model that it left lives on with the others.
       await c.click("Step one epoch");
-      await eventually(async () => (await c.numbers()).epoch, 4);
-      assert.equal((await own.numbers()).epoch, 0);
+      await eventually(() => c.epoch(), 4);
+      assert.equal(await own.epoch(), 0);
     });
   },
   { pages },

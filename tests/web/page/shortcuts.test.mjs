@@ -1,18 +1,16 @@
 // Keys that act on the lab.
 
 import assert from "node:assert/strict";
-import { test } from "../support/time_limit.mjs";
 import { findPreset } from "../../../web/settings/presets.js";
+import { hostPage } from "../support/host_page.mjs";
 import { findLab, inEachBrowser } from "../support/page_harness.mjs";
+import { test } from "../support/time_limit.mjs";
 import { drawn, eventually, until } from "../support/waiting.mjs";
 
 const CORPUS = "Corpus, the text that the model is trained on";
 const NOTES = findPreset("notes")?.corpus;
 
 /** @typedef {import("../support/lab_steps.mjs").LabSteps} LabSteps */
-
-/** @param {LabSteps} lab */
-const epochOf = async (lab) => (await lab.numbers()).epoch;
 
 /** @param {LabSteps} lab */
 const isHelpOpen = (lab) =>
@@ -27,13 +25,11 @@ async function chord(lab, ...keys) {
   for (const key of keys.reverse()) await keyboard.up(key);
 }
 
-const host = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Host</title>
-<script src="/web/dist/embedding-lab.js" defer></script></head>
-<body><button id="outside">outside</button><embedding-lab></embedding-lab>
+const host = hostPage(`<button id="outside">outside</button><embedding-lab></embedding-lab>
 <script>
   window.heard = [];
   for (const type of ["keydown", "keyup"]) document.addEventListener(type, (event) => heard.push(type + " " + event.key));
-</script></body></html>`;
+</script>`);
 
 inEachBrowser(
   ({ open, openLab }) => {
@@ -42,9 +38,9 @@ inEachBrowser(
       const { keyboard } = lab.page;
       await keyboard.press("s");
       await keyboard.press("s");
-      await eventually(() => epochOf(lab), 2);
+      await eventually(() => lab.epoch(), 2);
       await keyboard.press("b");
-      await eventually(() => epochOf(lab), 1);
+      await eventually(() => lab.epoch(), 1);
       await keyboard.press(".");
       await eventually(async () => (await lab.numbers()).pair, "pair 1 of 25");
       await keyboard.press("r");
@@ -54,14 +50,14 @@ inEachBrowser(
       });
       await keyboard.press("p");
       await until(
-        () => epochOf(lab),
+        () => lab.epoch(),
         (epoch) => epoch > 0,
       );
       await keyboard.press("p");
       await lab.control("Play");
       await keyboard.press("n");
       await eventually(() => lab.value("Seed"), "21");
-      await eventually(() => epochOf(lab), 0);
+      await eventually(() => lab.epoch(), 0);
       await keyboard.press("z");
       await eventually(() => lab.value("Seed"), "20");
     });
@@ -106,7 +102,7 @@ inEachBrowser(
         (text) => text.includes("28 tokens"),
       );
       assert.equal(await lab.value(CORPUS), `${NOTES} spun.`);
-      assert.equal(await epochOf(lab), 3);
+      assert.equal(await lab.epoch(), 3);
       assert.equal(await isHelpOpen(lab), false);
       for (let i = 0; i < 8 && (await lab.value(CORPUS)) !== NOTES; i++) await lab.undo();
       assert.equal(await lab.value(CORPUS), NOTES);
@@ -134,7 +130,7 @@ inEachBrowser(
       const focused = () =>
         lab.root.evaluate((root) => root.activeElement?.getAttribute("aria-label"));
       await eventually(focused, "Play");
-      assert.equal(await epochOf(lab), 0);
+      assert.equal(await lab.epoch(), 0);
       await lab.click("Keyboard shortcuts");
       await eventually(() => isHelpOpen(lab), true);
       await lab.click("Close");
@@ -148,7 +144,7 @@ inEachBrowser(
       await lab.click("Close");
       await lab.page.keyboard.press("s");
       await drawn(lab.page);
-      assert.equal(await epochOf(lab), 0);
+      assert.equal(await lab.epoch(), 0);
     });
 
     test("keys with the browser's modifiers are left to the browser, and locked settings stay", async () => {
@@ -156,10 +152,10 @@ inEachBrowser(
       await lab.page.keyboard.press("n");
       await chord(lab, "Alt", "s");
       await drawn(lab.page);
-      assert.equal(await epochOf(lab), 0);
+      assert.equal(await lab.epoch(), 0);
       assert.equal(await lab.value("Seed"), "20");
       await lab.page.keyboard.press("s");
-      await eventually(() => epochOf(lab), 1);
+      await eventually(() => lab.epoch(), 1);
     });
 
     test("in someone's page keys act only inside the lab, and what they do does not reach the page", async () => {
@@ -168,13 +164,13 @@ inEachBrowser(
       await page.focus("#outside");
       await page.keyboard.press("s");
       await drawn(page);
-      assert.equal(await epochOf(lab), 0);
+      assert.equal(await lab.epoch(), 0);
       const heard = () => page.evaluate(() => /** @type {any} */ (window).heard.splice(0));
       assert.deepEqual(await heard(), ["keydown s", "keyup s"]);
       await (await lab.control("Play")).focus();
       await heard();
       await page.keyboard.press("s");
-      await eventually(() => epochOf(lab), 1);
+      await eventually(() => lab.epoch(), 1);
       assert.deepEqual(await heard(), []);
       await page.keyboard.press("q");
       assert.deepEqual(await heard(), ["keydown q", "keyup q"]);

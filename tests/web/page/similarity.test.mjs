@@ -1,10 +1,10 @@
 // The panel "Similarity": two vectors that a person moves, their measures, and what is nearest.
 
 import assert from "node:assert/strict";
-import { test } from "../support/time_limit.mjs";
-import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { formatNumber } from "../../../web/base/format.js";
+import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { inEachBrowser } from "../support/page_harness.mjs";
+import { test } from "../support/time_limit.mjs";
 import { atRest, drawn, eventually, until } from "../support/waiting.mjs";
 
 /** @typedef {import("../support/lab_steps.mjs").LabSteps} LabSteps */
@@ -84,17 +84,6 @@ const columns = (lab) =>
     ),
   );
 
-/**
- * Replaces the number in a field and confirms it.
- * @param {LabSteps} lab
- * @param {string} name
- * @param {string} text
- */
-async function fill(lab, name, text) {
-  await lab.replaceText(name, text);
-  await lab.page.keyboard.press("Enter");
-}
-
 inEachBrowser(({ openLab }) => {
   test("a is v of the selected token and b u of its likeliest next one, with the numbers of the programming interface", async () => {
     const lab = await openLab(page("&epoch=10000"));
@@ -127,7 +116,7 @@ inEachBrowser(({ openLab }) => {
       ["b₁", "-4"],
       ["b₂", "3"],
     ]) {
-      await fill(lab, name, text);
+      await lab.fill(name, text);
     }
     await eventually(() => measures(lab), await expected([3, 4], [-4, 3]));
     assert.equal((await measures(lab))["dot product"], "0.000");
@@ -146,18 +135,18 @@ inEachBrowser(({ openLab }) => {
 
   test("what is no number is told beside its field, and changes nothing", async () => {
     const lab = await openLab(page());
-    await fill(lab, "a₁", "1.5");
-    await fill(lab, "a₂", "two");
+    await lab.fill("a₁", "1.5");
+    await lab.fill("a₂", "two");
     await eventually(
       () => lab.messageBeside("a₂"),
       'a₂ must be a number from −1,000 to 1,000, got "two"',
     );
-    await fill(lab, "b₁", "-4000");
+    await lab.fill("b₁", "-4000");
     await eventually(
       () => lab.messageBeside("b₁"),
       "b₁ must be a number from −1,000 to 1,000, got −4,000",
     );
-    await fill(lab, "a₂", "-2");
+    await lab.fill("a₂", "-2");
     await eventually(() => fields(lab, "a"), [1.5, -2]);
     await eventually(() => lab.messageBeside("a₂"), "");
   });
@@ -226,8 +215,8 @@ inEachBrowser(({ openLab }) => {
 
   test("a zero vector has no cosine, and it says so", async () => {
     const lab = await openLab(page());
-    await fill(lab, "a₁", "0");
-    await fill(lab, "a₂", "0");
+    await lab.fill("a₁", "0");
+    await lab.fill("a₂", "0");
     await until(
       () => measures(lab),
       ({ cosine, angle }) => cosine === "–" && angle === "–",

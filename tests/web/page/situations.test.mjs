@@ -6,24 +6,21 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
-import { before, test } from "../support/time_limit.mjs";
 import { pathToFileURL } from "node:url";
-import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { formatLoss } from "../../../web/base/format.js";
+import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { bundle, lab as licences } from "../../../web/publish/bundle.mjs";
 import { writeSitePage } from "../../../web/publish/page.mjs";
 import { root } from "../../../web/tools/serve.mjs";
 import { startServer } from "../support/harness.mjs";
+import { hostPage, labScript } from "../support/host_page.mjs";
+import { numbersOf } from "../support/lab_reading.mjs";
 import { findLab, inEachBrowser } from "../support/page_harness.mjs";
+import { before, test } from "../support/time_limit.mjs";
 import { atRest, drawn, eventually, until } from "../support/waiting.mjs";
 
-const script = '<script src="/web/dist/embedding-lab.js" defer></script>';
 const picture = "/web/pictures/lab.png";
 const tools = "/web/node_modules/reveal.js/dist";
-
-/** @param {string} body @param {string} [head] @param {string} [attributes]  of the page */
-const host = (body, head = script, attributes = 'lang="en"') =>
-  `<!doctype html><html ${attributes}><head><meta charset="utf-8"><title>Host</title>${head}</head><body>${body}</body></html>`;
 
 /** The first block of code under a heading of the recipes. @param {string} heading @param {string} language */
 function recipe(heading, language) {
@@ -49,41 +46,41 @@ const loud = `<style>
 </style>`;
 
 const pages = {
-  "/one.html": host('<embedding-lab view="softmax" speed="10"></embedding-lab>'),
-  "/dark.html": host(
+  "/one.html": hostPage('<embedding-lab view="softmax" speed="10"></embedding-lab>'),
+  "/dark.html": hostPage(
     `<embedding-lab view="softmax"></embedding-lab><embedding-lab id="dark" theme="dark" view="softmax"></embedding-lab>`,
-    `<style>:root { color-scheme: dark } body { background: #111; color: #eee }</style>${script}`,
+    `<style>:root { color-scheme: dark } body { background: #111; color: #eee }</style>${labScript}`,
   ),
-  "/rtl.html": host(
+  "/rtl.html": hostPage(
     '<embedding-lab view="vectors softmax"></embedding-lab>',
-    script,
+    labScript,
     'lang="ar" dir="rtl"',
   ),
-  "/loud.html": host('<embedding-lab view="softmax"></embedding-lab>', loud + script),
-  "/twenty.html": host(
+  "/loud.html": hostPage('<embedding-lab view="softmax"></embedding-lab>', loud + labScript),
+  "/twenty.html": hostPage(
     Array.from(
       { length: 20 },
       (_, i) => `<embedding-lab id="lab${i}" view="softmax" seed="${i}"></embedding-lab>`,
     ).join("\n"),
   ),
-  "/fallback.html": host(
+  "/fallback.html": hostPage(
     '<embedding-lab view="softmax"><p slot="fallback">A picture instead.</p></embedding-lab>',
   ),
-  "/html.html": host(recipe("Plain HTML", "html").replace("figures/vectors.svg", picture), ""),
-  "/settings.html": host(recipe("Settings", "html")),
-  "/frame.html": host(recipe("A frame of the right height", "html"), ""),
-  "/slides.html": host(
+  "/html.html": hostPage(recipe("Plain HTML", "html").replace("figures/vectors.svg", picture), ""),
+  "/settings.html": hostPage(recipe("Settings", "html")),
+  "/frame.html": hostPage(recipe("A frame of the right height", "html"), ""),
+  "/slides.html": hostPage(
     `<div class="reveal"><div class="slides"><section><h2>First</h2></section>
       ${recipe("reveal.js", "html").replace(/<script.*/, "")}<section><h2>Last</h2></section></div></div>
     <script src="${tools}/reveal.js"></script>
     <script>Reveal.initialize({ hash: false, width: 1200, height: 700, margin: 0, transition: "none" });</script>`,
-    `<link rel="stylesheet" href="${tools}/reveal.css">${script}`,
+    `<link rel="stylesheet" href="${tools}/reveal.css">${labScript}`,
   ),
-  "/teller.html": host(
+  "/teller.html": hostPage(
     `<script>for (const each of ${teller}) parent.postMessage(each, "*");</script>`,
     "",
   ),
-  "/widget.html": host('<div id="cell"></div>', ""),
+  "/widget.html": hostPage('<div id="cell"></div>', ""),
 };
 
 /** @type {Record<string, string>} */
@@ -137,7 +134,7 @@ async function otherHost({
 async function numbersAt(epoch, settings) {
   const core = await createLab(settings);
   core.seek(epoch);
-  return { epoch, pair: "", loss: formatLoss(core.loss) };
+  return numbersOf(core);
 }
 
 before(async () => {
@@ -151,7 +148,7 @@ inEachBrowser(
       const folder = mkdtempSync(join(tmpdir(), "embedding-lab-host-"));
       try {
         const address = pathToFileURL(join(root, "web/dist/embedding-lab.js"));
-        const page = host(
+        const page = hostPage(
           '<embedding-lab view="softmax" seed="3"></embedding-lab>',
           `<script src="${address}" defer></script>`,
         );
@@ -316,7 +313,7 @@ inEachBrowser(
       });
       const lab = await findLab(page);
       const start = (await createLab({ seed: 5 })).loss;
-      await eventually(async () => (await lab.numbers()).loss, formatLoss(start));
+      await eventually(() => lab.loss(), formatLoss(start));
       await lab.click("refit");
       await lab.planeAtRest();
       const { V, U } = (await createLab({ seed: 5 })).embeddings();
@@ -362,7 +359,7 @@ inEachBrowser(
         '[data-view="vectors"] [aria-label^="The vectors in the plane"]',
       );
       await stage.focus();
-      const loss = async () => (await lab.numbers()).loss;
+      const loss = () => lab.loss();
       const at = await loss();
       for (const key of /** @type {const} */ (["ArrowRight", "ArrowUp"]))
         await page.keyboard.press(key);
@@ -432,7 +429,7 @@ inEachBrowser(
       }
     });
 
-    test("once loaded it needs no network, whatever is done with it, and asks nobody for anything", async () => {
+    test("once loaded the lab needs no network, whatever is done with it, and asks nobody for anything", async () => {
       const server = await startServer({ pages });
       const { page } = await open(`${server.url}/`);
       const lab = await findLab(page);

@@ -1,11 +1,11 @@
 // Texts: the corpus that a person edits, the presets, hostile text, and the generated texts.
 
 import assert from "node:assert/strict";
-import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
-import { formatLoss } from "../../../web/base/format.js";
 import { PRESETS } from "../../../web/settings/presets.js";
+import { numbersOf } from "../support/lab_reading.mjs";
 import { inEachBrowser } from "../support/page_harness.mjs";
+import { test } from "../support/time_limit.mjs";
 import { eventually, until } from "../support/waiting.mjs";
 
 /** @typedef {import("../../../web/core/types.js").Lab} Lab */
@@ -23,8 +23,7 @@ const countsOf = ({ ids, vocabulary, pairCount }) =>
  * @param {Lab} core
  */
 async function assertShows(lab, core) {
-  const numbers = { epoch: core.epoch, pair: "", loss: formatLoss(core.loss) };
-  await eventually(() => lab.numbers(), numbers);
+  await eventually(() => lab.numbers(), numbersOf(core));
   assert.ok((await lab.text("corpus")).includes(countsOf(core)));
   const counts = [...core.tokenCounts];
   assert.deepEqual(

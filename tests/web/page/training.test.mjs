@@ -2,24 +2,15 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
-import { formatLoss } from "../../../web/base/format.js";
+import { numbersOf } from "../support/lab_reading.mjs";
 import { inEachBrowser } from "../support/page_harness.mjs";
+import { test } from "../support/time_limit.mjs";
 import { atRest, eventually, until } from "../support/waiting.mjs";
 
 const { notes_reproduction: notes } = JSON.parse(
   await readFile(new URL("../../data/reference.json", import.meta.url), "utf8"),
 );
-
-/**
- * What the transport shows of a lab of the programming interface.
- * @param {import("../../../web/core/types.js").Lab} core
- */
-function numbersOf(core) {
-  const pair = core.pair > 0 ? `pair ${core.pair} of ${core.pairCount}` : "";
-  return { epoch: core.epoch, pair, loss: formatLoss(core.loss) };
-}
 
 inEachBrowser(({ openLab }) => {
   test("a step of a pair and a step of an epoch give the numbers of the programming interface", async () => {
@@ -214,12 +205,12 @@ inEachBrowser(({ openLab }) => {
     assert.ok(message.includes("back at epoch 0"), message);
     assert.ok(message.includes(`finite until epoch ${core.epoch}`), message);
     assert.match(message, /smaller learning rate/);
-    assert.equal((await lab.numbers()).epoch, 0);
+    assert.equal(await lab.epoch(), 0);
     await lab.control("Play");
 
     await lab.fill("Learning rate", "0.01");
     await lab.click("Back to start");
-    await eventually(async () => (await lab.numbers()).epoch, 0);
+    await eventually(() => lab.epoch(), 0);
     await lab.click("Step one epoch");
     const fresh = await createLab({ scale: 10, optimizer: "gd", learningRate: 0.01 });
     fresh.step();

@@ -1,11 +1,11 @@
 // The panel "One update": five frames of one pair, every number real.
 
 import assert from "node:assert/strict";
-import { test } from "../support/time_limit.mjs";
-import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { formatExp, formatNumber, formatProbability } from "../../../web/base/format.js";
+import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { resize } from "../support/harness.mjs";
 import { inEachBrowser } from "../support/page_harness.mjs";
+import { test } from "../support/time_limit.mjs";
 import { atRest, drawn, eventually, until } from "../support/waiting.mjs";
 
 /** @typedef {import("../../../web/core/types.js").Lab} Lab */
@@ -102,17 +102,6 @@ const pairOf = async (lab) => {
   return [await lab.value("pair"), tokens];
 };
 
-/**
- * Replaces the number in a field and confirms it.
- * @param {LabSteps} lab
- * @param {string} name
- * @param {string} text
- */
-async function fill(lab, name, text) {
-  await lab.replaceText(name, text);
-  await lab.page.keyboard.press("Enter");
-}
-
 inEachBrowser(({ openLab }) => {
   test("the five frames show the numbers of the programming interface one after the other", async () => {
     const lab = await openLab(page("&epoch=300"));
@@ -181,14 +170,14 @@ inEachBrowser(({ openLab }) => {
     await lab.click("Previous pair");
     await lab.click("Previous pair");
     await eventually(() => pairOf(lab), ["25", "zoo ."]);
-    await fill(lab, "pair", "5");
+    await lab.fill("pair", "5");
     await eventually(() => pairOf(lab), ["5", "dog !"]);
-    await fill(lab, "pair", "26");
+    await lab.fill("pair", "26");
     await eventually(
       () => lab.messageBeside("pair"),
       "pair must be a whole number from 1 to 25, got 26",
     );
-    await fill(lab, "pair", "8");
+    await lab.fill("pair", "8");
     await eventually(() => pairOf(lab), ["8", "dog ran"]);
     assert.equal(await lab.messageBeside("pair"), "");
     await (await lab.find(".pair-link")).click();
@@ -210,7 +199,7 @@ inEachBrowser(({ openLab }) => {
     await eventually(() => pairOf(lab), ["2", "cat ate"]);
     const { scores } = expected(core, 1);
     await eventually(async () => (await read(lab, 1)).rows, scores);
-    await fill(lab, "pair", "10");
+    await lab.fill("pair", "10");
     await eventually(reason, "Not now: training takes pair 2 next, “cat ate”.");
     await lab.click("Do it");
     await drawn(lab.page);
@@ -221,7 +210,7 @@ inEachBrowser(({ openLab }) => {
     const lab = await openLab(page("&epoch=40"));
     const core = await createLab({ preset: "notes" });
     core.seek(40);
-    await fill(lab, "pair", "7");
+    await lab.fill("pair", "7");
     await eventually(() => pairOf(lab), ["7", "the dog"]);
     await lab.click("Check this gradient");
     const { V, U } = core.gradient({ pair: 6 });

@@ -1,12 +1,12 @@
 // The vectors under a hand: dragged, nudged, typed, asked about, zoomed and turned.
 
 import assert from "node:assert/strict";
-import { test } from "../support/time_limit.mjs";
+import { formatLoss, formatNumber, formatProbability } from "../../../web/base/format.js";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { boxOf, fitBounds } from "../../../web/draw/bounds.js";
 import { niceStep } from "../../../web/draw/scales.js";
-import { formatLoss, formatNumber, formatProbability } from "../../../web/base/format.js";
 import { inEachBrowser } from "../support/page_harness.mjs";
+import { test } from "../support/time_limit.mjs";
 import { drawn, eventually, until } from "../support/waiting.mjs";
 
 /** @typedef {import("../../../web/core/types.js").Lab} Lab */
@@ -150,7 +150,7 @@ inEachBrowser(({ name, openLab }) => {
     const moved = core.embeddings();
     moved.V.set((await lab.coordinates()).rows.the.slice(0, 2), 2 * THE);
     core.setEmbeddings(moved);
-    assertNear([Number((await lab.numbers()).loss)], [core.loss], 2e-3);
+    assertNear([Number(await lab.loss())], [core.loss], 2e-3);
     const p = core.probabilities("the");
     assertNear([Number((await probabilities(lab)).dog)], [p[DOG]], 2e-3);
     await drawn(lab.page);
@@ -272,7 +272,7 @@ inEachBrowser(({ name, openLab }) => {
     const vectors = core.embeddings();
     vectors.U[3 * THE + 2] = 2;
     core.setEmbeddings(vectors);
-    await eventually(async () => (await lab.numbers()).loss, formatLoss(core.loss));
+    await eventually(() => lab.loss(), formatLoss(core.loss));
     const other = await openLab("/#dimensions=9");
     const large = await createLab({ dimensions: 9 });
     await other.click("move by numbers");
@@ -282,7 +282,7 @@ inEachBrowser(({ name, openLab }) => {
     const up = 1 - V[2 * THE + 1];
     for (let i = 0; i < 9; i++) moved.V[9 * THE + i] += up * basis[2 * i + 1];
     large.setEmbeddings(moved);
-    await eventually(async () => (await other.numbers()).loss, formatLoss(large.loss));
+    await eventually(() => other.loss(), formatLoss(large.loss));
   });
 
   test("after a move one button lets training repair it, and nothing around moves for it", async () => {
@@ -302,7 +302,7 @@ inEachBrowser(({ name, openLab }) => {
     assert.equal(await top(), before);
     await lab.click("let training repair it");
     await until(
-      async () => (await lab.numbers()).epoch,
+      () => lab.epoch(),
       (epoch) => epoch > 0,
     );
     assert.equal(await isThere(), false);

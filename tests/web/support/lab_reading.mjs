@@ -1,5 +1,7 @@
 // What a person sees of a lab: the text on the screen, panel by panel.
 
+import { formatLoss } from "../../../web/base/format.js";
+
 /** @typedef {import("puppeteer-core").ElementHandle<HTMLElement>} Handle */
 /** @typedef {import("puppeteer-core").JSHandle<ShadowRoot>} Root */
 
@@ -60,6 +62,16 @@ export class LabReading {
         loss: value("Loss").innerText.trim(),
       };
     });
+  }
+
+  /** The epoch that is shown. @returns {Promise<number>} */
+  async epoch() {
+    return (await this.numbers()).epoch;
+  }
+
+  /** The loss that is shown. @returns {Promise<string>} */
+  async loss() {
+    return (await this.numbers()).loss;
   }
 
   /**
@@ -208,4 +220,13 @@ export class LabReading {
       };
     });
   }
+}
+
+/**
+ * What `numbers()` reads where this lab is shown.
+ * @param {import("../../../web/core/types.js").Lab} core
+ */
+export function numbersOf(core) {
+  const pair = core.pair > 0 ? `pair ${core.pair} of ${core.pairCount}` : "";
+  return { epoch: core.epoch, pair, loss: formatLoss(core.loss) };
 }

@@ -1,9 +1,9 @@
 // The same page tests in every browser.
 
 import assert from "node:assert/strict";
-import { after, afterEach, before, describe } from "./time_limit.mjs";
 import { browserNames, launch, openPage, startServer } from "./harness.mjs";
 import { LabSteps } from "./lab_steps.mjs";
+import { after, afterEach, before, describe } from "./time_limit.mjs";
 import { until } from "./waiting.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */

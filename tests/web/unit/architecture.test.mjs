@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { PANEL_NAMES } from "../../../web/settings/panels.js";
-import { test } from "../support/time_limit.mjs";
 import { root } from "../../../web/tools/serve.mjs";
 import { sourceFiles } from "../support/source_files.mjs";
+import { test } from "../support/time_limit.mjs";
 
 /** A source without its comments: what a comment mentions is no dependency. @param {string} path */
 function source(path) {
@@ -168,6 +168,14 @@ test("each folder that the table names is there and holds modules", () => {
 test("each panel has its line in the list and its folder, and no folder is without a line", () => {
   const folders = sourceFiles("web/views", /^panel\.js$/).map((path) => path.split("/")[2]);
   assert.deepEqual(folders.sort(), [...PANEL_NAMES].sort());
+});
+
+test("every style sheet is short enough to be read, and a panel's stands in its folder", () => {
+  for (const path of sourceFiles("web", /\.css$/)) {
+    const lines = readFileSync(join(root, path), "utf8").split("\n").length;
+    assert.ok(lines <= 301, `${path} has ${lines} lines`);
+    assert.match(path, /^web\/(styles|views\/\w+)\/\w+\.css$/);
+  }
 });
 
 test("only the core's own folder touches the WebAssembly module, and it does", () => {

@@ -149,7 +149,7 @@ test("a state that is opened is not overwritten by what was being typed", async 
   assert.deepEqual([shown, model.corpus], ["one two one two", "one two one two"]);
 });
 
-test("back to the start with another rate than then is a change of its own, which keeps the run", async () => {
+test("back to start with the learning rate set on the way is a change of its own, which keeps the run", async () => {
   const controller = await openController({});
   controller.actions.seek(100);
   controller.actions.set("learningRate", 0.25);

@@ -1,12 +1,12 @@
 // The shipped programming interface, WebAssembly inside, held to the same numbers as the native core.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import v8 from "node:v8";
 import vm from "node:vm";
-import { readFile } from "node:fs/promises";
+import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { test } from "../support/time_limit.mjs";
 import { until } from "../support/waiting.mjs";
-import { createLab } from "../../../web/dist/embedding-core.mjs";
 
 const readData = async (/** @type {string} */ name) =>
   JSON.parse(await readFile(new URL(`../../data/${name}`, import.meta.url), "utf8"));

@@ -1,5 +1,6 @@
+// What is marked in the corpus, and which tokens a caret touches.
+
 import assert from "node:assert/strict";
-import { test } from "../support/time_limit.mjs";
 import {
   marksOf,
   moveMarks,
@@ -7,6 +8,7 @@ import {
   tokensAtCaret,
 } from "../../../web/views/corpus/corpus_marks.js";
 import { byValue, largestIds } from "../../../web/views/ui/rows.js";
+import { test } from "../support/time_limit.mjs";
 
 const corpus = "The dog! The cat.";
 // ! . cat dog the

@@ -1,7 +1,9 @@
+// Tables as comma-separated values that a spreadsheet reads and does not run.
+
 import assert from "node:assert/strict";
-import { test } from "../support/time_limit.mjs";
-import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { toCsv } from "../../../web/base/csv.js";
+import { createLab } from "../../../web/dist/embedding-core.mjs";
+import { test } from "../support/time_limit.mjs";
 
 test("cells are quoted where a comma, a quotation mark, a line end or a space at an end asks for it", () => {
   const rows = [["a", "b,c", 'say "x"', "two\nlines", " x", 1.5, -0.001]];

@@ -1,18 +1,20 @@
+// Scales, bounds, the view, colours, labels and regions of the pictures.
+
 import assert from "node:assert/strict";
-import { assertClose } from "../support/close.mjs";
-import { test } from "../support/time_limit.mjs";
+import { largest } from "../../../web/base/largest.js";
 import * as bounds from "../../../web/draw/bounds.js";
 import * as colour from "../../../web/draw/colour.js";
 import { BoxIndex, placeLabels } from "../../../web/draw/labels.js";
-import { largest } from "../../../web/base/largest.js";
+import { lossDomain } from "../../../web/draw/loss/loss_axes.js";
 import { placeAxisNames } from "../../../web/draw/plane/plane_axes.js";
-import { regionOutlines } from "../../../web/draw/plane/region_outlines.js";
 import { clearances, placeRegionLabels } from "../../../web/draw/plane/region_labels.js";
+import { regionOutlines } from "../../../web/draw/plane/region_outlines.js";
 import { paintRegions } from "../../../web/draw/plane/regions.js";
 import * as scales from "../../../web/draw/scales.js";
-import { lossDomain } from "../../../web/draw/loss/loss_picture.js";
 import { createViewport } from "../../../web/draw/viewport.js";
 import { epochAfterKey } from "../../../web/views/loss/epoch_keys.js";
+import { assertClose } from "../support/close.mjs";
+import { test } from "../support/time_limit.mjs";
 
 test("a linear scale maps the ends of its domain to the ends of its range and inverts", () => {
   const scale = scales.linearScale([-2, 6], [400, 0]);

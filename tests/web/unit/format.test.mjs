@@ -1,6 +1,8 @@
+// Numbers as text.
+
 import assert from "node:assert/strict";
-import { test } from "../support/time_limit.mjs";
 import {
+  durationText,
   formatCount,
   formatExp,
   formatInteger,
@@ -11,6 +13,7 @@ import {
   formatProbability,
   formatShortProbability,
 } from "../../../web/base/format.js";
+import { test } from "../support/time_limit.mjs";
 
 test("a number has fixed decimals and a true minus sign", () => {
   assert.equal(formatNumber(-6.3743), "\u22126.374");
@@ -107,4 +110,12 @@ test("one thing is singular, every other number of things is plural", () => {
   assert.equal(formatCount(1, "token"), "1 token");
   assert.equal(formatCount(0, "token"), "0 tokens");
   assert.equal(formatCount(2617, "match", "matches"), "2,617 matches");
+});
+
+test("a time is told as far as it can be known", () => {
+  assert.equal(durationText(3000), "a few seconds");
+  assert.equal(durationText(31_000), "about 35 seconds");
+  assert.equal(durationText(240_000), "about 4 minutes");
+  assert.equal(durationText(7_300_000), "about 2 hours");
+  assert.equal(durationText(Infinity), "some time");
 });

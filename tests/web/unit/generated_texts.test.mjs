@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { openController } from "../support/open_controller.mjs";
 import { test } from "../support/time_limit.mjs";
 
-test("again gives both texts the same fresh draws", async () => {
+test("both texts are drawn again with the same fresh draws", async () => {
   const { store, actions } = await openController();
   const before = store.get().generated;
   actions.again();

@@ -1,7 +1,9 @@
+// A text of one's own that is kept for the next visit.
+
 import assert from "node:assert/strict";
+import { createTextKeeper, describeText } from "../../../web/exchange/kept_text.js";
 import { memoryStorage } from "../support/memory_storage.mjs";
 import { test } from "../support/time_limit.mjs";
-import { createTextKeeper, describeText } from "../../../web/exchange/kept_text.js";
 
 test("a text is kept under one key, had back and forgotten", () => {
   const storage = memoryStorage();

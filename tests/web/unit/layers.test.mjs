@@ -1,8 +1,6 @@
 // The layers of the vectors panel: what they show is what training does.
 
 import assert from "node:assert/strict";
-import { assertAllClose, assertClose } from "../support/close.mjs";
-import { afterEach, test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { hullOf } from "../../../web/draw/plane/hull.js";
 import { inPane, panesOf } from "../../../web/draw/plane/panes.js";
@@ -12,7 +10,9 @@ import { pointsInView } from "../../../web/draw/plane/plane_panes.js";
 import { stopsBefore } from "../../../web/draw/plane/plane_trails.js";
 import { linearScale } from "../../../web/draw/scales.js";
 import { trailTokens } from "../../../web/snapshot/trails.js";
+import { assertAllClose, assertClose } from "../support/close.mjs";
 import { openController } from "../support/open_controller.mjs";
+import { afterEach, test } from "../support/time_limit.mjs";
 
 /** @type {(() => void)[]} */
 const closing = [];
@@ -249,7 +249,7 @@ test("of more than 40 tokens the selected, the hovered and the likeliest next on
 
 // --- before and after -----------------------------------------------------------------------------
 
-test("before and after: the vectors of epoch 0 in today's plane, with what they predict", async () => {
+test("the layer of before and after has the vectors of epoch 0 in today's plane, with what they predict", async () => {
   const layers = ["regions", "before"];
   const controller = await openController({ dimensions: 3, layers, epoch: 300, temperature: 2 });
   const { store, actions } = controller;

@@ -1,9 +1,8 @@
-// Many starts of the same text: what is trained, when, and how the losses are sorted into bins.
+// The runs of many starts of the same text: what is trained, and when.
 
 import assert from "node:assert/strict";
-import { durationText } from "../../../web/base/format.js";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
-import { binsFor, fillBins, summary } from "../../../web/views/luck/loss_bins.js";
+import { summary } from "../../../web/views/luck/loss_bins.js";
 import { openController } from "../support/open_controller.mjs";
 import { test } from "../support/time_limit.mjs";
 
@@ -44,7 +43,7 @@ test("each seed ends with the loss that the programming interface gives, however
   assert.deepEqual([loss, epoch], [before.loss, 7], "the lab that is shown stays as it is");
 });
 
-test("the work comes frame by frame; stopped it keeps what it has, and goes on to the same end", async () => {
+test("runs go on frame by frame; stopped they keep what they have, and then go on to the same end", async () => {
   const opened = await openController();
   opened.actions.runLuck({ count: 20, epochs: 10 });
   const expected = lossesOf(await opened.until(isDone));
@@ -62,7 +61,7 @@ test("the work comes frame by frame; stopped it keeps what it has, and goes on t
   assert.deepEqual(lossesOf(await opened.until(isDone)), expected);
 });
 
-test("what would take long is tried for some frames and then waits for a person's word", async () => {
+test("runs that would take long are tried for some frames and then wait for a person's word", async () => {
   const opened = await openController();
   opened.clock.tick = 1;
   opened.actions.runLuck({ count: 100, epochs: 1000 });
@@ -154,43 +153,4 @@ test("the epochs that the panel offers are those of the text: its preset's, or a
   assert.equal(opened.store.get().luck.epochs, 10_000);
   const other = await openController({ corpus: "a b a c a b", epoch: 1500 });
   assert.equal(other.store.get().luck.epochs, 1500);
-});
-
-test("bins begin at or below the floor, end at or above guessing, and have edges that read well", () => {
-  const bins = binsFor([[0.7, 0.93], [1.4]], 0.6864, 2.0794, 30);
-  assert.deepEqual(bins, { first: 0.65, step: 0.05, count: 29 });
-  assert.deepEqual(binsFor([], 0.6864, 2.0794, 15), { first: 0.6, step: 0.1, count: 15 });
-  const high = binsFor([[2.5], [40]], 0.6864, 2.0794, 30);
-  assert.ok(high.first + high.count * high.step >= 1.5 * 2.0794);
-  assert.ok(high.first + high.count * high.step < 3.5);
-  assert.ok(binsFor([[0]], 0, 0, 10).count <= 10, "a text of one token");
-});
-
-test("every finite loss is in one bin, its edge in the upper one, and what is too high in the last", () => {
-  const bins = { first: 0.65, step: 0.05, count: 4 };
-  const filled = fillBins([0.7, 0.7499, NaN, 0.66, Infinity, 0.8, 3, 0.75], bins);
-  assert.deepEqual(
-    filled.map(({ seeds }) => seeds),
-    [[3], [0, 1], [7], [5, 6]],
-  );
-  assert.deepEqual([filled[1].from, filled[1].to], [0.7, 0.75]);
-  assert.equal(filled[3].to, Infinity);
-});
-
-test("stuck is more than 0.05 nats above the best; what is not done or has diverged is neither", () => {
-  assert.deepEqual(summary([0.7, 0.74, 0.76, NaN, Infinity, 0.9]), {
-    done: 5,
-    best: 0.7,
-    stuck: 2,
-    diverged: 1,
-  });
-  assert.deepEqual(summary([NaN, NaN]), { done: 0, best: Infinity, stuck: 0, diverged: 0 });
-});
-
-test("a time is told as far as it can be known", () => {
-  assert.equal(durationText(3000), "a few seconds");
-  assert.equal(durationText(31_000), "about 35 seconds");
-  assert.equal(durationText(240_000), "about 4 minutes");
-  assert.equal(durationText(7_300_000), "about 2 hours");
-  assert.equal(durationText(Infinity), "some time");
 });

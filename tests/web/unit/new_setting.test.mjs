@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { pathToFileURL } from "node:url";
-import { copyProject } from "../support/project_copy.mjs";
 import { skip } from "../support/links.mjs";
+import { copyProject } from "../support/project_copy.mjs";
 import { test } from "../support/time_limit.mjs";
 
 const ROWS = `

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
+import { test } from "../support/time_limit.mjs";
 
 const python = ["python3", "/usr/bin/python3"].find((command) => {
   try {

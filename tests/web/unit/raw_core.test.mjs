@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { test } from "../support/time_limit.mjs";
 import createEmbeddingCore from "../../../build/wasm/embedding_core.js";
+import { test } from "../support/time_limit.mjs";
 
 const read = (/** @type {string} */ path) =>
   readFile(new URL(`../../../${path}`, import.meta.url), "utf8");

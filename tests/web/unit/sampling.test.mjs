@@ -1,10 +1,10 @@
 // Draws: where they land, how often, and the text that they make token by token.
 
 import assert from "node:assert/strict";
-import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { drawsBefore, largestDifference } from "../../../web/snapshot/sample_frequencies.js";
 import { openController } from "../support/open_controller.mjs";
+import { test } from "../support/time_limit.mjs";
 
 const COUNT = 10_000;
 

@@ -49,7 +49,7 @@ test("a bad value becomes a notice beside its setting and changes nothing", asyn
   assert.deepEqual(noticesAbout(store.get(), "learningRate"), []);
 });
 
-test("two settings changed in a row both come into force", async () => {
+test("two settings that are changed in a row both come into force", async () => {
   const controller = await openController();
   controller.actions.set("dimensions", 3);
   controller.actions.set("seed", 7);

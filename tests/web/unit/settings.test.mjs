@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
-import { test } from "../support/time_limit.mjs";
 import { deflateRawSync } from "node:zlib";
-import { PANEL_NAMES } from "../../../web/settings/panels.js";
-import { PRESETS } from "../../../web/settings/presets.js";
+import { readUrlSettings } from "../../../web/exchange/address.js";
+import { createStore } from "../../../web/session/store.js";
 import { checkLabSettings, checkSetting, parseSettings } from "../../../web/settings/check.js";
 import { pairStepReason, visiblePanels } from "../../../web/settings/in_force.js";
+import { PANEL_NAMES } from "../../../web/settings/panels.js";
+import { PRESETS } from "../../../web/settings/presets.js";
 import { defaults, resolveSettings } from "../../../web/settings/resolve.js";
 import { SETTINGS, choicesOf } from "../../../web/settings/settings.js";
-import { createStore } from "../../../web/session/store.js";
-import { readUrlSettings } from "../../../web/exchange/address.js";
+import { test } from "../support/time_limit.mjs";
 
 /** @param {string} attribute @param {string} text */
 function parse(attribute, text) {

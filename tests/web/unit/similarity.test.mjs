@@ -1,11 +1,11 @@
 // Two vectors compared, and the nearest of the tokens' vectors.
 
 import assert from "node:assert/strict";
-import { assertClose } from "../support/close.mjs";
-import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { disagreement, ordinal } from "../../../web/views/similarity/similarity_words.js";
+import { assertClose } from "../support/close.mjs";
 import { openController } from "../support/open_controller.mjs";
+import { test } from "../support/time_limit.mjs";
 
 const NOTES = "! . ate cat dog ran the zoo".split(" ");
 const id = (/** @type {string} */ token) => NOTES.indexOf(token);
@@ -27,7 +27,7 @@ test("a is v of the selected token and b u of its likeliest next one, until a pe
   assert.deepEqual(tokens(), [{ kind: "V", id: id("the") }, { kind: "U", id: id("dog") }, true]);
 });
 
-test("dot product, cosine, angle and distance of vectors worked by hand", async () => {
+test("dot product, cosine, angle and distance are those worked by hand", async () => {
   const { store, actions } = await openController();
   actions.setSimilarity("a", [3, 4]);
   actions.setSimilarity("b", [4, 3]);
@@ -200,7 +200,7 @@ test("on a line, vectors that point the same way share a rank by cosine", async 
   );
 });
 
-test("ordinal numbers", () => {
+test("an ordinal number is a word up to the tenth, and figures from there on", () => {
   assert.deepEqual([1, 3, 8, 11, 12, 21, 22, 33, 111, 112].map(ordinal), [
     "first",
     "third",

@@ -1,6 +1,8 @@
+// The canvas that draws an SVG.
+
 import assert from "node:assert/strict";
-import { test } from "../support/time_limit.mjs";
 import { SvgContext } from "../../../web/draw/svg_context.js";
+import { test } from "../support/time_limit.mjs";
 
 const context = (/** @type {string | undefined} */ name = undefined) =>
   new SvgContext({

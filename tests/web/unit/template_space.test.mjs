@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "../support/time_limit.mjs";
 import { withoutIndentation } from "../../../web/publish/template_space.mjs";
 import { root } from "../../../web/tools/serve.mjs";
+import { test } from "../support/time_limit.mjs";
 
 test("indentation becomes a line break in markup, however deep the template", () => {
   const source =

@@ -1,6 +1,8 @@
+// Files that are read as texts, and those that are refused.
+
 import assert from "node:assert/strict";
-import { test } from "../support/time_limit.mjs";
 import { readTextFile } from "../../../web/exchange/text_file.js";
+import { test } from "../support/time_limit.mjs";
 
 /** @param {BlobPart[]} parts @param {string} [name] */
 const file = (parts, name = "words.txt") => Object.assign(new Blob(parts), { name });

@@ -87,7 +87,7 @@ test("of two edits in a row only the later one is trained on", async () => {
   assert.equal(model.corpus, "c d c d");
 });
 
-test("what was asked of one text, a pair of it and its notice, ends with it", async () => {
+test("another text ends the choice of a pair and the notices that belong to the text before", async () => {
   const { store, actions, until } = await openController({ view: ["update", "similarity"] });
   actions.setUpdatePair(20);
   actions.setUpdatePair(99);

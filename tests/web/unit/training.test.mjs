@@ -146,7 +146,7 @@ test("step back goes to the start of the epoch under way, then to the one before
   assert.equal(store.get().epoch, 2);
 });
 
-test("the page follows a program's call that throws", async () => {
+test("the page follows a program's call that throws on the way", async () => {
   const controller = await openController({ optimizer: "gd", learningRate: 100 });
   assert.throws(() => controller.lab.step({ epochs: 1e6 }), { code: "diverged" });
   assert.equal(controller.store.get().epoch, controller.lab.epoch);

@@ -1,6 +1,8 @@
+// The stack of changes that can be undone and done again.
+
 import assert from "node:assert/strict";
-import { test } from "../support/time_limit.mjs";
 import { createUndo } from "../../../web/session/undo.js";
+import { test } from "../support/time_limit.mjs";
 
 let time = 0;
 const undoOf = () => createUndo(() => time);

@@ -1,10 +1,10 @@
 // One update in numbers: what the panel shows is what the lab does.
 
 import assert from "node:assert/strict";
-import { assertAllClose } from "../support/close.mjs";
-import { test } from "../support/time_limit.mjs";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
+import { assertAllClose } from "../support/close.mjs";
 import { openController } from "../support/open_controller.mjs";
+import { test } from "../support/time_limit.mjs";
 
 test("the frames hold the lab's scores, probabilities and gradient of the pair that training takes next", async () => {
   const { store } = await openController({ epoch: 7 });
@@ -44,7 +44,7 @@ test("the moved vectors are where the lab goes with that pair", async () => {
   }
 });
 
-test("numbers of a pair worked by hand", async () => {
+test("the numbers of a pair are those worked by hand", async () => {
   const { store, actions } = await openController({
     corpus: "a b",
     preset: undefined,
@@ -97,7 +97,7 @@ test("a pair that the text does not have is told beside the field, and the pair 
   assert.equal(store.get().update.pair, 24);
 });
 
-test("the frame stays from 0 to 4", async () => {
+test("a frame that there is not gives way to the nearest one", async () => {
   const { store, actions } = await openController();
   for (const [asked, shown] of [
     [-1, 0],

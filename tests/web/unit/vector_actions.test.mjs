@@ -60,7 +60,7 @@ test("a gesture that moves nothing is no change", async () => {
   assert.equal(store.get().undo.undo, null);
 });
 
-test("moving pauses, and the history keeps one change for one position", async () => {
+test("moving a vector pauses play, and the history keeps one change for one position", async () => {
   const { store, actions, passFrames } = await openController();
   actions.play();
   passFrames(30);
@@ -72,7 +72,7 @@ test("moving pauses, and the history keeps one change for one position", async (
   assert.equal(store.get().changes.length, 1);
 });
 
-test("a vector that was moved is told until training goes on or it is undone", async () => {
+test("the vector that was moved is named until training goes on or the move is undone", async () => {
   const { store, actions, until } = await openController({ epoch: 10 });
   assert.equal(store.get().moved, null);
   actions.nudgeVector("U", 4, 1, 0);
@@ -223,7 +223,7 @@ test("other changes of the vectors end a comparison of probabilities", async () 
   assert.equal(store.get().epoch, 11);
 });
 
-test("of a large vocabulary one row is compared", async () => {
+test("of a large vocabulary only the selected token's probabilities are compared", async () => {
   const corpus = Array.from({ length: 2000 }, (_, i) => `w${(i * i + 3 * i) % 997}`).join(" ");
   const { store, actions } = await openController({ corpus, dimensions: 8 });
   actions.transform({ stretch: 2 });
