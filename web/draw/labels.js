@@ -19,6 +19,16 @@
 
 const CELL = 40;
 
+/**
+ * @param {{x: number, y: number}} middle
+ * @param {number} reach  half the box's side
+ * @param {number} weight
+ * @returns {Box}
+ */
+export function boxAround({ x, y }, reach, weight) {
+  return { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach, weight };
+}
+
 /** Boxes in a grid of cells, to find those that overlap another quickly. */
 export class BoxIndex {
   /** @param {number} width @param {number} height */
@@ -47,7 +57,7 @@ export class BoxIndex {
     for (let i = 0; i < steps; i += 1) {
       const x = from.x + ((to.x - from.x) * (i + 0.5)) / steps;
       const y = from.y + ((to.y - from.y) * (i + 0.5)) / steps;
-      this.add({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach, weight });
+      this.add(boxAround({ x, y }, reach, weight));
     }
   }
 

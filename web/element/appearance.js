@@ -1,152 +1,116 @@
 import { checkSetting } from "../settings/check.js";
 import { resolveSettings } from "../settings/resolve.js";
 import { pickSettings, settingNamed } from "../settings/settings.js";
+import { createPersonalSnapshots, createPersonalStore } from "./personal_snapshots.js";
 
+/** @typedef {import("../snapshot/types.js").Actions} Actions */
 /** @typedef {import("../snapshot/types.js").Snapshot} Snapshot */
+/** @typedef {import("../base/errors.js").LabError} LabError */
 /** @typedef {import("../settings/types.js").RequestedSettings} RequestedSettings */
 /** @typedef {import("../settings/types.js").SettingName} SettingName */
 /** @typedef {import("../settings/types.js").Settings} Settings */
 
 /**
+ * What one of several elements needs of the model that they share.
+ * @typedef {object} Needs
+ * @property {Readonly<Settings>} settings  of its appearance, and no others
+ * @property {boolean} suspended
+ * @property {readonly string[]} onScreen  panels
+ * @property {import("../snapshot/types.js").Bounds | null} viewport
+ */
+
+/** Whether a setting says how one lab looks. @param {string} name */
+export const isOfAppearance = (name) => settingNamed(name)?.kind === "appearance";
+
+/**
  * A controller that several elements use, as one of them sees it: what it shows, its layers, its theme and its part of the plane are
  * its own.
  * @param {ReturnType<typeof import("../session/controller.js").createController>} shared
- * @param {RequestedSettings} asked  the element's settings
+ * @param {RequestedSettings} requested  the element's settings
  * @param {object} options
  * @param {(type: string, detail: object) => void} options.emit
  * @param {() => void} options.serve  called when what the element needs of the model has changed
  */
-export function createAppearance(shared, asked, { emit, serve }) {
-  let requested = only(asked);
-  let settings = appearanceOf(requested);
-  let suspended = false;
-  /** @type {string[]} */
-  let onScreen = [];
-  /** @type {import("../snapshot/types.js").Bounds | null} */
-  let viewport = null;
-  /** @type {Set<(snapshot: Snapshot) => void>} */
-  const listeners = new Set();
-  const maskLayers = createMask();
-  /** Settings of the model, and with the element's appearance. @type {{from: Snapshot["settings"], to: Snapshot["settings"]} | null} */
-  let merged = null;
+export function createAppearance(shared, requested, { emit, serve }) {
+  let own = only(requested);
+  /** @type {Needs} */
+  const needs = { settings: appearanceOf(own), suspended: false, onScreen: [], viewport: null };
+  const personal = createPersonalSnapshots(needs);
+  const store = createPersonalStore(shared.store, personal);
 
-  /** @param {string} name */
-  const owns = (name) => settingNamed(name)?.kind === "appearance";
-
-  /** @param {Snapshot["settings"]} all */
-  function withOwn(all) {
-    if (merged?.from !== all) merged = { from: all, to: Object.freeze({ ...all, ...settings }) };
-    return merged.to;
+  /** @param {Partial<Needs>} change */
+  function need(change) {
+    Object.assign(needs, change);
+    serve();
   }
 
-  /** What this element shows of a snapshot. @param {Snapshot} snapshot @returns {Snapshot} */
-  function personal(snapshot) {
-    return Object.freeze({
-      ...snapshot,
-      ...maskLayers(snapshot, settings.layers),
-      settings: withOwn(snapshot.settings),
-      viewport,
-    });
-  }
-
-  const store = {
-    get: () => personal(shared.store.get()),
-    /** @param {(snapshot: Snapshot) => void} listener */
-    subscribe(listener) {
-      listeners.add(listener);
-      const end = shared.store.subscribe((snapshot) => listener(personal(snapshot)));
-      return () => {
-        listeners.delete(listener);
-        end();
-      };
-    },
-  };
-
-  /** @param {SettingName} name @param {any} value @returns {import("../base/errors.js").LabError[]} */
-  function setOwn(name, value) {
+  /** @param {SettingName} name @param {any} value @returns {LabError[]} */
+  function set(name, value) {
     try {
-      requested = { ...requested, [name]: checkSetting(name, value) };
+      own = { ...own, [name]: checkSetting(name, value) };
     } catch (thrown) {
-      const error = /** @type {import("../base/errors.js").LabError} */ (thrown);
+      const error = /** @type {LabError} */ (thrown);
       shared.notify([{ setting: name, message: error.message }]);
       return [error];
     }
-    settings = appearanceOf(requested);
-    merged = null;
     shared.actions.dismiss(name);
-    serve();
-    for (const listener of listeners) listener(store.get());
-    emit("lab-change", { setting: name, value: requested[name] });
+    need({ settings: appearanceOf(own) });
+    store.renew();
+    emit("lab-change", { setting: name, value: own[name] });
     return [];
   }
 
-  /** @type {import("../snapshot/types.js").Actions} */
-  const actions = {
-    ...shared.actions,
-    set: (name, value) => void (owns(name) ? setOwn(name, value) : shared.actions.set(name, value)),
-    setOnScreen(names) {
-      onScreen = names;
+  const controller = {
+    store,
+    actions: personalActions(shared.actions, personal, needs, { set, need }),
+    /** @param {RequestedSettings} values  checked */
+    async setAll(values) {
+      const others = pickSettings(values, ({ name }) => !isOfAppearance(name));
+      const mine = /** @type {[SettingName, unknown][]} */ (Object.entries(only(values)));
+      const refused = mine.flatMap(([name, value]) => set(name, value));
+      return [...refused, ...(await shared.setAll(others))];
+    },
+    /** @type {typeof shared.open} */
+    async open(link) {
+      own = only(link.settings);
+      needs.settings = appearanceOf(own);
+      await shared.open(link);
       serve();
     },
-    setViewport(bounds) {
-      viewport = Object.freeze({ ...bounds });
-      serve();
+    /** @param {SettingName} name */
+    unset(name) {
+      if (!isOfAppearance(name)) return shared.unset(name);
+      set(name, resolveSettings({})[name]);
+      own = { ...own, [name]: undefined };
     },
-    whole(panels, bounds = viewport) {
-      const snapshot = personal(shared.actions.whole(panels, bounds));
+    notify: shared.notify,
+    /** @param {RequestedSettings} [appearance] */
+    describe: (appearance) => shared.describe({ ...needs.settings, ...appearance }),
+    /** @param {boolean} suspended */
+    suspend: (suspended) => need({ suspended }),
+  };
+  return { needs, controller };
+}
+
+/**
+ * @param {Actions} shared
+ * @param {(snapshot: Snapshot) => Snapshot} personal
+ * @param {Readonly<Needs>} needs
+ * @param {{set: (name: SettingName, value: any) => void, need: (change: Partial<Needs>) => void}} own
+ * @returns {Actions}
+ */
+function personalActions(shared, personal, needs, { set, need }) {
+  return {
+    ...shared,
+    set: (name, value) => (isOfAppearance(name) ? set : shared.set)(name, value),
+    setOnScreen: (onScreen) => need({ onScreen }),
+    setViewport: (bounds) => need({ viewport: Object.freeze({ ...bounds }) }),
+    whole(panels, bounds = needs.viewport) {
+      const snapshot = personal(shared.whole(panels, bounds));
       const shown = Object.freeze({ ...snapshot.settings, view: panels });
       return Object.freeze({ ...snapshot, settings: shown, viewport: bounds });
     },
-    link: (appearance) => shared.actions.link({ ...settings, ...appearance }),
-  };
-
-  return {
-    owns,
-    get settings() {
-      return settings;
-    },
-    get suspended() {
-      return suspended;
-    },
-    get onScreen() {
-      return onScreen;
-    },
-    get viewport() {
-      return viewport;
-    },
-    controller: {
-      store,
-      actions,
-      /** @param {RequestedSettings} values  checked */
-      async setAll(values) {
-        const others = pickSettings(values, ({ name }) => !owns(name));
-        const own = /** @type {[SettingName, unknown][]} */ (Object.entries(only(values)));
-        const refused = own.flatMap(([name, value]) => setOwn(name, value));
-        return [...refused, ...(await shared.setAll(others))];
-      },
-      /** @type {typeof shared.open} */
-      async open(link) {
-        requested = only(link.settings);
-        settings = appearanceOf(requested);
-        merged = null;
-        await shared.open(link);
-        serve();
-      },
-      /** @param {SettingName} name */
-      unset(name) {
-        if (!owns(name)) return shared.unset(name);
-        setOwn(name, resolveSettings({})[name]);
-        requested = { ...requested, [name]: undefined };
-      },
-      notify: shared.notify,
-      /** @param {RequestedSettings} [appearance] */
-      describe: (appearance) => shared.describe({ ...settings, ...appearance }),
-      /** @param {boolean} value */
-      suspend(value) {
-        suspended = value;
-        serve();
-      },
-    },
+    link: (appearance) => shared.link({ ...needs.settings, ...appearance }),
   };
 }
 
@@ -158,32 +122,4 @@ function only(values) {
 /** @param {RequestedSettings} requested */
 function appearanceOf(requested) {
   return /** @type {Readonly<Settings>} */ (Object.freeze(only(resolveSettings(requested))));
-}
-
-/** Leaves of the layers those that one element shows; the same objects as long as nothing has changed. */
-function createMask() {
-  /** @type {any[]} */
-  let keys = [];
-  /** @type {Pick<Snapshot, "regions" | "layers">} */
-  let last;
-  /** @param {Snapshot} snapshot @param {readonly string[]} on */
-  return ({ regions, layers }, on) => {
-    const now = [regions, layers, on];
-    if (now.some((each, i) => each !== keys[i])) {
-      keys = now;
-      const before = layers.before && {
-        ...layers.before,
-        regions: on.includes("regions") ? layers.before.regions : null,
-      };
-      last = {
-        regions: on.includes("regions") ? regions : null,
-        layers: Object.freeze({
-          forces: on.includes("forces") ? layers.forces : null,
-          trails: on.includes("trails") ? layers.trails : null,
-          before: on.includes("before") ? before : null,
-        }),
-      };
-    }
-    return last;
-  };
 }

@@ -6,22 +6,22 @@ import { readUrlSettings } from "../exchange/address.js";
 /** @typedef {import("../settings/types.js").RequestedSettings} RequestedSettings */
 /** @typedef {import("../settings/types.js").SettingName} SettingName */
 /** @typedef {import("../settings/types.js").Notice} Notice */
-/** @typedef {import("./shared_lab.js").Asked & {id: string | null}} Asked */
+/** @typedef {import("./shared_lab.js").RequestedLab & {id: string | null}} Requested */
 
 /**
- * What an element asks for: by its attributes, by properties that were set before it has a lab, and with the attribute
+ * What an element requests: by its attributes, by properties that were set before it has a lab, and with the attribute
  * `url-settings` by the page's address, which beats them.
  * @param {HTMLElement} element
  */
-export function createAskedSettings(element) {
+export function createRequestedSettings(element) {
   /** @type {RequestedSettings} */
   const properties = {};
   /** What is wrong with some of them. @type {Notice[]} */
   const refused = [];
-  /** What attributes and properties asked for when they were read last. @type {RequestedSettings} */
+  /** What attributes and properties requested when they were read last. @type {RequestedSettings} */
   let readBefore = {};
 
-  /** What attributes and properties ask for. */
+  /** What attributes and properties request. */
   function own() {
     const { values, notices } = parseSettings(
       SETTINGS.flatMap(({ attribute }) => {
@@ -59,7 +59,7 @@ export function createAskedSettings(element) {
         }
       }
     },
-    /** All of it, with what a program sets right after it began the lab. @returns {Promise<Asked>} */
+    /** All of it, with what a program sets right after it began the lab. @returns {Promise<Requested>} */
     async read() {
       await null;
       const { values, notices } = own();
@@ -74,7 +74,7 @@ export function createAskedSettings(element) {
         id: url.id || element.id || null,
       };
     },
-    /** What attributes and properties ask for since then, as while the address was read. */
+    /** What attributes and properties request since then, as while the address was read. */
     get changed() {
       return Object.fromEntries(
         Object.entries(own().values).filter(

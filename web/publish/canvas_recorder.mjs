@@ -71,5 +71,3 @@ export function canvasSvg(canvas, name) {
   }
   return String(svg.toString(canvas.ariaLabel ?? ""));
 }
-
-Object.assign(globalThis, { canvasSvg });

@@ -13,7 +13,7 @@ import { writeManifest } from "./manifest.mjs";
 import { writePackage } from "./npm_package.mjs";
 import { writeSitePage } from "./page.mjs";
 import { report, writeIntegrity } from "./report.mjs";
-import { writeTypes } from "./types.mjs";
+import { copyTypes } from "./types.mjs";
 
 const scripts = ["core.mjs", "lab.js", "lab.mjs", "lab.anywidget.mjs", "lab.html"].map(
   (name) => `embedding-${name}`,
@@ -22,7 +22,7 @@ const scripts = ["core.mjs", "lab.js", "lab.mjs", "lab.anywidget.mjs", "lab.html
 await bundle("element/anywidget.js", "embedding-lab.anywidget.mjs", "esm", lab);
 await writeSitePage();
 await writeManifest();
-const types = await writeTypes();
+const types = await copyTypes();
 const figures = await writeFigures();
 await writePackage([...scripts, ...types, "custom-elements.json"]);
 await writeIntegrity(await report(scripts));

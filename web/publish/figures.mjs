@@ -8,7 +8,6 @@ import { pathToFileURL } from "node:url";
 import { fileUrl, launch } from "../../tests/web/support/harness.mjs";
 import { PANELS } from "../settings/panels.js";
 import { dist, pageScript, root, web } from "./bundle.mjs";
-import { panelSvg } from "./panel_svg.mjs";
 
 const EPOCHS = 10_000;
 /** CSS pixels, a page of a book; some panels are tables side by side. */
@@ -31,7 +30,7 @@ export async function writeFigures(folder = join(dist, "figures")) {
   const browser = await launch("chrome");
   try {
     const page = await browser.newPage();
-    await page.evaluateOnNewDocument(await pageScript(join(web, "publish/canvas_recorder.mjs")));
+    await page.evaluateOnNewDocument(await pageScript(join(web, "publish/panel_svg.mjs")));
     await page.setViewport({ width: WIDTH, height: 900, deviceScaleFactor: 2 });
     await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
     const built = fileUrl(relative(root, join(dist, "embedding-lab.html")));
@@ -68,7 +67,7 @@ export async function writeFigures(folder = join(dist, "figures")) {
         ...{ margin: 12, paper: "rgb(255, 255, 255)" },
       };
       figures[panel] = await page.evaluate(
-        panelSvg,
+        (panel, about) => /** @type {any} */ (globalThis).panelSvg(panel, about),
         /** @type {import("puppeteer-core").ElementHandle<Element>} */ (section),
         options,
       );

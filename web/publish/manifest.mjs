@@ -1,75 +1,57 @@
-// custom-elements.json (schema 1.0.0): what editors and documentation tools read about <embedding-lab>.
+// custom-elements.json (schema 1.0.0): what editors and documentation tools read about <embedding-lab>. The analyzer reads the comments of
+// the class; settings come from their table.
 
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import * as analyzer from "@custom-elements-manifest/analyzer";
 import { SETTINGS } from "../settings/settings.js";
-import { dist } from "./bundle.mjs";
-import { EVENTS, elementMembers, surroundings } from "./interface.mjs";
+import { dist, web } from "./bundle.mjs";
 import { describeSetting, plainDefault, readType } from "./setting_types.mjs";
 
+// Its own types leave these out.
+const { create, ts } = /** @type {any} */ (analyzer);
+
+/** As it is published. */
 const PATH = "embedding-lab.mjs";
 
-export function manifest() {
-  const { attributes, slots, parts, properties } = surroundings();
-  const settings = SETTINGS.map((setting) => ({
-    ...{ name: setting.name, attribute: setting.attribute },
-    ...{ type: { text: readType(setting) }, description: describeSetting(setting) },
-    ...(plainDefault(setting) === "" ? {} : { default: JSON.stringify(plainDefault(setting)) }),
-  }));
-  const members = elementMembers().map((member) => {
-    const { name, kind, type, description } = member;
-    const rest = { name, ...(description ? { description } : {}) };
-    if (kind === "property")
-      return { kind: "field", ...rest, type: { text: type }, readonly: member.readonly };
-    const parameters = member.parameters.map((each) => ({
-      ...{ name: each.name, type: { text: each.type } },
+/** Each setting is an attribute and, except for `lang`, which every element has, a field. */
+const settings = {
+  name: "settings of the table",
+  /** @param {{customElementsManifest: any}} result */
+  packageLinkPhase({ customElementsManifest }) {
+    const [element] = customElementsManifest.modules[0].declarations;
+    const fields = SETTINGS.map((setting) => ({
+      ...{ name: setting.name, attribute: setting.attribute },
+      ...{ type: { text: readType(setting) }, description: describeSetting(setting) },
+      ...(plainDefault(setting) === "" ? {} : { default: JSON.stringify(plainDefault(setting)) }),
     }));
-    return { kind: "method", ...rest, parameters, return: { type: { text: type } } };
-  });
-  const element = {
-    kind: "class",
-    name: "EmbeddingLab",
-    tagName: "embedding-lab",
-    customElement: true,
-    superclass: { name: "HTMLElement" },
-    description: "A language model made of two vectors per token, trained live.",
-    attributes: [
-      ...settings.map(({ name, attribute, ...rest }) => ({
+    element.attributes.unshift(
+      ...fields.map(({ name, attribute, ...rest }) => ({
         ...{ name: attribute, ...rest },
         ...(name === "lang" ? {} : { fieldName: name }),
       })),
-      ...attributes.map(({ name, description }) => ({ name, description })),
-    ],
-    members: [
-      ...members,
-      ...settings
-        .filter(({ name }) => name !== "lang")
-        .map(({ attribute, ...rest }) => ({ kind: "field", ...rest, attribute })),
-    ],
-    events: Object.entries(EVENTS).map(([name, { detail, description }]) => ({
-      ...{ name, description, type: { text: `CustomEvent<${detail}>` } },
-    })),
-    slots,
-    cssParts: parts,
-    cssProperties: properties,
-  };
-  const declaration = { name: "EmbeddingLab", module: PATH };
-  return {
-    schemaVersion: "1.0.0",
-    modules: [
-      {
-        kind: "javascript-module",
-        path: PATH,
-        declarations: [element],
-        exports: [
-          { kind: "js", name: "EmbeddingLab", declaration },
-          { kind: "custom-element-definition", name: "embedding-lab", declaration },
-        ],
-      },
-    ],
-  };
+    );
+    element.members = [
+      ...element.members.filter(isPublic).map(withoutSetter),
+      ...fields.filter(({ name }) => name !== "lang").map((field) => ({ kind: "field", ...field })),
+    ];
+  },
+};
+
+/** @param {{privacy?: string}} member */
+const isPublic = ({ privacy = "public" }) => privacy === "public";
+
+/** The analyzer takes what a field may be set to for parameters. @param {any} member */
+const withoutSetter = ({ parameters, ...member }) =>
+  member.kind === "field" || !parameters ? member : { ...member, parameters };
+
+export async function manifest() {
+  const source = await readFile(join(web, "element/embedding_lab.js"), "utf8");
+  const module = ts.createSourceFile(PATH, source, ts.ScriptTarget.ES2022, true);
+  return create({ modules: [module], plugins: [settings] });
 }
 
 export async function writeManifest() {
-  await writeFile(join(dist, "custom-elements.json"), `${JSON.stringify(manifest(), null, 2)}\n`);
+  const text = JSON.stringify(await manifest(), null, 2);
+  await writeFile(join(dist, "custom-elements.json"), `${text}\n`);
 }

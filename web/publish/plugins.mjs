@@ -1,7 +1,7 @@
 // How esbuild takes in what JavaScript alone cannot: the WebAssembly module, style sheets, and a module of every folder.
 
 import { readFile, readdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, parse } from "node:path";
 import { fileURLToPath } from "node:url";
 import { deflateSync } from "node:zlib";
 import { transform } from "esbuild";
@@ -61,7 +61,7 @@ export const styleText = {
 
 /**
  * `import modules from "../views/*\/panel.js"`: what this file has in each folder that has it, by the folder's name. With "../views/*\/*.css" it is
- * the text of all such files of a folder, in the order of their names.
+ * the text of all such files of a folder: the one of its name first, the others in their order.
  * @type {import("esbuild").Plugin}
  */
 export const everyFolder = {
@@ -79,7 +79,9 @@ export const everyFolder = {
       const found = (await readdir(above, { recursive: true })).filter((each) => fits.test(each));
       /** @type {Record<string, string[]>} */
       const folders = {};
-      for (const each of found.sort()) (folders[dirname(each)] ??= []).push(each);
+      const isMain = (/** @type {string} */ each) => parse(each).name === dirname(each);
+      found.sort((a, b) => Number(isMain(b)) - Number(isMain(a)) || (a < b ? -1 : 1));
+      for (const each of found) (folders[dirname(each)] ??= []).push(each);
       const imports = found.map(
         (each, i) => `import m${i} from ${JSON.stringify(`./${each.replaceAll("\\", "/")}`)};`,
       );

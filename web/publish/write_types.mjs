@@ -1,5 +1,5 @@
-// node publish/write_types.mjs: dist's declarations alone, which the tests are checked against.
+// node publish/write_types.mjs: the declarations alone, for the tests, which are checked against them.
 
-import { writeTypes } from "./types.mjs";
+import { copyTypes } from "./types.mjs";
 
-await writeTypes();
+await copyTypes();

@@ -63,9 +63,11 @@ export function createHistory({ now, state, update, follow, store }, requests, t
       const branch = { from: lab.epoch, ...store.get().curve };
       update({ branches: [...state.branches, branch].slice(-MOST_BRANCHES) });
     }
-    training.move(action);
-    // What is moved before any training is the start.
-    if (lab.epoch === 0 && lab.pair === 0) state.untrained?.setEmbeddings(lab.embeddings());
+    training.move(() => {
+      action(lab);
+      // What is moved before any training is the start.
+      if (lab.epoch === 0 && lab.pair === 0) state.untrained?.setEmbeddings(lab.embeddings());
+    });
   }
 
   /** @param {"undo" | "redo"} direction */

@@ -1,17 +1,14 @@
 // Real browsers for the tests: Chromium and Firefox, headless, with everything that goes wrong in a
 // page collected.
 
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { root, startServer } from "../../../web/tools/serve.mjs";
 import { findBrowser } from "./browsers.mjs";
+import { requireTool } from "./require_tool.mjs";
 import { PATIENCE } from "./waiting.mjs";
 
-export { startServer };
-
-/** Loads a development tool, such as "axe-core", from web/node_modules. */
-export const requireTool = createRequire(join(root, "web/package.json"));
+export { requireTool, startServer };
 
 /** @type {import("puppeteer-core").PuppeteerNode} */
 const puppeteer = requireTool("puppeteer-core").default;

@@ -170,6 +170,14 @@ test("each panel has its line in the list and its folder, and no folder is witho
   assert.deepEqual(folders.sort(), [...PANEL_NAMES].sort());
 });
 
+test("every style sheet is short enough to be read, and a panel's stands in its folder", () => {
+  for (const path of sourceFiles("web", /\.css$/)) {
+    const lines = readFileSync(join(root, path), "utf8").split("\n").length;
+    assert.ok(lines <= 301, `${path} has ${lines} lines`);
+    assert.match(path, /^web\/(styles|views\/\w+)\/\w+\.css$/);
+  }
+});
+
 test("only the core's own folder touches the WebAssembly module, and it does", () => {
   const users = web.filter((path) =>
     imports(path).some(({ name }) => name.includes("embedding_core")),

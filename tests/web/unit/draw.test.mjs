@@ -5,7 +5,7 @@ import { largest } from "../../../web/base/largest.js";
 import * as bounds from "../../../web/draw/bounds.js";
 import * as colour from "../../../web/draw/colour.js";
 import { BoxIndex, placeLabels } from "../../../web/draw/labels.js";
-import { lossDomain } from "../../../web/draw/loss/loss_picture.js";
+import { lossDomain } from "../../../web/draw/loss/loss_axes.js";
 import { placeAxisNames } from "../../../web/draw/plane/plane_axes.js";
 import { clearances, placeRegionLabels } from "../../../web/draw/plane/region_labels.js";
 import { regionOutlines } from "../../../web/draw/plane/region_outlines.js";

@@ -3,9 +3,8 @@
 import assert from "node:assert/strict";
 import { pack, unpack } from "../../../web/base/packing.js";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
-import { fewestSettings, readState, withSettings } from "../../../web/exchange/saved_page.js";
+import { readState, withSettings } from "../../../web/exchange/saved_page.js";
 import { findPreset } from "../../../web/settings/presets.js";
-import { resolveSettings } from "../../../web/settings/resolve.js";
 import { assertLinks, follow, skip, stateOf } from "../support/links.mjs";
 import { noticesAbout, openController } from "../support/open_controller.mjs";
 import { test } from "../support/time_limit.mjs";
@@ -18,25 +17,6 @@ test("a packed text comes back, and a damaged one throws", { skip }, async () =>
   assert.equal(await unpack(packed), text);
   await assert.rejects(unpack(packed.slice(0, -9)));
   await assert.rejects(unpack(packed, 1000));
-});
-
-test("a link has the fewest settings that lead to the same ones", () => {
-  assert.deepEqual(fewestSettings(resolveSettings({}), "notes"), {});
-  assert.deepEqual(fewestSettings(resolveSettings({ preset: "tea" }), "tea"), { preset: "tea" });
-  /** @type {import("../../../web/settings/types.js").RequestedSettings[]} */
-  const all = [
-    { seed: 7 },
-    { dimensions: 3, axes: [2, 3], optimizer: "adam" },
-    { preset: "seasons", dimensions: 2, sampleSeed: 5, skipUntrained: 3 },
-    { corpus: "a b a c", learningRate: 0.3, view: ["loss", "softmax"], layers: [] },
-    { preset: "notes", corpus: "the cat ran", temperature: 0.5, lock: true },
-  ];
-  for (const asked of all) {
-    const inForce = resolveSettings(asked);
-    const few = fewestSettings(inForce, inForce.preset);
-    assert.deepEqual(resolveSettings(few), inForce);
-    assert.deepEqual(few, asked);
-  }
 });
 
 test("settings in an address are replaced, what else it holds stays", () => {
@@ -78,38 +58,6 @@ test("a long text travels packed", { skip }, async () => {
   const corpus = `${findPreset("notes")?.corpus} `.repeat(20).trim();
   const page = await openController({ corpus, optimizer: "gd" });
   assert.match(await assertLinks(page), /^corpus64=[\w-]+&optimizer=gd$/);
-});
-
-test(
-  "moved vectors, a changed learning rate and half an epoch travel in a link",
-  { skip },
-  async () => {
-    const moved = await openController({ epoch: 10 });
-    moved.actions.setVector("V", 3, [1, -2]);
-    assert.match(await assertLinks(moved), /^epoch=10&state64=/);
-
-    const faster = await openController({ epoch: 10 });
-    faster.actions.set("learningRate", 0.01);
-    faster.lab.step({ epochs: 10 });
-    assert.match(await assertLinks(faster), /learning-rate=0\.01&epoch=20&state64=/);
-
-    const between = await openController({ epoch: 2 });
-    between.actions.stepPair();
-    assert.match(await assertLinks(between), /state64=/);
-
-    const adam = await openController({ preset: "tea" });
-    adam.lab.step({ epochs: 3 });
-    adam.actions.set("optimizer", "adam");
-    adam.lab.step({ epochs: 3 });
-    await assertLinks(adam);
-  },
-);
-
-test("a start that was replaced travels in a link", { skip }, async () => {
-  const page = await openController();
-  page.actions.setVector("U", 0, [0.5, 0.25]);
-  const address = await assertLinks(page);
-  assert.match(address, /^state64=/);
 });
 
 test("an epoch in the address beats the one of the saved lab", { skip }, async () => {

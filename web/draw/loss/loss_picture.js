@@ -8,13 +8,11 @@
  * @typedef {import("./loss_axes.js").Frame} Frame
  */
 import { withAlpha } from "../colour.js";
-import { BoxIndex } from "../labels.js";
+import { BoxIndex, boxAround } from "../labels.js";
 import { drawLossAxes, lossScales, lossTicks, segment } from "./loss_axes.js";
 import { branchPoints, drawBranches, drawChangeMarks } from "./loss_branches.js";
 import { curveShape, drawCurve, drawPlayhead } from "./loss_curve.js";
 import { drawReferenceLabels, drawReferenceLines, referencesOf } from "./loss_references.js";
-
-export { lossDomain, lossFrame, lossScales } from "./loss_axes.js";
 
 /**
  * Draws one frame.
@@ -72,7 +70,7 @@ function reserveLevel(index, { left, right }, y, weight) {
 }
 
 /** @param {BoxIndex} index @param {Frame} plot @param {import("../canvas.js").Point} playhead */
-function reservePlayhead(index, { top, bottom }, { x, y }) {
-  index.add({ left: x - 4, right: x + 4, top, bottom, weight: 4 });
-  index.add({ left: x - 8, right: x + 8, top: y - 8, bottom: y + 8, weight: 8 });
+function reservePlayhead(index, { top, bottom }, playhead) {
+  index.add({ left: playhead.x - 4, right: playhead.x + 4, top, bottom, weight: 4 });
+  index.add(boxAround(playhead, 8, 8));
 }

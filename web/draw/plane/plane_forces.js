@@ -15,6 +15,7 @@
 import { drawArrow } from "./arrow.js";
 import { drawLine, textWidth, traceDiamond } from "../canvas.js";
 import { withAlpha } from "../colour.js";
+import { boxAround } from "../labels.js";
 import { largest } from "../../base/largest.js";
 
 /** Length of the arrow of the selected v's step, in pixels: only its direction is true. */
@@ -91,15 +92,8 @@ function along(from, right, up, length) {
  * @param {import("../labels.js").BoxIndex} index
  */
 export function reserveForces({ means, step, arrows }, index) {
-  for (const { x, y, counted } of means) {
-    const reach = (counted ? COUNTED : LEARNED) - 1;
-    index.add({
-      left: x - reach,
-      right: x + reach,
-      top: y - reach,
-      bottom: y + reach,
-      weight: 0.8,
-    });
+  for (const mean of means) {
+    index.add(boxAround(mean, (mean.counted ? COUNTED : LEARNED) - 1, 0.8));
   }
   if (step) index.addLine(step.from, step.to, 5, 0.8);
   for (const { from, to } of arrows) index.addLine(from, to, 3, 0.6);

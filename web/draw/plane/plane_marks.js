@@ -7,6 +7,7 @@
  *   side of a square; still: of epoch 0, cannot be moved
  */
 import { withAlpha } from "../colour.js";
+import { boxAround } from "../labels.js";
 import { drawCloud } from "./mark_cloud.js";
 
 const SQUARE = 3.5;
@@ -107,9 +108,8 @@ function trace(context, { kind, x, y, radius }, more = 0) {
 }
 
 /** What a mark takes up, with the ring around a hovered one. @param {Mark} mark @param {number | null} hovered */
-export function around({ id, x, y, radius }, hovered) {
-  const reach = radius + (id === hovered ? RING : 0);
-  return { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach };
+export function around(mark, hovered) {
+  return boxAround(mark, mark.radius + (mark.id === hovered ? RING : 0), 1);
 }
 
 /**

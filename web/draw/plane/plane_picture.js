@@ -64,7 +64,7 @@ export function drawPlane(
   setLanguage(context, "en");
   for (const picture of regions) picture.draw(context, x, y);
   const marks = marksOf(snapshot, kinds, x, y);
-  for (const mark of marks) index.add({ ...around(mark, snapshot.hovered), weight: 1 });
+  for (const mark of marks) index.add(around(mark, snapshot.hovered));
   const forces = forceShapes(snapshot, marks, x, y);
   if (forces) reserveForces(forces, index);
   const titleBox = title ? reserveTitle(context, title, theme, index) : null;

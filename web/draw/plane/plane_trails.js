@@ -8,6 +8,7 @@
  * @typedef {(stop: number) => Point} Trail  of one vector; its last stop is where the vector is now
  */
 import { withAlpha } from "../colour.js";
+import { boxAround } from "../labels.js";
 
 /** A trail is drawn in so many pieces, each stronger than the one before. */
 const PIECES = 5;
@@ -75,7 +76,7 @@ export function drawTrails(context, { layers, plane, epoch, pair }, kinds, x, y,
     }
     const starts = lines.map((line) => line(0));
     drawStarts(context, starts, kind, colours.panel, withAlpha(colour, 0.75));
-    for (const start of starts) index.add({ ...boxAround(start, 3), weight: 0.5 });
+    for (const start of starts) index.add(boxAround(start, 3, 0.5));
   }
 }
 
@@ -98,7 +99,7 @@ function tracePiece(context, trail, first, last, index) {
     context.lineTo(at.x, at.y);
     if (Math.abs(at.x - linked.x) + Math.abs(at.y - linked.y) >= LINK) {
       linked = at;
-      index.add({ ...boxAround(at, LINK / 2), weight: 0.15 });
+      index.add(boxAround(at, LINK / 2, 0.15));
     }
   }
 }
@@ -125,9 +126,4 @@ function drawStarts(context, places, kind, inside, outline) {
   context.strokeStyle = outline;
   context.lineWidth = 1.25;
   context.stroke();
-}
-
-/** @param {Point} middle @param {number} reach */
-function boxAround({ x, y }, reach) {
-  return { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach };
 }

@@ -73,19 +73,19 @@ export function createSettingActions(session, { typing, presets, select, seek, k
    * @param {any} value  checked
    */
   async function apply(name, value) {
-    if (name === "preset") return presets.load(value, requests.pending);
-    if (name === "prev" && state.model) {
+    const { applies, kind } = settingNamed(name);
+    if (applies === "load") return presets.load(value, requests.pending);
+    if (applies === "select" && state.model) {
       const { prev } = resolveSettings({ ...requests.pending, prev: undefined });
       return select(findToken(state.model, [value, prev]));
     }
-    if (name === "epoch") return void seek(value);
+    if (applies === "seek") return void seek(value);
     if (name === "corpus") {
       typing.stop();
       update({ text: value });
       // Typed and taken back: nothing to train.
       if (value === state.model?.corpus && !requests.building) return;
     }
-    const { applies, kind } = settingNamed(name);
     if (applies === "rebuild" || (kind === "model" && (requests.building || !state.lab))) {
       // An edited text keeps the preset that it comes from, and what of its settings an edit leaves meaningful.
       const { preset } = resolveSettings(requests.pending);
@@ -93,7 +93,7 @@ export function createSettingActions(session, { typing, presets, select, seek, k
       if (!(await build.rebuild(all, { blame: name }))) return;
       if (name === "corpus") keepText(value);
     } else if (applies === "restart") reseed(value);
-    else if (name === "optimizer" || name === "learningRate") setLive(name, value);
+    else if (applies === "live") setLive(/** @type {any} */ (name), value);
     else return requests.show({ [name]: value });
     emit("lab-change", { setting: name, value });
   }

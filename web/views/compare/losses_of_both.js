@@ -1,6 +1,7 @@
 /** The loss curves of both labs: the compared lab's is drawn as a run beside this one. */
 import { formatLoss, formatNumber } from "../../base/format.js";
-import { drawLoss, lossDomain, lossFrame } from "../../draw/loss/loss_picture.js";
+import { lossDomain, lossFrame } from "../../draw/loss/loss_axes.js";
+import { drawLoss } from "../../draw/loss/loss_picture.js";
 import { createPlotCanvas } from "../ui/plot_canvas.js";
 
 /** @typedef {import("../../snapshot/types.js").Snapshot} Snapshot */

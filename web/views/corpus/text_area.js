@@ -1,9 +1,9 @@
 import { html, nothing } from "lit-html";
 import { guard } from "lit-html/directives/guard.js";
 import { noticeOf } from "../ui/field.js";
-import { marksOf, moveMarks, splitByMarks, tokensAtCaret, tokensWithin } from "./corpus_marks.js";
+import { marksOf, moveMarks, splitByMarks } from "./corpus_marks.js";
 import { beginningOf, cutNote } from "./large_text.js";
-import { tokenPlaces } from "./token_places.js";
+import { createTokenPointer } from "./token_pointer.js";
 
 /** @typedef {import("../../snapshot/types.js").Snapshot} Snapshot */
 
@@ -20,47 +20,18 @@ export function createTextArea(root, actions, changed) {
   let typed = "";
   /** What of it the text area holds. */
   let held = "";
-  /** The token under the pointer. @type {number | null} */
-  let pointed = null;
   /** @type {Snapshot["model"]} */
   let model = null;
 
   const area = () => /** @type {HTMLTextAreaElement} */ (root.querySelector("textarea"));
   const isCut = () => held !== typed;
-  const places = (/** @type {ArrayLike<number>} */ spans) =>
-    tokenPlaces(/** @type {Element} */ (root.querySelector(".corpus-mirror")), spans);
+  const pointer = createTokenPointer(root, actions, () =>
+    model && typed === model.corpus ? { model, length: held.length } : null,
+  );
 
   function onInput() {
     typed = held = area().value;
     changed(typed);
-  }
-
-  /** @param {MouseEvent} event */
-  function onClick(event) {
-    const { selectionStart: caret, selectionEnd } = area();
-    if (!model || typed !== model.corpus || caret !== selectionEnd) return;
-    const { ids, spans } = model;
-    const touched = tokensAtCaret(spans, caret);
-    // Between two tokens without a space the caret alone does not tell which one was meant.
-    const at =
-      touched.length < 2 ? touched[0] : touched.find((at) => places(spans).isUnder(event, at));
-    if (at !== undefined) actions.select(ids[at]);
-  }
-
-  /** @param {PointerEvent} event */
-  function onPointerMove(event) {
-    if (!model || typed !== model.corpus || event.buttons) return hover(null);
-    const { ids, spans } = model;
-    const count = isCut() ? tokensWithin(spans, held.length) : ids.length;
-    const at = places(spans).tokenUnder(event, count);
-    hover(at === undefined ? null : ids[at]);
-  }
-
-  /** @param {number | null} id */
-  function hover(id) {
-    if (id === pointed) return;
-    pointed = id;
-    actions.hover(id);
   }
 
   /** @param {Snapshot} snapshot */
@@ -109,9 +80,9 @@ export function createTextArea(root, actions, changed) {
           title=${marked ? nothing : "Occurrences are not marked in a text of more than 20,000 characters."}
           ?readonly=${readOnly || isCut()}
           @input=${onInput}
-          @click=${onClick}
-          @pointermove=${onPointerMove}
-          @pointerleave=${() => hover(null)}
+          @click=${pointer.onClick}
+          @pointermove=${pointer.onPointerMove}
+          @pointerleave=${pointer.onPointerLeave}
         ></textarea>
       </div>`;
     },

@@ -1,7 +1,8 @@
-import { createSurface, pointOn } from "../../draw/canvas.js";
-import { watchTheme } from "../../draw/colour.js";
-import { drawLoss, lossDomain, lossFrame, lossScales } from "../../draw/loss/loss_picture.js";
+import { pointOn } from "../../draw/canvas.js";
+import { lossDomain, lossFrame, lossScales } from "../../draw/loss/loss_axes.js";
+import { drawLoss } from "../../draw/loss/loss_picture.js";
 import { createMotion, prefersStillness } from "../../draw/motion.js";
+import { createPlotCanvas } from "../ui/plot_canvas.js";
 
 /** @typedef {import("../../snapshot/types.js").Snapshot & {model: import("../../snapshot/types.js").Model}} ReadySnapshot */
 
@@ -10,8 +11,7 @@ import { createMotion, prefersStillness } from "../../draw/motion.js";
  * @param {HTMLCanvasElement} canvas
  */
 export function createLossPlot(canvas) {
-  const surface = createSurface(canvas, draw);
-  const theme = watchTheme(canvas, draw);
+  const surface = createPlotCanvas(canvas, draw);
   const domain = createMotion(
     { decades: 4, most: 3 },
     (from, to, share) => ({
@@ -31,7 +31,7 @@ export function createLossPlot(canvas) {
     if (!shown) return;
     const size = surface.begin();
     if (size.width === 0) return;
-    const colours = theme.read();
+    const colours = surface.theme();
     const plot = lossFrame(surface.context, size, domain.target, colours.font);
     const picture = { size, plot, domain: domain.value(), snapshot: shown, theme: colours, marks };
     drawLoss(surface.context, picture, memory);
@@ -57,13 +57,12 @@ export function createLossPlot(canvas) {
     /** The scale of the epochs, and where on it the pointer is. @param {PointerEvent} event */
     pointed(event) {
       const size = { width: canvas.clientWidth, height: canvas.clientHeight };
-      const plot = lossFrame(surface.context, size, domain.target, theme.read().font);
+      const plot = lossFrame(surface.context, size, domain.target, surface.theme().font);
       const { x } = lossScales(domain.value(), plot);
       return { x, place: pointOn(canvas, event).x };
     },
     dispose() {
       surface.dispose();
-      theme.dispose();
       domain.dispose();
     },
   };

@@ -8,7 +8,7 @@ import {
   traceDiamond,
 } from "../../draw/canvas.js";
 import { withAlpha } from "../../draw/colour.js";
-import { BoxIndex, placeLabels } from "../../draw/labels.js";
+import { BoxIndex, boxAround, placeLabels } from "../../draw/labels.js";
 import { drawAxes } from "../../draw/plane/plane_axes.js";
 import { linearScale } from "../../draw/scales.js";
 import { ENDS } from "./ends.js";
@@ -58,7 +58,7 @@ export function drawSimilarity(context, frame, memory) {
   const colours = { ...theme, halo, axis: withAlpha(theme.muted, 0.35) };
   const index = new BoxIndex(size.width, size.height);
   for (let id = 0; id < plane[kind].length / 2; id += 1) {
-    index.add({ ...around(at(placeOf(frame, id)), 4), weight: 1 });
+    index.add(boxAround(at(placeOf(frame, id)), 4, 1));
   }
   drawAxes(context, size, x, y, { x: plane.xLabel, y: plane.yLabel }, colours, index);
 
@@ -75,7 +75,7 @@ export function drawSimilarity(context, frame, memory) {
   drawArc(paper, similarity, ends, origin);
   for (const end of ENDS) {
     drawArrow(paper, similarity[end], origin, ends[end]);
-    index.add({ ...around(ends[end], 8), weight: 1 });
+    index.add(boxAround(ends[end], 8, 1));
   }
   setLanguage(context, snapshot.settings.lang);
   drawNames(paper, frame, ends, memory);
@@ -86,11 +86,6 @@ export function drawSimilarity(context, frame, memory) {
 function placeOf({ snapshot, kind }, id) {
   const points = snapshot.plane[kind];
   return { x: points[2 * id], y: points[2 * id + 1] };
-}
-
-/** @param {Point} middle @param {number} reach */
-function around({ x, y }, reach) {
-  return { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach };
 }
 
 /** The colour of a vector: of its kind, or ink where it is a person's own. @param {FreeVector} vector @param {import("../../draw/colour.js").Theme} colours */

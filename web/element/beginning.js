@@ -1,0 +1,51 @@
+import { showPoster, whenNear } from "./poster.js";
+
+/**
+ * When the lab of an element begins: at once, or when it comes near the screen. Until then a poster stands in its place.
+ * @param {HTMLElement} element
+ * @param {() => void} start  called once, when it is on a page
+ */
+export function createBeginning(element, start) {
+  let begun = false;
+  /** Whether it was asked to begin before it was on a page. */
+  let pending = false;
+  /** @type {HTMLElement | null} */
+  let poster = null;
+  let endWatch = () => {};
+
+  function begin() {
+    pending = true;
+    if (begun || !element.isConnected) return;
+    begun = true;
+    endWatch();
+    start();
+  }
+
+  return {
+    get begun() {
+      return begun;
+    },
+    begin,
+    /**
+     * The element is on a page.
+     * @param {import("../settings/types.js").Settings} settings
+     * @param {boolean} atOnce
+     */
+    prepare(settings, atOnce) {
+      if (!element.hasAttribute("url-settings")) poster ??= showPoster(element, settings);
+      if (pending || atOnce) begin();
+      else endWatch = whenNear(element, begin);
+    },
+    /** The element has left the page. */
+    leave: () => endWatch(),
+    dropPoster() {
+      poster?.remove();
+      poster = null;
+    },
+    /** The lab has ended, and begins anew when it is asked to. */
+    reset() {
+      poster = null;
+      begun = pending = false;
+    },
+  };
+}

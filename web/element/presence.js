@@ -1,0 +1,29 @@
+/**
+ * Whether anybody can see an element, while it is on a page.
+ * @param {Element} element
+ * @param {() => void} changed
+ */
+export function createPresence(element, changed) {
+  let onScreen = true;
+  /** @type {IntersectionObserver | undefined} */
+  let observer;
+
+  return {
+    get isSeen() {
+      return onScreen && element.isConnected && !document.hidden;
+    },
+    enter() {
+      onScreen = true;
+      observer = new IntersectionObserver((entries) => {
+        onScreen = entries[entries.length - 1].isIntersecting;
+        changed();
+      });
+      observer.observe(element);
+      document.addEventListener("visibilitychange", changed);
+    },
+    leave() {
+      observer?.disconnect();
+      document.removeEventListener("visibilitychange", changed);
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { LabError, asLabError } from "../base/errors.js";
+import { withSettings } from "../exchange/saved_page.js";
+import { createLabFrame } from "./frame.js";
+import { createLanguage } from "./language.js";
+import { NOTES_ID, isOnOwnPage } from "./own_page.js";
+import { posterHeight } from "./poster_height.js";
+
+/** @typedef {import("./embedding_lab.js").EmbeddingLab} EmbeddingLab */
+/** @typedef {import("./model.js").AnyController} AnyController */
+/** @typedef {import("../snapshot/types.js").Snapshot} Snapshot */
+
+/**
+ * Shows a model in an element, from now on.
+ * @param {EmbeddingLab} lab
+ * @param {AnyController} controller
+ * @param {object} options
+ * @param {(snapshot: Snapshot) => void} options.follow  called with everything that is shown, before it is
+ * @param {(type: string, detail: object) => void} options.emit
+ */
+export function showLab(lab, controller, { follow, emit }) {
+  const isPage = isOnOwnPage(lab);
+  const frame = makeFrame(lab, controller, isPage, emit);
+  const inItsLanguage = createLanguage(lab);
+  // The page of its own follows its lab.
+  const themed = isPage ? [lab, document.documentElement] : [lab];
+
+  /** @param {Snapshot} made */
+  function show(made) {
+    const snapshot = inItsLanguage(made);
+    setTheme(themed, snapshot.settings.theme);
+    follow(snapshot);
+    frame.render(snapshot);
+    // The page's prose waits for it.
+    if (frame.isWhole) lab.toggleAttribute("data-shown", true);
+  }
+
+  show(controller.store.get());
+  const end = controller.store.subscribe(show);
+  return {
+    pictures: frame.pictures,
+    end() {
+      end();
+      frame.dispose();
+    },
+  };
+}
+
+/**
+ * @param {EmbeddingLab} lab
+ * @param {AnyController} controller
+ * @param {boolean} isPage
+ * @param {(type: string, detail: object) => void} emit
+ */
+function makeFrame(lab, controller, isPage, emit) {
+  const root = /** @type {ShadowRoot} */ (lab.shadowRoot);
+  const hasAddress = lab.hasAttribute("url-settings");
+  try {
+    return createLabFrame(root, controller.actions, {
+      notesId: isPage ? NOTES_ID : null,
+      link: hasAddress ? () => lab.toURL() : null,
+      embedding: hasAddress ? embeddingOf(controller) : null,
+    });
+  } catch (thrown) {
+    // As in a page that is XML: what the host has instead is shown.
+    const { code, message } = asLabError(thrown);
+    root.replaceChildren(Object.assign(document.createElement("slot"), { name: "fallback" }));
+    emit("lab-error", { code, message });
+    throw new LabError(code, message);
+  }
+}
+
+/**
+ * @param {Pick<AnyController, "actions" | "describe">} controller
+ * @returns {import("../views/header/embed_dialog.js").Embedding}
+ */
+function embeddingOf({ actions, describe }) {
+  const scripts = [...document.scripts].map(({ src }) => src);
+  return {
+    address: async (appearance) => withSettings(location, await actions.link(appearance)),
+    settings: (appearance) => describe(appearance).settings,
+    script:
+      scripts.find((src) => /embedding-lab\.m?js$/.test(src)) ??
+      new URL("embedding-lab.js", document.baseURI).href,
+    height: posterHeight,
+  };
+}
+
+/** @param {HTMLElement[]} elements @param {string} theme */
+function setTheme(elements, theme) {
+  for (const { dataset } of elements) {
+    if (theme === "auto") delete dataset.theme;
+    else dataset.theme = theme;
+  }
+}

@@ -1,0 +1,159 @@
+// The custom element <embedding-lab>.
+
+import type { Lab, LabErrorCode, LabSettings, PresetName } from "./embedding-core.mjs";
+
+export type { Lab, LabErrorCode, PresetName };
+
+export type PanelName =
+  | "corpus"
+  | "vocabulary"
+  | "vectors"
+  | "loss"
+  | "softmax"
+  | "sampling"
+  | "generate"
+  | "matrices"
+  | "update"
+  | "similarity"
+  | "luck"
+  | "compare";
+
+export type LayerName = "regions" | "forces" | "trails" | "before";
+
+export type ControlName =
+  | "transport"
+  | "settings"
+  | "corpus-edit"
+  | "presets"
+  | "seed"
+  | "speed"
+  | "title"
+  | "notes"
+  | "share"
+  | "export"
+  | "help";
+
+/** Every setting, with the type that its property has. Attributes have the same names in kebab-case. */
+export interface EmbeddingLabSettings extends Required<Omit<LabSettings, "preset">> {
+  /** As `createLab` takes it; a text of one's own comes from no preset. By default notes. */
+  preset: PresetName | "";
+  /** How far the lab is trained before it is shown, and where it stands now, from 0 to 1000000. By default 0. */
+  epoch: number;
+  /** The token that is selected. By default the most frequent one. */
+  prev: string;
+  /** What the generated texts begin with. By default the text's first token. */
+  start: string;
+  /** Tokens to generate, from 1 to 1000. By default 20. */
+  length: number;
+  /** Of the probabilities that are sampled, from 0 to 100. By default 1. */
+  temperature: number;
+  /** From 0 to 4294967295. By default `seed`. */
+  sampleSeed: number;
+  /** Draws that the trained model's text passes over, from 0 to 10000000. By default the preset's, or 0. */
+  skip: number;
+  /** And the untrained model's, from 0 to 10000000. By default the preset's, or `skip`. */
+  skipUntrained: number;
+  /** The panels that are shown. By default all. */
+  view: readonly ("all" | PanelName)[];
+  /** What is drawn under the vectors. By default regions. */
+  layers: readonly LayerName[];
+  /** Of the plane: two dimensions, counted from 1, or the principal ones. By default 1 and 2 where there are no more. */
+  axes: "pca" | readonly [number, number];
+  /** A second lab beside this one, such as `seed 21`. By default none. */
+  compare: string;
+  /** Of play, in epochs per second, from 0.1 to 1000000. By default the preset's, or 100. */
+  speed: number;
+  /** Controls that go away. By default none. */
+  hide: readonly ControlName[];
+  /** By default auto, which is as the system. */
+  theme: "auto" | "light" | "dark";
+  /** By default auto, which is as the system. */
+  motion: "auto" | "reduce";
+  /** The language of the text. By default that of the nearest element above that has one. */
+  lang: string;
+  /** Whether text and settings can only be looked at. By default false. */
+  lock: boolean;
+  /** Whether it is compact and tells its height to the page around its frame. By default false. */
+  embed: boolean;
+}
+
+/** What a lab tells of itself. */
+export interface LabState {
+  readonly status: "loading" | "ready" | "failed";
+  /** The fewest that lead to those in force. */
+  readonly settings: Partial<EmbeddingLabSettings>;
+  readonly epoch: number;
+  readonly pair: number;
+  /** Nats per token. */
+  readonly loss: number;
+  readonly playing: boolean;
+}
+
+/** The events bubble and leave shadow roots. */
+export interface EmbeddingLabEventMap {
+  /** The lab is built and trained to where it begins. */
+  "lab-ready": CustomEvent<{}>;
+  /** A setting has changed. */
+  "lab-change": CustomEvent<{ setting: keyof EmbeddingLabSettings; value: any }>;
+  /** A token is selected. */
+  "lab-select": CustomEvent<{ token: string }>;
+  /** Where training stands, at most ten times a second; inside an epoch of a large text the loss is about right. */
+  "lab-progress": CustomEvent<{ epoch: number; loss: number }>;
+  /** Something is wrong: what a program and what a person can read. */
+  "lab-error": CustomEvent<{ code: LabErrorCode; message: string }>;
+}
+
+/** Settings that take or give more than the other way round. */
+type Lenient = "preset" | "view" | "layers" | "axes" | "hide";
+
+// Every setting is a property; every element has `lang` already.
+export interface EmbeddingLab extends Omit<EmbeddingLabSettings, Lenient | "lang"> {}
+
+export declare class EmbeddingLab extends HTMLElement {
+  static readonly observedAttributes: readonly string[];
+
+  /** The lab, once it is built and trained to the epoch that was requested; rejects with a LabError. */
+  readonly ready: Promise<Lab>;
+  /** The programming interface: the lab that is shown now, which a program may train too. Null until `ready`. */
+  get lab(): Lab | null;
+  /** The attribute `lab`, as frameworks set what they find on an element. */
+  set lab(name: string | null);
+  /** Where training stands and what is requested. Null until the start. */
+  readonly state: LabState | null;
+
+  /** Trains until it is told to pause. */
+  play(): Promise<void>;
+  /** Stops training. */
+  pause(): Promise<void>;
+  /** One epoch. */
+  step(): Promise<void>;
+  /** Back to epoch 0 of the same start. */
+  reset(): Promise<void>;
+  /** To an epoch: back at once, forward by training. */
+  seek(epoch: number): Promise<void>;
+  /** The address of this page with the lab's settings and state after #; nothing is written to the address. */
+  toURL(): Promise<string>;
+  /** The picture of the vectors as it is shown now. */
+  toSVG(): Promise<string>;
+  /** The same picture as PNG, with two pixels for each of the screen's. */
+  toPNG(): Promise<Blob>;
+
+  get preset(): EmbeddingLabSettings["preset"];
+  set preset(value: PresetName);
+  get view(): EmbeddingLabSettings["view"];
+  set view(value: EmbeddingLabSettings["view"] | string);
+  get layers(): EmbeddingLabSettings["layers"];
+  set layers(value: EmbeddingLabSettings["layers"] | string);
+  get axes(): EmbeddingLabSettings["axes"];
+  set axes(value: EmbeddingLabSettings["axes"] | string);
+  get hide(): EmbeddingLabSettings["hide"];
+  set hide(value: EmbeddingLabSettings["hide"] | string);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "embedding-lab": EmbeddingLab;
+  }
+  // Any element and the document can listen.
+  interface GlobalEventHandlersEventMap extends EmbeddingLabEventMap {}
+}
