@@ -5,7 +5,7 @@ import * as fs from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { root } from "../../../web/tools/serve.mjs";
-import { after } from "./time_limit.mjs";
+import { TIME_LIMIT, after } from "./time_limit.mjs";
 
 const PARTS = ["web", "index.html", "tests/web/support"];
 
@@ -31,6 +31,9 @@ export function copyProject() {
       if (text === before) throw new Error(`${path} is as it was: there is nothing to test`);
       fs.writeFileSync(join(copy, path), text);
     },
-    build: () => void execFileSync(process.execPath, [join(copy, "web/tools/build.mjs")]),
+    build() {
+      const script = join(copy, "web/tools/build.mjs");
+      execFileSync(process.execPath, [script], { timeout: TIME_LIMIT });
+    },
   };
 }

@@ -3,11 +3,14 @@
 
 import * as runner from "node:test";
 
-/** Milliseconds that a test, or what runs before or after it, may take: much more than on a slow machine. */
-const LIMIT = Number(process.env.TEST_TIME_LIMIT ?? 120_000);
+/**
+ * Milliseconds that a test, or what runs before or after it, may take: much more than on a slow machine. A program that a test
+ * waits for without letting go of Node needs to be told of it.
+ */
+export const TIME_LIMIT = Number(process.env.TEST_TIME_LIMIT ?? 120_000);
 
 /** Milliseconds that a file may go on after its last test. */
-const AFTER_ALL = Math.min(LIMIT, 30_000);
+const AFTER_ALL = Math.min(TIME_LIMIT, 30_000);
 
 /** @typedef {(context: import("node:test").TestContext) => unknown} Run */
 
@@ -18,12 +21,12 @@ const AFTER_ALL = Math.min(LIMIT, 30_000);
  */
 function limited(run) {
   // Made here, so that its stack leads to the test.
-  const tooLong = new Error(`not done within ${LIMIT / 1000} s`);
+  const tooLong = new Error(`not done within ${TIME_LIMIT / 1000} s`);
   return async (/** @type {Parameters<T>} */ ...context) => {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
     const limit = new Promise((_, reject) => {
-      timer = setTimeout(() => reject(tooLong), LIMIT);
+      timer = setTimeout(() => reject(tooLong), TIME_LIMIT);
     });
     try {
       await Promise.race([run(...context), limit]);

@@ -17,7 +17,7 @@ import { pathToFileURL } from "node:url";
 import { root } from "../../../web/tools/serve.mjs";
 import { requireTool } from "../support/harness.mjs";
 import { sourceFiles } from "../support/source_files.mjs";
-import { after, test } from "../support/time_limit.mjs";
+import { TIME_LIMIT, after, test } from "../support/time_limit.mjs";
 
 const temporary = realpathSync(mkdtempSync(join(tmpdir(), "embedding-lab-checkout-")));
 after(() => rmSync(temporary, { recursive: true }));
@@ -27,6 +27,7 @@ const say = (command, ...parameters) =>
   execFileSync("bash", ["-c", `. ./build.sh help >/dev/null; ${command}`, "bash", ...parameters], {
     cwd: root,
     encoding: "utf8",
+    timeout: TIME_LIMIT,
   });
 
 /** The same as a list of its words. @param {string} command */
@@ -150,6 +151,7 @@ test("a test or hook that hangs is a failure with its name, the other tests run,
   const { status, stdout } = spawnSync(process.execPath, ["--test-reporter=tap", "--test", file], {
     encoding: "utf8",
     env,
+    timeout: TIME_LIMIT,
   });
   assert.notEqual(status, 0);
   for (const name of [

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
-import { test } from "../support/time_limit.mjs";
+import { TIME_LIMIT, test } from "../support/time_limit.mjs";
 
 const python = ["python3", "/usr/bin/python3"].find((command) => {
   try {
@@ -20,6 +20,7 @@ function run(program) {
   const output = execFileSync(/** @type {string} */ (python), ["-"], {
     input: program,
     encoding: "utf8",
+    timeout: TIME_LIMIT,
   });
   const [position, loss, V, U] = output.trim().split("\n");
   return {
