@@ -62,10 +62,10 @@ export function createOpening(session, { typing, presets, keptText, setDependent
         (opened && (await openAddress(settings, opened))) || presets.beginWith(settings, "corpus");
       if (!(await history.attempt("opened link", change, typing.before))) return;
       setDependent(settings);
-      for (const [setting, value] of Object.entries(state.settings)) {
-        if (String(value) !== String(Reflect.get(before, setting)))
-          emit("lab-change", { setting, value });
-      }
+      const changed = Object.entries(state.settings).filter(
+        ([name, value]) => String(value) !== String(Reflect.get(before, name)),
+      );
+      requests.tell(Object.fromEntries(changed));
     },
   };
 }

@@ -3,7 +3,7 @@ import { findPreset } from "../settings/presets.js";
 import { resolveSettings } from "../settings/resolve.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
-
+/** @typedef {import("../settings/types.js").RequestedSettings} RequestedSettings */
 /** @typedef {ReturnType<typeof createRequests>} Requests */
 
 /**
@@ -21,7 +21,7 @@ export function createRequests({ state, update, follow, emit }) {
     return { settings: remember("settings", keys, () => applyRequested(state)) };
   });
 
-  /** @param {import("../settings/types.js").RequestedSettings} values */
+  /** @param {RequestedSettings} values */
   function request(values) {
     const { requested } = state;
     const all = { ...requested, ...values };
@@ -29,15 +29,21 @@ export function createRequests({ state, update, follow, emit }) {
     update({ requested: all });
   }
 
+  /** Tells programs of settings that have changed. @param {RequestedSettings} values */
+  function tell(values) {
+    for (const [setting, value] of Object.entries(values)) emit("lab-change", { setting, value });
+  }
+
   return {
     request,
+    tell,
     /**
      * Changes what is shown or generated, and nothing that is trained.
-     * @param {import("../settings/types.js").RequestedSettings} values  checked
+     * @param {RequestedSettings} values  checked
      */
     show(values) {
       request(values);
-      for (const [setting, value] of Object.entries(values)) emit("lab-change", { setting, value });
+      tell(values);
     },
     /** All that is requested, with what is being built. */
     get pending() {
@@ -46,7 +52,7 @@ export function createRequests({ state, update, follow, emit }) {
     get building() {
       return pending !== state.requested;
     },
-    /** A lab of these settings is being built. @param {import("../settings/types.js").RequestedSettings} all */
+    /** A lab of these settings is being built. @param {RequestedSettings} all */
     begin(all) {
       pending = { ...all };
     },
@@ -56,7 +62,7 @@ export function createRequests({ state, update, follow, emit }) {
     },
     /**
      * All other settings are requested.
-     * @param {import("../settings/types.js").RequestedSettings} all
+     * @param {RequestedSettings} all
      * @param {Partial<import("../snapshot/state.js").State>} [patch]  what changes with them
      */
     replace(all, patch) {

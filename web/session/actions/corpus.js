@@ -13,7 +13,7 @@ import { readTextFile } from "../../exchange/text_file.js";
  * @param {ReturnType<typeof import("./kept_text.js").createKeptText>} options.keptText
  */
 export function createCorpusActions(session, { set, typing, keptText }) {
-  const { state, update, notify, dismiss, requests, training, build, history, emit } = session;
+  const { state, update, notify, dismiss, requests, training, build, history } = session;
 
   /**
    * Training goes on in a new lab: its known tokens have the vectors that they had, the others those that the seed draws.
@@ -45,7 +45,7 @@ export function createCorpusActions(session, { set, typing, keptText }) {
     const message = `Sentence added${news}: known tokens keep their vectors, and epochs count from 0 again.`;
     update({ message });
     keptText.keep(corpus);
-    emit("lab-change", { setting: "corpus", value: corpus });
+    requests.tell({ corpus });
     return true;
   }
 

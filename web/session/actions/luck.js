@@ -7,7 +7,7 @@ import { resolveSettings } from "../../settings/resolve.js";
  * @param {import("../session.js").Session} session
  */
 export function createLuckActions(session) {
-  const { state, update, requests, training, build, history, emit } = session;
+  const { state, update, requests, training, build, history } = session;
   const { loop } = training;
   const runs = createLuckRuns({
     environment: session,
@@ -48,8 +48,7 @@ export function createLuckActions(session) {
         update({ drawIndex: 0 });
         const change = () => build.rebuild(next, { epoch: run.epochs, blame: "seed" });
         if (!(await history.attempt(`K = ${dimensions}, seed ${seed}`, change))) return;
-        emit("lab-change", { setting: "dimensions", value: dimensions });
-        emit("lab-change", { setting: "seed", value: seed });
+        requests.tell({ dimensions, seed });
       },
     },
   };

@@ -8,7 +8,7 @@ import { pickSettings } from "../../settings/settings.js";
  * @param {import("../session.js").Session} session
  * @param {import("./typing.js").Typing} typing
  */
-export function createPresets({ requests, update, training, build, emit }, typing) {
+export function createPresets({ requests, update, training, build }, typing) {
   /**
    * @param {RequestedSettings} requested  all settings
    * @param {string} blame  the setting that a notice is about if that fails
@@ -30,7 +30,7 @@ export function createPresets({ requests, update, training, build, emit }, typin
      */
     async load(preset, others) {
       const isThere = await beginWith({ ...others, corpus: undefined, preset }, "preset");
-      if (isThere) emit("lab-change", { setting: "preset", value: preset });
+      if (isThere) requests.tell({ preset });
       return isThere;
     },
     /** The requested settings that stay when another text is loaded. */

@@ -16,7 +16,7 @@ const LARGEST = 100_000_000;
  * @param {import("./typing.js").Typing} options.typing
  */
 export function createSavingActions(session, { kept, typing }) {
-  const { state, update, notify, dismiss, requests, training, build, history, emit } = session;
+  const { state, update, notify, dismiss, requests, training, build, history } = session;
   const shown = () => ({ state, pending: requests.pending });
 
   /** @type {Actions["whole"]} */
@@ -40,7 +40,7 @@ export function createSavingActions(session, { kept, typing }) {
       if (state.model?.corpus !== settings.corpus) update({ text });
       return false;
     }
-    emit("lab-change", { setting: "corpus", value: settings.corpus });
+    requests.tell({ corpus: settings.corpus });
     return true;
   }
 

@@ -21,7 +21,7 @@ import { settingNamed } from "../../settings/settings.js";
  * @param {(text: string) => void} options.keepText  for the next visit
  */
 export function createSettingActions(session, { typing, presets, select, seek, keepText }) {
-  const { state, update, notify, dismiss, requests, build, history, emit } = session;
+  const { state, update, notify, dismiss, requests, build, history } = session;
   const { reseed, setLive } = createLiveSettings(session);
 
   /**
@@ -95,7 +95,7 @@ export function createSettingActions(session, { typing, presets, select, seek, k
     } else if (applies === "restart") reseed(value);
     else if (applies === "live") setLive(/** @type {any} */ (name), value);
     else return requests.show({ [name]: value });
-    emit("lab-change", { setting: name, value });
+    requests.tell({ [name]: value });
   }
 
   return { set, unset };

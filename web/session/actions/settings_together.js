@@ -16,7 +16,7 @@ import { settingNamed } from "../../settings/settings.js";
  * @param {ReturnType<typeof import("./presets.js").createPresets>} options.presets
  */
 export function createSettingsTogether(session, { set, typing, presets }) {
-  const { state, update, requests, training, build, history, emit } = session;
+  const { state, update, requests, training, build, history } = session;
 
   /**
    * @param {RequestedSettings} values  checked
@@ -42,7 +42,7 @@ export function createSettingsTogether(session, { set, typing, presets }) {
       : build.rebuild(all, { epoch: values.epoch, blame });
     if (!(await built)) return [];
     const refused = setDependent(values);
-    for (const [setting, value] of Object.entries(values)) emit("lab-change", { setting, value });
+    requests.tell(values);
     return refused;
   }
 
