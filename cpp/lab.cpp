@@ -139,7 +139,8 @@ TokenId Lab::id_of(std::string_view token) const {
 }
 
 TokenId Lab::last_id_of(std::string_view start) const {
-  // A token is its own start, also one that is not seen, such as a byte order mark.
+  // A token is its own start, even one that tokenizing alone would ignore, such as a byte order
+  // mark.
   if (const auto id = vocabulary_.find(start)) return *id;
   if (vocabulary_.unknown_id() && ends_in_word(start, Vocabulary::kUnknown)) {
     return *vocabulary_.unknown_id();

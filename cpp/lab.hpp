@@ -40,7 +40,7 @@ struct DrawSource {
   std::int64_t skip = 0;
 };
 
-/// Everything needed to go on with a run elsewhere, bit for bit.
+/// Everything that a run needs to go on elsewhere, bit for bit.
 struct SavedRun {
   std::int64_t seed;
   TrainingState start;
@@ -85,7 +85,8 @@ class Lab {
   /// Mean cross-entropy of the text, in nats per token, now.
   double loss() const { return trainer_.model().loss(counts_); }
 
-  /// About the loss: of at most `count` pairs, 1 or more, at equal distances in the text.
+  /// An estimate of the loss, from at most `count` pairs (1 or more) at equal distances in the
+  /// text.
   double sampled_loss(std::int64_t count) const {
     return trainer_.model().sampled_loss(ids_, count);
   }

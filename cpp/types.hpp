@@ -10,11 +10,9 @@ using TokenId = std::int32_t;
 
 /// A matrix of N rows (tokens) and K columns (dimensions), stored column by column: training works
 /// along the tokens.
-template <typename Real>
-using MatrixOf = Eigen::Matrix<Real, Eigen::Dynamic, Eigen::Dynamic>;
-using Matrix = MatrixOf<double>;
+using Matrix = Eigen::MatrixXd;
 
-/// The same row by row, as it is exchanged with programs and files.
+/// The same stored row by row, as programs and files have it.
 using RowMajorMatrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
 using Vector = Eigen::VectorXd;

@@ -8,8 +8,9 @@ namespace embedding_lab {
 
 namespace {
 
-// A function that stays one, in the module too. An engine first compiles a function in haste, and
-// well once it was called often; in a loop of a long call its hasty code would stay for good.
+// Keeps a kernel a function of its own, in the module too. An engine compiles a function in haste
+// at first, and well once it was called often; a loop that is inlined into a long call keeps the
+// hasty code for as long as that call lasts.
 #define EMBEDDING_LAB_KERNEL [[gnu::noinline, gnu::used]]
 
 using Eigen::Index;
@@ -24,7 +25,7 @@ constexpr int kWidth = Panels<Real>::kWidth;
 constexpr int kTile = 4;
 constexpr int kDotDimensions = 2;
 
-/// Panels of U and e that stay at hand while all rows and dimensions take theirs.
+/// So many panels of U and e stay in the cache while all rows and dimensions use them.
 constexpr int kPanelsAtOnce = 16;
 
 /// Rows, filled up to whole tiles.
@@ -65,7 +66,8 @@ struct Tile {
     }
   }
 
-  /// Scores become exps, and `most` the largest score of each row, lane by lane.
+  /// Replaces scores by their exps, and raises `most` to the largest |score| of each row, lane by
+  /// lane.
   EMBEDDING_LAB_INLINE void exponentiate(Real* most) {
     for (int a = 0; a < height; ++a, most += kLanes<Real>) {
       const Lanes<Real> larger = max(abs(sum[a][0]), abs(sum[a][1]));
@@ -75,7 +77,7 @@ struct Tile {
     }
   }
 
-  /// Adds the numbers of each row, lane by lane.
+  /// Adds the numbers of each row to `total`, lane by lane.
   EMBEDDING_LAB_INLINE void add_to(Real* total) const {
     for (int a = 0; a < height; ++a, total += kLanes<Real>) {
       store<kLanes<Real>>(total, load<kLanes<Real>>(total) + (sum[a][0] + sum[a][1]));
@@ -83,9 +85,9 @@ struct Tile {
   }
 };
 
-/// dv[p, k] += sum_j e[p, j] U[j, k] for the rows of a tile and `dims` dimensions, lane by lane;
-/// j are the tokens of so many panels, which begin at e and u, one `e_step` and `u_step` after the
-/// other. A row of dv begins `dv_step` after the one before.
+/// dv[p, k] += sum_j e[p, j] U[j, k] for the rows of a tile and `dims` dimensions, lane by lane. j
+/// runs through the tokens of `panels` panels, which begin at e and u and lie `e_step` and `u_step`
+/// apart. A row of dv begins `dv_step` after the one before.
 template <int dims, typename Real>
 EMBEDDING_LAB_INLINE void add_dots(const Real* e, int e_step, const Real* u, int u_step, int panels,
                                    Real* dv, int dv_step) {
@@ -163,7 +165,7 @@ void BatchSum<Real>::begin(const Matrix& U) {
 }
 
 template <typename Real>
-void BatchSum<Real>::add(std::span<const Row> rows, const Matrix& V, Matrix& dV) {
+void BatchSum<Real>::add(std::span<const TargetRow> rows, const Matrix& V, Matrix& dV) {
   const auto count = static_cast<int>(rows.size());
   const auto dimensions = static_cast<int>(V.cols());
   take_vectors(rows, V);
@@ -172,7 +174,7 @@ void BatchSum<Real>::add(std::span<const Row> rows, const Matrix& V, Matrix& dV)
   // g = factor (e - sum target)
   Real factor[kRows];
   for (int p = 0; p < count; ++p) {
-    const Row& row = rows[static_cast<std::size_t>(p)];
+    const TargetRow& row = rows[static_cast<std::size_t>(p)];
     const double sum = sum_of_exps(p).sum;
     subtract_target(p, row, sum);
     factor[p] = static_cast<Real>(row.weight / sum);
@@ -193,9 +195,9 @@ void BatchSum<Real>::add(std::span<const Row> rows, const Matrix& V, Matrix& dV)
   }
 }
 
-/// v = v_i of the rows, and zeros where there are none in the last tile.
+/// v_ = v_i of the rows, and zeros where the last tile has no row.
 template <typename Real>
-void BatchSum<Real>::take_vectors(std::span<const Row> rows, const Matrix& V) {
+void BatchSum<Real>::take_vectors(std::span<const TargetRow> rows, const Matrix& V) {
   const std::size_t size = rows.size();
   Real* v = v_.data();
   for (Index k = 0; k < V.cols(); ++k, v += kRows) {
@@ -205,7 +207,7 @@ void BatchSum<Real>::take_vectors(std::span<const Row> rows, const Matrix& V) {
   }
 }
 
-/// e = exp(U v) for the rows, with what their sums and largest scores are made of.
+/// e_ = exp(U v) for the rows; total_ and most_ as their exps and scores have it.
 template <typename Real>
 EMBEDDING_LAB_KERNEL void BatchSum<Real>::exponentiate_scores(int rows) {
   const auto dimensions = static_cast<int>(v_.size()) / kRows;
@@ -229,7 +231,7 @@ EMBEDDING_LAB_KERNEL void BatchSum<Real>::exponentiate_scores(int rows) {
   }
 }
 
-/// The sum of a row's exps; shifted if need be.
+/// The sum of a row's exps, which are shifted if need be.
 template <typename Real>
 ExpSum BatchSum<Real>::sum_of_exps(int row) {
   constexpr int n = kLanes<Real>;
@@ -260,7 +262,7 @@ ExpSum BatchSum<Real>::shift_exps(int row) {
 }
 
 template <typename Real>
-void BatchSum<Real>::subtract_target(int p, const Row& row, double sum) {
+void BatchSum<Real>::subtract_target(int p, const TargetRow& row, double sum) {
   const double unit = sum / row.total;
   for (const auto& [next, count] : row.counts) {
     const auto panel = static_cast<int>(static_cast<unsigned>(next) / kWidth<Real>);
@@ -268,7 +270,7 @@ void BatchSum<Real>::subtract_target(int p, const Row& row, double sum) {
   }
 }
 
-/// dU[j, :] += e[p, j] x[p, :] for one row p after the other.
+/// dU[j, :] += e[p, j] x[p, :] for one row p after another.
 template <typename Real>
 EMBEDDING_LAB_KERNEL void BatchSum<Real>::add_to_dU(int rows) {
   const auto dimensions = static_cast<int>(x_.size()) / kRows;
@@ -304,31 +306,29 @@ EMBEDDING_LAB_KERNEL void BatchSum<Real>::add_to_dv(int rows) {
 template <typename Real>
 template <typename Use>
 void BatchSum<Real>::for_rows(const BigramCounts& counts, TokenId begin, TokenId end, Use use) {
-  const auto pairs = static_cast<double>(counts.pair_count());
   while (begin < end) {
     rows_.clear();
     for (; rows_.size() < kRows && begin < end; ++begin) {
-      const auto total = static_cast<double>(counts.row_sum(begin));
-      if (total > 0.0) rows_.push_back({begin, total / pairs, counts.row(begin), total});
+      if (counts.row_sum(begin) > 0) rows_.push_back(TargetRow::of_counts(counts, begin));
     }
-    use(std::span<const Row>(rows_));
+    use(std::span<const TargetRow>(rows_));
   }
 }
 
 template <typename Real>
 void BatchSum<Real>::add_rows(const BigramCounts& counts, const Matrix& V, TokenId begin,
                               TokenId end, Matrix& dV) {
-  for_rows(counts, begin, end, [&](std::span<const Row> rows) { add(rows, V, dV); });
+  for_rows(counts, begin, end, [&](std::span<const TargetRow> rows) { add(rows, V, dV); });
 }
 
 template <typename Real>
 void BatchSum<Real>::add_losses(const BigramCounts& counts, const Matrix& V, const Matrix& U,
                                 TokenId begin, TokenId end, double& sum) {
-  for_rows(counts, begin, end, [&](std::span<const Row> rows) {
+  for_rows(counts, begin, end, [&](std::span<const TargetRow> rows) {
     take_vectors(rows, V);
     exponentiate_scores(static_cast<int>(rows.size()));
     for (std::size_t p = 0; p < rows.size(); ++p) {
-      const Row& row = rows[p];
+      const TargetRow& row = rows[p];
       sum += counted_loss(sum_of_exps(static_cast<int>(p)), row.counts, U, V.row(row.prev));
     }
   });
@@ -338,12 +338,12 @@ template <typename Real>
 void BatchSum<Real>::add_pairs(std::span<const TokenId> ids, double batch_size, const Matrix& V,
                                Matrix& dV) {
   for (std::size_t t = 0; t + 1 < ids.size(); t += kRows) {
-    Row rows[kRows];
+    TargetRow rows[kRows];
     BigramCounts::Entry next[kRows];
     const std::size_t size = std::min<std::size_t>(kRows, ids.size() - 1 - t);
     for (std::size_t p = 0; p < size; ++p) {
       next[p] = {ids[t + p + 1], 1};
-      rows[p] = {ids[t + p], 1.0 / batch_size, std::span(next).subspan(p, 1), 1.0};
+      rows[p] = TargetRow::of_pair(ids[t + p], next[p], batch_size);
     }
     add(std::span(rows).first(size), V, dV);
   }

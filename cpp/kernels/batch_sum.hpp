@@ -26,7 +26,7 @@ class Panels {
   Panels(int tokens, int dimensions);
 
   int count() const { return count_; }
-  /// Tokens of panel `i`: kWidth but in the last one.
+  /// Tokens of panel `i`: kWidth, or fewer in the last one.
   int tokens_of(int i) const;
   /// K x kWidth numbers, row by row.
   Real* operator[](int i) { return numbers_.data() + i * kWidth * dimensions_; }
@@ -43,9 +43,9 @@ class Panels {
   NumbersOf<Real> numbers_;
 };
 
-/// Sums up the gradient of the mean loss of a batch while V and U stand still, with Real, double or
-/// float, as the precision of the sums. What a row adds, a previous token i with a weight and a
-/// distribution of next tokens:
+/// Sums up the gradient of the mean loss of a batch while V and U stand still. Real, double or
+/// float, is the precision of the sums. Each row, a previous token i with a weight and a
+/// distribution of next tokens, adds
 ///   p = softmax(U v_i),  g = weight (p - target),  dV[i, :] += g^T U,  dU += g v_i^T.
 ///
 /// For all rows together these are three products of matrices, and each is taken tile by tile: for
@@ -59,44 +59,41 @@ class BatchSum {
   /// Allocates all that it needs.
   BatchSum(int vocabulary_size, int dimensions);
 
-  /// An empty dU at this U.
+  /// Begins with an empty dU, and copies U.
   void begin(const Matrix& U);
 
-  /// Adds the rows `begin` to `end` of the counts: a row of n pairs has the target C[i, :] / n and
-  /// the weight n / (T - 1). Of the gradient, dV is given, and dU kept here.
+  /// Adds the rows `begin` to `end` of the counts: their dV to the matrix that is given, their dU
+  /// to the sum that is kept here until write_dU.
   void add_rows(const BigramCounts& counts, const Matrix& V, TokenId begin, TokenId end,
                 Matrix& dV);
 
-  /// Adds adjacent pairs (ids[t], ids[t + 1]) of a batch of `batch_size`: each is a row with the
-  /// target onehot(ids[t + 1]) and the weight 1 / batch_size.
+  /// Adds the adjacent pairs (ids[t], ids[t + 1]) of a batch of `batch_size`, each as a row.
   void add_pairs(std::span<const TokenId> ids, double batch_size, const Matrix& V, Matrix& dV);
 
   void write_dU(Matrix& dU) const { dU_.write(dU); }
 
-  /// Adds to `sum`, row after row, what the rows `begin` to `end` have of (T - 1) loss,
-  ///   sum_j C[i, j] (ln sum_k exp(s_k) - s_j),
-  /// with the U of begin(), which is given once more for the scores of the counted pairs: those are
+  /// Adds to `sum`, row after row, the parts of (T - 1) loss of the rows `begin` to `end`,
+  ///   sum_j C[i, j] (ln sum_k exp(s_k) - s_j).
+  /// U is that of begin(). It is needed once more for the scores of the counted pairs, which are
   /// taken in double precision.
   void add_losses(const BigramCounts& counts, const Matrix& V, const Matrix& U, TokenId begin,
                   TokenId end, double& sum);
 
  private:
-  /// Rows at a time: so many that each load serves several of them, so few that their exps stay in
-  /// the processor's cache.
+  /// Rows that are added at a time: each load serves several of them, and their exps stay in the
+  /// processor's cache.
   static constexpr int kRows = 16;
 
-  using Row = TargetRow;
-
-  /// use(rows) for the rows `begin` to `end` of the counts, kRows at a time.
+  /// Calls use(rows) for the rows `begin` to `end` of the counts, kRows at a time.
   template <typename Use>
   void for_rows(const BigramCounts& counts, TokenId begin, TokenId end, Use use);
 
-  void add(std::span<const Row> rows, const Matrix& V, Matrix& dV);
-  void take_vectors(std::span<const Row> rows, const Matrix& V);
+  void add(std::span<const TargetRow> rows, const Matrix& V, Matrix& dV);
+  void take_vectors(std::span<const TargetRow> rows, const Matrix& V);
   void exponentiate_scores(int rows);
   ExpSum sum_of_exps(int row);
   ExpSum shift_exps(int row);
-  void subtract_target(int p, const Row& row, double sum);
+  void subtract_target(int p, const TargetRow& row, double sum);
   void add_to_dU(int rows);
   void add_to_dv(int rows);
 
@@ -104,13 +101,13 @@ class BatchSum {
 
   Panels<Real> U_;
   Panels<Real> dU_;
-  std::vector<Row> rows_;  // those that are added at a time
-  NumbersOf<Real> v_;      // K x kRows, row by row as all below: v_i of the rows
-  NumbersOf<Real> x_;      // kRows x K: v_i weight / sum_j exp(s_j)
-  NumbersOf<Real> e_;      // for each panel kRows x kWidth: exp(s_j)
-  NumbersOf<Real> total_;  // for each row a register: what sum_j exp(s_j) is the sum of
-  NumbersOf<Real> most_;   // for each row a register: the largest |s_j|
-  NumbersOf<Real> dv_;     // kRows x K registers: what dV is the sum of
+  std::vector<TargetRow> rows_;  // kRows at the most
+  NumbersOf<Real> v_;            // K x kRows, row by row as all below: v_i of the rows
+  NumbersOf<Real> x_;            // kRows x K: v_i weight / sum_j exp(s_j)
+  NumbersOf<Real> e_;            // for each panel kRows x kWidth: exp(s_j)
+  NumbersOf<Real> total_;        // for each row a register, whose lanes add up to sum_j exp(s_j)
+  NumbersOf<Real> most_;         // for each row a register, lane by lane the largest |s_j|
+  NumbersOf<Real> dv_;           // kRows x K registers, whose lanes add up to dV
 };
 
 }  // namespace embedding_lab

@@ -4,7 +4,7 @@
 #include <cstring>
 #include <type_traits>
 
-// Small functions of the innermost loops, which would cost more to call than to do.
+// For the small functions of the innermost loops: a call would take longer than their work.
 #define EMBEDDING_LAB_INLINE [[gnu::always_inline]] inline
 
 namespace embedding_lab {
@@ -30,7 +30,7 @@ struct LanesOf<float> {
 template <typename Real>
 using Lanes = typename LanesOf<Real>::Type;
 
-/// `count` numbers from `from`: as many as there are lanes, or a single one with 0 beside it.
+/// Loads `count` numbers: as many as there are lanes, or a single one with zeros beside it.
 template <int count, typename Real>
 Lanes<Real> load(const Real* from) {
   Lanes<Real> x{};
@@ -89,7 +89,7 @@ inline Lanes<double> max(Lanes<double> x, Lanes<double> y) { return x < y ? y : 
 inline Lanes<float> max(Lanes<float> x, Lanes<float> y) { return x < y ? y : x; }
 #endif
 
-/// What exp looks up: 2^(i / 64) for i = 0, ..., 63, as the bits of a double less i << 46.
+/// The table of exp: 2^(i / 64) for i = 0, ..., 63, as the bits of a double less i << 46.
 struct PowersOfTwo {
   static constexpr int kCount = 64;
   std::uint64_t bits[kCount];
@@ -130,8 +130,8 @@ inline Lanes<double> exp(Lanes<double> x) {
   const Lanes<double> r2 = r * r;
   const Lanes<double> series = (1.0 / 2 + r * (1.0 / 6)) + (1.0 / 24 + r * (1.0 / 120)) * r2;
 
-  // n = 64 q + i: n << 46 is q in the place of a double's exponent and i below, which the table has
-  // taken off.
+  // n = 64 q + i. In n << 46, q stands in the place of a double's exponent and i below it, and i is
+  // what the table has subtracted.
   const auto n_bits = reinterpret_cast<LanesOf<double>::Bits>(rounded);
   const LanesOf<double>::Bits fractions{kPowersOfTwo.bits[n_bits[0] & (kPerPower - 1)],
                                         kPowersOfTwo.bits[n_bits[1] & (kPerPower - 1)]};
@@ -157,14 +157,14 @@ inline Lanes<float> exp(Lanes<float> x) {
                                         (reinterpret_cast<LanesOf<float>::Bits>(rounded) << 23));
 }
 
-/// Scores of a smaller magnitude are exponentiated as they are.
+/// Scores below this magnitude are exponentiated without a shift.
 template <typename Real>
 constexpr Real kLargeScore = std::is_same_v<Real, double> ? 300 : 40;
 
 template <int value>
 using Constant = std::integral_constant<int, value>;
 
-/// step(k, block) for the dimensions in blocks of `most` (4, 2 or 1), and the rest in smaller ones.
+/// Calls step(k, block) for the dimensions in blocks of `most` (4, 2 or 1), then in smaller ones.
 /// `dimensions` is a number or a Constant.
 template <int most, typename Dimensions, typename Step>
 EMBEDDING_LAB_INLINE void for_dimensions(Dimensions dimensions, Step step) {

@@ -8,13 +8,13 @@ namespace embedding_lab {
 
 namespace {
 
-/// Dimensions at a time, for a pair's step, and for scores and gradients of a batch: so many that a
-/// chip's 16 registers hold what is summed up.
+/// How many dimensions are taken at a time, for a pair's step, and for the scores and the gradients
+/// of a batch: a chip's 16 registers hold their sums.
 constexpr int kPairBlock = 2;
 constexpr int kScoreBlock = 4;
 constexpr int kGradientBlock = 1;
 
-/// step(j, count) along n numbers: as many at a time as there are lanes, then one by one.
+/// Calls step(j, count) along n numbers: as many at a time as there are lanes, then one by one.
 template <typename Step>
 EMBEDDING_LAB_INLINE void for_lanes(Eigen::Index n, Step step) {
   constexpr int kCount = LanesOf<double>::kCount;
@@ -23,8 +23,9 @@ EMBEDDING_LAB_INLINE void for_lanes(Eigen::Index n, Step step) {
   for (; j < n; ++j) step(j, Constant<1>());
 }
 
-/// use(K), with a constant K where it is 2, as it mostly is. That function must not be inlined: an
-/// engine compiles the small one for K = 2 alone, and so much sooner, once it is known to be hot.
+/// Calls use(K), with K as a constant where it is 2, which is the commonest. What `use` calls must
+/// not be inlined: the function for K = 2 is then small, and an engine compiles it well much
+/// sooner.
 template <typename Use>
 EMBEDDING_LAB_INLINE auto with_dimensions(Eigen::Index dimensions, Use use) {
   return dimensions == 2 ? use(Constant<2>()) : use(dimensions);
@@ -40,9 +41,8 @@ struct Columns {
   Real* column[block];
 };
 
-/// Adds to the columns of s what dimensions k, ... of U and of `rows` vectors v_p (columns of K
-/// numbers) contribute to u_j . v_p, or begins with it where k = 0, and passes the scores to
-/// use(p, j, count, score).
+/// Passes to use(p, j, count, score) what the dimensions k, ... of U and of `rows` vectors v_p
+/// (columns of K numbers) contribute to u_j . v_p, added to the columns of s unless k = 0.
 template <int rows, int block, typename Use>
 EMBEDDING_LAB_INLINE void score_block(const Matrix& U, Eigen::Index k, const double* v,
                                       const double* s, Use use) {
@@ -73,7 +73,7 @@ EMBEDDING_LAB_INLINE void score_block(const Matrix& U, Eigen::Index k, const dou
   return {s.sum(), largest};
 }
 
-/// The exps of scores as they pass, their sum and the largest score.
+/// Exponentiates scores one after the other, and keeps the sum of their exps and the largest score.
 struct Exps {
   Lanes<double> total{};
   Lanes<double> most{};
@@ -93,7 +93,7 @@ struct Exps {
   }
 };
 
-/// e_j = exp(u_j . v), shifted if need be: each as soon as its score is there.
+/// e_j = exp(u_j . v), shifted if need be: each as soon as its score is summed up.
 template <typename Dimensions>
 [[gnu::noinline]] ExpSum exps_of_row(Dimensions dimensions, const Matrix& U, const double* v,
                                      double* e) {
@@ -114,26 +114,27 @@ template <typename Dimensions>
   return exps.sum_of(U, v, e);
 }
 
-/// The same for kRowsAtOnce vectors, the columns of v (K x kRowsAtOnce), into the columns of e (N x
-/// kRowsAtOnce): first all scores, then all exps.
+/// The same for the rows of a RowSum, whose vectors are the columns of v (K x kRows), into the
+/// columns of e (N x kRows): first all scores, then all exps.
 template <typename Dimensions>
 EMBEDDING_LAB_INLINE void exps_of_rows(Dimensions dimensions, const Matrix& U, const double* v,
                                        double* e, ExpSum* sums) {
+  constexpr int rows = RowSum::kRows;
   const Eigen::Index n = U.rows();
   const auto keep_score = [&]<int count>(int p, Eigen::Index j, Constant<count>, Lanes<double> s) {
     store<count>(e + p * n + j, s);
   };
   for_dimensions<kScoreBlock>(dimensions, [&]<int block>(Eigen::Index k, Constant<block>) {
-    score_block<kRowsAtOnce, block>(U, k, v, e, keep_score);
+    score_block<rows, block>(U, k, v, e, keep_score);
   });
-  Exps exps[kRowsAtOnce];
+  Exps exps[rows];
   for_lanes(n, [&]<int count>(Eigen::Index j, Constant<count>) {
-    for (int p = 0; p < kRowsAtOnce; ++p) {
+    for (int p = 0; p < rows; ++p) {
       double* const at = e + p * n + j;
       store<count>(at, exps[p].of<count>(load<count>(at)));
     }
   });
-  for (int p = 0; p < kRowsAtOnce; ++p) sums[p] = exps[p].sum_of(U, v + p * U.cols(), e + p * n);
+  for (int p = 0; p < rows; ++p) sums[p] = exps[p].sum_of(U, v + p * U.cols(), e + p * n);
 }
 
 }  // namespace
@@ -144,15 +145,12 @@ ExpSum exp_scores(const Matrix& U, const Vector& v, Vector& e) {
       U.cols(), [&](auto dimensions) { return exps_of_row(dimensions, U, v.data(), e.data()); });
 }
 
-RowScratch::RowScratch(int vocabulary_size, int dimensions)
-    : v(dimensions, kRowsAtOnce), e(vocabulary_size, kRowsAtOnce) {}
-
 double counted_loss(const ExpSum& exps, std::span<const BigramCounts::Entry> counts,
                     const Matrix& U, const RowRef& v) {
   const double log_sum = std::log(exps.sum);
   double loss = 0.0;
   for (const auto& [next, count] : counts) {
-    // The difference of scores first: huge ones would swallow the logarithm.
+    // The difference of scores is taken first: huge ones would swallow the logarithm.
     loss += count * (log_sum + (exps.shift - U.row(next).dot(v)));
   }
   return loss;
@@ -161,6 +159,13 @@ double counted_loss(const ExpSum& exps, std::span<const BigramCounts::Entry> cou
 PairScratch::PairScratch(int vocabulary_size, int dimensions)
     : v(dimensions), e(vocabulary_size), one_hot(Vector::Zero(2 * vocabulary_size + 1)) {
   one_hot[vocabulary_size] = 1.0;
+}
+
+double row_loss(const BigramCounts& counts, const Matrix& V, const Matrix& U, TokenId i,
+                PairScratch& scratch) {
+  if (counts.row_sum(i) == 0) return 0.0;
+  scratch.v = V.row(i);
+  return counted_loss(exp_scores(U, scratch.v, scratch.e), counts.row(i), U, V.row(i));
 }
 
 namespace {
@@ -202,16 +207,13 @@ void descend_pair(Matrix& V, Matrix& U, TokenId prev, TokenId next, double learn
 
 namespace {
 
-/// Adds the gradients of kRowsAtOnce rows: with target_j = count_j / total,
-///   g = weight (p - target),  dV[i, :] += g^T U,  dU += g v_i^T.
+/// Adds the gradients of the kRows rows of a RowSum; v and e are its own.
 template <typename Dimensions>
-[[gnu::noinline]] void add_gradients_in(Dimensions dimensions, const TargetRow* row,
-                                        const Matrix& V, const Matrix& U, Matrix& dV, Matrix& dU,
-                                        RowScratch& scratch) {
-  constexpr int rows = kRowsAtOnce;
+[[gnu::noinline]] void add_gradients(Dimensions dimensions, const TargetRow* row, const Matrix& V,
+                                     const Matrix& U, Matrix& dV, Matrix& dU, double* v,
+                                     double* e) {
+  constexpr int rows = RowSum::kRows;
   const Eigen::Index n = U.rows();
-  double* const e = scratch.e.data();
-  double* const v = scratch.v.data();
   for (int p = 0; p < rows; ++p) {
     for (Eigen::Index k = 0; k < dimensions; ++k) v[p * dimensions + k] = V(row[p].prev, k);
   }
@@ -254,45 +256,51 @@ template <typename Dimensions>
   });
 }
 
-void add_gradients(const TargetRow* row, const Matrix& V, const Matrix& U, Matrix& dV, Matrix& dU,
-                   RowScratch& scratch) {
-  with_dimensions(
-      U.cols(), [&](auto dimensions) { add_gradients_in(dimensions, row, V, U, dV, dU, scratch); });
-}
-
-/// What fills up a block of fewer rows: it adds nothing.
+/// Fills up kRows where there are fewer, and adds nothing.
 constexpr TargetRow kNoRow{0, 0.0, {}, 1.0};
 
 }  // namespace
 
-void add_row_gradients(const BigramCounts& counts, const Matrix& V, const Matrix& U, TokenId begin,
-                       TokenId end, Matrix& dV, Matrix& dU, RowScratch& scratch) {
-  for (; begin < end; begin += kRowsAtOnce) {
-    TargetRow rows[kRowsAtOnce];
-    for (int p = 0; p < kRowsAtOnce; ++p) {
+RowSum::RowSum(int vocabulary_size, int dimensions)
+    : v_(dimensions, kRows), e_(vocabulary_size, kRows), of_row_(vocabulary_size, dimensions) {}
+
+void RowSum::add(const TargetRow* rows, const Matrix& V, const Matrix& U, Matrix& dV, Matrix& dU) {
+  with_dimensions(U.cols(), [&](auto dimensions) {
+    add_gradients(dimensions, rows, V, U, dV, dU, v_.data(), e_.data());
+  });
+}
+
+void RowSum::add_rows(const BigramCounts& counts, const Matrix& V, const Matrix& U, TokenId begin,
+                      TokenId end, Matrix& dV, Matrix& dU) {
+  for (; begin < end; begin += kRows) {
+    TargetRow rows[kRows];
+    for (int p = 0; p < kRows; ++p) {
       const TokenId prev = begin + p;
-      const auto total = prev < end ? static_cast<double>(counts.row_sum(prev)) : 0.0;
-      rows[p] = total == 0.0 ? kNoRow
-                             : TargetRow{prev, total / static_cast<double>(counts.pair_count()),
-                                         counts.row(prev), total};
+      const bool has_pairs = prev < end && counts.row_sum(prev) > 0;
+      rows[p] = has_pairs ? TargetRow::of_counts(counts, prev) : kNoRow;
     }
-    add_gradients(rows, V, U, dV, dU, scratch);
+    add(rows, V, U, dV, dU);
   }
 }
 
-void add_pair_gradients(std::span<const TokenId> ids, double batch_size, const Matrix& V,
-                        const Matrix& U, Matrix& dV, Matrix& dU, RowScratch& scratch) {
-  for (std::size_t t = 0; t + 1 < ids.size(); t += kRowsAtOnce) {
-    TargetRow rows[kRowsAtOnce];
-    BigramCounts::Entry next[kRowsAtOnce];
-    for (std::size_t p = 0; p < kRowsAtOnce; ++p) {
+void RowSum::add_pairs(std::span<const TokenId> ids, double batch_size, const Matrix& V,
+                       const Matrix& U, Matrix& dV, Matrix& dU) {
+  for (std::size_t t = 0; t + 1 < ids.size(); t += kRows) {
+    TargetRow rows[kRows];
+    BigramCounts::Entry next[kRows];
+    for (std::size_t p = 0; p < kRows; ++p) {
       rows[p] = kNoRow;
       if (t + p + 1 >= ids.size()) continue;
       next[p] = {ids[t + p + 1], 1};
-      rows[p] = {ids[t + p], 1.0 / batch_size, std::span(next).subspan(p, 1), 1.0};
+      rows[p] = TargetRow::of_pair(ids[t + p], next[p], batch_size);
     }
-    add_gradients(rows, V, U, dV, dU, scratch);
+    add(rows, V, U, dV, dU);
   }
+}
+
+void RowSum::add_losses(const BigramCounts& counts, const Matrix& V, const Matrix& U, TokenId begin,
+                        TokenId end, double& sum) {
+  for (TokenId i = begin; i < end; ++i) sum += row_loss(counts, V, U, i, of_row_);
 }
 
 void descend(Matrix& p, const Matrix& g, double r) {
@@ -302,7 +310,7 @@ void descend(Matrix& p, const Matrix& g, double r) {
 }
 
 bool all_within(const Matrix& m, double bound) {
-  // Compared one by one: NaN is within no bound, but would be lost in a maximum.
+  // Each entry is compared: NaN is within no bound, but a maximum would lose it.
   LanesOf<double>::Bits within = ~LanesOf<double>::Bits{};
   for_lanes(m.size(), [&]<int count>(Eigen::Index i, Constant<count>) {
     within &= abs(load<count>(m.data() + i)) < bound;

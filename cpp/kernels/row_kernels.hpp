@@ -7,9 +7,10 @@
 
 namespace embedding_lab {
 
-// The inner loops of training pair by pair, and of a batch of few tokens. Each works along the next
-// tokens j, two at a time: the columns of U and of everything of shape (N) lie there one after the
-// other. The dimensions, of which there may be only two, are unrolled instead.
+// The inner loops of training pair by pair, and of a batch of few tokens: a row fits a few
+// registers there. Each loop runs along the next tokens j, two at a time, for the columns of U and
+// everything of shape (N) lie in memory in that order. The dimensions, of which there may be only
+// two, are unrolled instead.
 
 /// sum_j exp(s_j - shift), from which ln sum_j exp(s_j) = ln sum + shift.
 struct ExpSum {
@@ -22,21 +23,26 @@ struct ExpSum {
 /// depend on it. Shapes: U (N x K), v (K), e (N).
 ExpSum exp_scores(const Matrix& U, const Vector& v, Vector& e);
 
-/// A row of V or of U, where it is.
+/// A row of V or of U, not copied.
 using RowRef = Eigen::Ref<const Eigen::RowVectorXd, 0, Eigen::InnerStride<>>;
 
-/// What a previous token with the vector v, of which some next tokens are counted, has of (T - 1)
-/// loss:  sum_j count_j (ln sum_k exp(s_k) - s_j).
+/// The part of (T - 1) loss that belongs to a previous token with the vector v, from the exps of
+/// its scores and the counts of what follows it:  sum_j count_j (ln sum_k exp(s_k) - s_j).
 double counted_loss(const ExpSum& exps, std::span<const BigramCounts::Entry> counts,
                     const Matrix& U, const RowRef& v);
 
-/// What stochastic gradient descent needs beside V and U; it allocates once.
+/// What a pair's step and a row's loss need beside V and U; it allocates once.
 struct PairScratch {
   PairScratch(int vocabulary_size, int dimensions);
   Vector v;        // K
   Vector e;        // N
-  Vector one_hot;  // 2 N + 1, with a 1 in the middle: N - j further begins onehot(j)
+  Vector one_hot;  // 2 N + 1 zeros with a 1 in the middle: onehot(j) begins at N - j
 };
+
+/// The part of (T - 1) loss that belongs to row i of the counts: -sum_j C[i, j] ln p(j | i), in
+/// nats. 0 where nothing follows i.
+double row_loss(const BigramCounts& counts, const Matrix& V, const Matrix& U, TokenId i,
+                PairScratch& scratch);
 
 /// One pair's step of stochastic gradient descent on -ln p(next | prev), v_prev and all of U moved
 /// from the same point:  error = p - onehot(next),  U -= r error v_prev^T,  v_prev -= r U^T error.
@@ -50,33 +56,56 @@ struct TargetRow {
   double weight;
   std::span<const BigramCounts::Entry> counts;
   double total;
+
+  /// Row i of the counts, n_i of the T - 1 pairs: the weight n_i / (T - 1), the target
+  /// C[i, :] / n_i.
+  static TargetRow of_counts(const BigramCounts& counts, TokenId i) {
+    const auto total = static_cast<double>(counts.row_sum(i));
+    return {i, total / static_cast<double>(counts.pair_count()), counts.row(i), total};
+  }
+
+  /// One pair of a batch of `batch_size`: the weight 1 / batch_size, the target onehot(next).
+  /// `next`, which has the count 1, must outlive the row.
+  static TargetRow of_pair(TokenId prev, const BigramCounts::Entry& next, double batch_size) {
+    return {prev, 1.0 / batch_size, {&next, 1}, 1.0};
+  }
 };
 
-/// Rows of few tokens that are added at a time: each u that is loaded serves all of them.
-constexpr int kRowsAtOnce = 4;
+/// Sums up the gradient of the mean loss of a batch of few tokens in double precision, and that
+/// loss. A row adds, at once to dV and dU,
+///   p = softmax(U v_i),  g = weight (p - target),  dV[i, :] += g^T U,  dU += g v_i^T.
+class RowSum {
+ public:
+  /// Rows that are added at a time: each u that is loaded serves all of them.
+  static constexpr int kRows = 4;
 
-/// What rows need beside V, U and their gradients; it allocates once.
-struct RowScratch {
-  RowScratch(int vocabulary_size, int dimensions);
-  Matrix v;  // K x kRowsAtOnce
-  Matrix e;  // N x kRowsAtOnce
+  /// Allocates all that it needs.
+  RowSum(int vocabulary_size, int dimensions);
+
+  /// Adds the rows `begin` to `end` of the counts.
+  void add_rows(const BigramCounts& counts, const Matrix& V, const Matrix& U, TokenId begin,
+                TokenId end, Matrix& dV, Matrix& dU);
+
+  /// Adds the adjacent pairs (ids[t], ids[t + 1]) of a batch of `batch_size`.
+  void add_pairs(std::span<const TokenId> ids, double batch_size, const Matrix& V, const Matrix& U,
+                 Matrix& dV, Matrix& dU);
+
+  /// Adds to `sum`, row after row, the parts of (T - 1) loss of the rows `begin` to `end`.
+  void add_losses(const BigramCounts& counts, const Matrix& V, const Matrix& U, TokenId begin,
+                  TokenId end, double& sum);
+
+ private:
+  void add(const TargetRow* rows, const Matrix& V, const Matrix& U, Matrix& dV, Matrix& dU);
+
+  Matrix v_;            // K x kRows: v_i of the rows
+  Matrix e_;            // N x kRows: exp(s_j)
+  PairScratch of_row_;  // for the loss of a row
 };
-
-/// Adds to dV and dU what the rows `begin` to `end` of the counts contribute to the gradient of the
-/// mean loss over all pairs:
-///   p = softmax(U v_i),  g = (n_i p - C[i, :]) / (T - 1),  dV[i, :] += g^T U,  dU += g v_i^T.
-void add_row_gradients(const BigramCounts& counts, const Matrix& V, const Matrix& U, TokenId begin,
-                       TokenId end, Matrix& dV, Matrix& dU, RowScratch& scratch);
-
-/// Adds what adjacent pairs (ids[t], ids[t + 1]) of a batch of `batch_size` contribute to the
-/// gradient of its mean loss, with g = (p - onehot(next)) / batch_size.
-void add_pair_gradients(std::span<const TokenId> ids, double batch_size, const Matrix& V,
-                        const Matrix& U, Matrix& dV, Matrix& dU, RowScratch& scratch);
 
 /// p -= r g.
 void descend(Matrix& p, const Matrix& g, double r);
 
-/// Whether every entry is a number of a magnitude below `bound`.
+/// Whether every entry is a number and its magnitude is below `bound`.
 bool all_within(const Matrix& m, double bound);
 
 }  // namespace embedding_lab

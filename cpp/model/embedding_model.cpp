@@ -26,15 +26,7 @@ Vector EmbeddingModel::scores(TokenId prev) const {
 
 double EmbeddingModel::row_loss(const BigramCounts& counts, TokenId prev) const {
   PairScratch scratch(vocabulary_size(), dimensions());
-  return row_loss(counts, prev, scratch);
-}
-
-double EmbeddingModel::row_loss(const BigramCounts& counts, TokenId prev,
-                                PairScratch& scratch) const {
-  if (counts.row_sum(prev) == 0) return 0.0;
-  const auto& [V, U] = embeddings_;
-  scratch.v = V.row(prev);
-  return counted_loss(exp_scores(U, scratch.v, scratch.e), counts.row(prev), U, V.row(prev));
+  return embedding_lab::row_loss(counts, embeddings_.V, embeddings_.U, prev, scratch);
 }
 
 double EmbeddingModel::row_gap(const BigramCounts& counts, TokenId prev) const {
@@ -48,9 +40,12 @@ double EmbeddingModel::row_gap(const BigramCounts& counts, TokenId prev) const {
 }
 
 double EmbeddingModel::loss(const BigramCounts& counts) const {
+  const auto& [V, U] = embeddings_;
   PairScratch scratch(vocabulary_size(), dimensions());
   double sum = 0.0;
-  for (TokenId prev = 0; prev < vocabulary_size(); ++prev) sum += row_loss(counts, prev, scratch);
+  for (TokenId prev = 0; prev < vocabulary_size(); ++prev) {
+    sum += embedding_lab::row_loss(counts, V, U, prev, scratch);
+  }
   return sum / static_cast<double>(counts.pair_count());
 }
 

@@ -16,7 +16,7 @@ struct Embeddings {
   Matrix U;
 };
 
-/// Whether every entry is a number of magnitude below 1e150; beyond, a dot product may overflow.
+/// Whether every entry is a number of a magnitude below 1e150. Beyond, a dot product may overflow.
 bool is_finite(const Matrix& vectors);
 
 /// dLoss/dV and dLoss/dU, in the shapes of V and U.
@@ -59,9 +59,6 @@ class EmbeddingModel {
   /// `prev`.
   double row_loss(const BigramCounts& counts, TokenId prev) const;
 
-  /// The same without allocation.
-  double row_loss(const BigramCounts& counts, TokenId prev, PairScratch& scratch) const;
-
   /// What row `prev` adds to loss - floor, in nats per token, with c_prev the counted distribution:
   ///   n_prev / (T - 1) KL(c_prev || p_prev), at least 0.   [Cover and Thomas, Elements, sec. 2.3]
   double row_gap(const BigramCounts& counts, TokenId prev) const;
@@ -69,8 +66,8 @@ class EmbeddingModel {
   /// Mean cross-entropy over all counted pairs, in nats per token; at least counts.entropy_floor().
   double loss(const BigramCounts& counts) const;
 
-  /// The mean over at most `count` of a text's adjacent pairs, at equal distances: about loss(),
-  /// where that takes too long. count >= 1, ids of T >= 2 tokens.
+  /// The mean over at most `count` of a text's adjacent pairs, at equal distances: an estimate of
+  /// loss() where that takes too long. count >= 1, ids of T >= 2 tokens.
   double sampled_loss(std::span<const TokenId> ids, std::int64_t count) const;
 
   /// -ln p(next | prev), in nats.

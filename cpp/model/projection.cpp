@@ -27,8 +27,8 @@ Eigen::MatrixXd covariance(const Embeddings& embeddings) {
 Eigen::MatrixXd diagonalise(Eigen::MatrixXd& a) {
   const Eigen::Index k = a.rows();
   Eigen::MatrixXd vectors = Eigen::MatrixXd::Identity(k, k);
-  // Beside the total variance: zero eigenvalues, as of few tokens in many dimensions, need no
-  // digits.
+  // Relative to the total variance: eigenvalues of zero, as few tokens in many dimensions have
+  // them, need no digits.
   const double negligible = 1e-16 * a.trace();
   bool rotated = true;
   // Convergence is quadratic: some ten sweeps do for any size.

@@ -9,8 +9,8 @@
 namespace embedding_lab {
 
 /// How often each token follows each other one in a text: the counted Markov chain of order 1.
-/// C is N x N with C[i, j] the number of adjacent pairs (prev i, next j); stored sparse, a row a
-/// prev.
+/// C is N x N, and C[i, j] is the number of adjacent pairs (prev i, next j). It is stored sparse, a
+/// row for each prev.
 class BigramCounts {
  public:
   struct Entry {

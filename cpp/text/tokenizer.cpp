@@ -15,7 +15,7 @@ constexpr char32_t kJoiner = 0x200D;
 constexpr char32_t kEmojiVariation = 0xFE0F;
 constexpr char32_t kKeycap = 0x20E3;
 
-/// A place in a well-formed text and the character there. Copies look ahead.
+/// A place in a well-formed text and the character there. A copy of it looks ahead.
 class Cursor {
  public:
   explicit Cursor(std::string_view text) : text_(text) { read(); }
@@ -139,7 +139,7 @@ void pass_word_token(Cursor& cursor) {
   pass_visible(cursor);
 }
 
-/// Passes a grapheme and says whether it is white space and nothing else.
+/// Passes a grapheme. Returns whether it is white space and nothing else.
 bool pass_grapheme(Cursor& cursor) {
   GraphemeBoundaries boundaries;
   boundaries.before(cursor.grapheme());

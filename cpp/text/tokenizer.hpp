@@ -35,11 +35,10 @@ struct TokenizedText {
 /// Spans fit the original text because simple lower-casing keeps the number of UTF-16 units.
 ///
 /// words: the first of these that applies, after passing what separates.
-/// - White space and control characters separate. Format characters (Cf: joiners, soft hyphens,
-/// byte
-///   order marks) are looked through: the token goes on if what follows them continues it, and then
-///   they stay in its text; else they are ignored. So is an invisible mark with nothing before it,
-///   such as a lone variation selector.
+/// - White space and control characters separate. Format characters (Cf: joiners, soft hyphens and
+///   byte order marks) are looked through: if what follows them continues the token, they stay in
+///   its text; else they are ignored. So is an invisible mark with nothing before it, such as a
+///   lone variation selector.
 /// - An emoji sequence: a pictograph with its marks, skin tones and tags, and more of these after
 ///   joiners (U+200D); a pair of regional indicators; or a digit, # or * made a keycap by U+20E3.
 /// - A word: letters, marks and digits; an apostrophe (' or U+2019) between two letters; one . or ,

@@ -20,9 +20,9 @@ class Vocabulary {
   /// Stands for all tokens that were cut. No token of a text reads like it.
   static constexpr std::string_view kUnknown = "<unk>";
 
-  /// All distinct tokens if there are at most `limit`. Else the limit - 1 most frequent ones, ties
-  /// by first occurrence, and `<unk>`, which has its place in the order too. Precondition:
-  /// kSmallestLimit <= limit <= kLargestLimit. Takes O(T log N) comparisons.
+  /// Holds all distinct tokens if there are at most `limit`; else the limit - 1 most frequent ones,
+  /// ties by first occurrence, and `<unk>` at its place in the order. Precondition: kSmallestLimit
+  /// <= limit <= kLargestLimit. Takes O(T log N) comparisons.
   Vocabulary(const std::vector<Token>& tokens, int limit);
 
   /// N.
@@ -31,16 +31,16 @@ class Vocabulary {
   /// Precondition: 0 <= id < size().
   const std::string& token(TokenId id) const { return tokens_[static_cast<std::size_t>(id)]; }
 
-  /// The id of a token of the vocabulary, `<unk>` among them if it is there; nothing for any other
-  /// string, a token that was cut too.
+  /// The id of a token of the vocabulary, of `<unk>` too if it is there. Nothing for any other
+  /// string, even a token that was cut.
   std::optional<TokenId> find(std::string_view token) const;
 
   /// The id of `<unk>` if tokens were cut, else nothing.
   std::optional<TokenId> unknown_id() const { return unknown_id_; }
 
-  /// The id of every token, in order, that of `<unk>` for a token that is not in the vocabulary.
-  /// Throws LabError(unknown-token) for such a token if there is no `<unk>`; the tokens that the
-  /// vocabulary was made from always have ids.
+  /// The id of every token, in order. A token that is not in the vocabulary has the id of `<unk>`;
+  /// without `<unk>` it throws LabError(unknown-token). The tokens that the vocabulary was made
+  /// from always have ids.
   std::vector<TokenId> ids(const std::vector<Token>& tokens) const;
 
  private:

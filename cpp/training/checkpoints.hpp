@@ -24,7 +24,7 @@ class Checkpoints {
  public:
   static constexpr std::size_t kMemoryBound = 64u << 20;
 
-  /// `epoch_cost` is roughly how many multiplications an epoch takes; the dearer, the closer the
+  /// `epoch_cost` is roughly how many multiplications an epoch takes: the more, the closer the
   /// checkpoints.
   explicit Checkpoints(double epoch_cost);
 

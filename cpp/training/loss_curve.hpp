@@ -16,8 +16,8 @@ class LossCurve {
   /// Whether the loss at `epoch` is to be added.
   bool wants(std::int64_t epoch) const { return epoch == next_; }
 
-  /// Adds the loss in nats per token at the epoch that is wanted. One that is not a number, as the
-  /// scores were too large for single precision, counts as infinite.
+  /// Adds the loss in nats per token at the epoch that is wanted. NaN, which comes of scores that
+  /// are too large for single precision, counts as infinite.
   void add(double loss);
 
   /// Discards the losses at `epoch` and after it.

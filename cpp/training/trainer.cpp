@@ -25,15 +25,16 @@ double item_cost(int vocabulary_size, int dimensions) {
   return vocabulary_size * (dimensions + kExpCost);
 }
 
-/// A loss that takes fewer multiplications is measured at once, so that the curve never lags behind
-/// a small model.
+/// A loss that takes fewer multiplications is measured at once: the curve of a small model never
+/// lags behind.
 constexpr double kCheapLoss = 1e6;
 
-/// Multiplications in about a quarter of a second: what may be trained again without being asked
-/// for.
+/// Multiplications in about a quarter of a second: a run that takes no more may be trained again
+/// without being asked for.
 constexpr double kMoment = 2e8;
 
-/// Of the dearest kind of epoch, pair by pair: an optimizer can be changed on the way.
+/// Multiplications of an epoch pair by pair. That is the dearest kind, and an optimizer can be
+/// changed on the way.
 double epoch_cost(const BigramCounts& counts, int dimensions) {
   return static_cast<double>(counts.pair_count()) * item_cost(counts.vocabulary_size(), dimensions);
 }
@@ -51,7 +52,7 @@ Trainer::Trainer(const BigramCounts& counts, std::span<const TokenId> ids, Embed
       gradient_(counts.vocabulary_size(), state_.model.dimensions()),
       pair_scratch_(counts.vocabulary_size(), state_.model.dimensions()) {
   begin_batch();
-  settle();
+  arrive();
 }
 
 bool Trainer::full_batch() const { return optimizer() != OptimizerKind::sgd && batch_ == 0; }
@@ -84,7 +85,7 @@ bool Trainer::work(std::int64_t items, std::int64_t epoch) {
   return !measuring() && state_.position.epoch >= epoch;
 }
 
-/// At most `most` items, and not beyond the batch. Returns how many.
+/// Does at most `most` items, and none beyond the batch. Returns how many.
 std::int64_t Trainer::work_on_batch(std::int64_t most) {
   if (optimizer() == OptimizerKind::sgd) return work_on_single_pairs(most);
   return batch_ > 0 ? work_on_pairs_of_batch(most) : work_on_rows(most);
@@ -128,7 +129,7 @@ std::int64_t Trainer::work_on_rows(std::int64_t most) {
   return count;
 }
 
-/// The loss of at most `most` rows. Returns how many.
+/// Measures the loss of at most `most` rows. Returns how many.
 std::int64_t Trainer::measure_rows(std::int64_t most) {
   const TokenId n = counts_.vocabulary_size();
   const TokenId begin = measured_row_;
@@ -175,12 +176,12 @@ void Trainer::finish_epoch() {
   state_.position = {state_.position.epoch + 1, 0};
   furthest_ = std::max(furthest_, state_.position.epoch);
   checkpoints_.keep(state_);
-  settle();
+  arrive();
 }
 
-/// At a whole epoch: makes the changes that are due there, and measures the loss if the curve wants
-/// it.
-void Trainer::settle() {
+/// Makes the changes that are due here, and measures the loss if the curve wants it: at once where
+/// that is cheap, else as the next items of work.
+void Trainer::arrive() {
   apply_due_changes();
   measured_row_ = curve_.wants(state_.position.epoch) && state_.position.pair == 0 ? 0 : -1;
   measured_sum_ = 0.0;
@@ -225,7 +226,7 @@ void Trainer::change(Setting setting) {
   state_.changes_applied = history_.changes().size();
 }
 
-/// Where memory is short, all of it or nothing.
+/// Makes the whole change, or where memory is short none of it.
 void Trainer::change_start(const Setting& setting) {
   TrainingState before = state_;
   try {
@@ -262,7 +263,7 @@ void Trainer::set_embeddings(Embeddings embeddings) {
   if (state_.position.pair == 0) {
     curve_.cut_from(state_.position.epoch);
     trail_.cut_from(state_.position.epoch);
-    settle();
+    arrive();
   }
 }
 
@@ -276,7 +277,7 @@ void Trainer::seek(std::int64_t epoch) {
 void Trainer::go_to(const TrainingState& state) {
   state_ = state;
   begin_batch();
-  settle();
+  arrive();
 }
 
 void Trainer::reset() { reset(start_.model.embeddings()); }

@@ -27,7 +27,7 @@ struct TrainerSettings {
 /// pair, or for a full batch a row of the counts. Nothing moves within a batch: its gradient is
 /// taken where V and U stand when the update is made.
 ///
-/// When V or U stops being finite (a magnitude over 1e150 counts as that, for then scores
+/// When V or U is no longer finite (a magnitude of 1e150 counts as infinite, since scores would
 /// overflow), the trainer goes back to the last epoch where they were and throws LabError(diverged)
 /// with that epoch.
 class Trainer {
@@ -47,24 +47,25 @@ class Trainer {
   double learning_rate() const { return state_.learning_rate; }
   bool full_batch() const;
 
-  /// `count` epochs, ending at (epoch + count, pair 0); a partial epoch is finished as the first.
+  /// Trains `count` epochs and ends at (epoch + count, pair 0): a partial epoch is finished as the
+  /// first.
   void step_epochs(std::int64_t count);
 
-  /// `count` pairs, or fewer where a replayed change begins a full batch. Throws
+  /// Trains `count` pairs, or fewer where a replayed change begins a full batch. Throws
   /// LabError(bad-setting) with a full batch, which has no single pair to step.
   void step_pairs(std::int64_t count);
 
-  /// At most `items` items of work towards (epoch, pair 0), which may end within an epoch.
-  /// Returns whether it got there.
+  /// Does at most `items` items of work towards (epoch, pair 0), which may end within an epoch.
+  /// Returns whether it is there and all is measured.
   bool work(std::int64_t items, std::int64_t epoch);
 
   /// Goes to (epoch, pair 0), back or forward, with the very bits of the first time there.
   void seek(std::int64_t epoch);
 
-  /// The start again, with the learning rate and optimizer in force now; the history is cleared.
+  /// Goes to the start, with the learning rate and optimizer in force now, and clears the history.
   void reset();
 
-  /// Another start.
+  /// The same with another start.
   void reset(Embeddings start);
 
   /// Applies from the next pair on and keeps the optimizer's memory; for a batch under way, from
@@ -99,8 +100,8 @@ class Trainer {
   std::int64_t items_in_batch() const { return items_done_; }
 
   /// Takes over a whole run: its start, history, curve, and where it stands. The caller has checked
-  /// shapes and ranges. The changes up to the state's position are in it. Where that takes no more
-  /// than a moment, the run is trained again from its start for the trail and for seeking back.
+  /// shapes and ranges; the state has the changes up to its position in it. A run of a moment is
+  /// trained again from its start, for the trail and for seeking back.
   void restore(TrainingState start, History history, LossCurve curve, TrainingState state,
                std::int64_t items_in_batch, std::int64_t furthest);
 
@@ -119,7 +120,7 @@ class Trainer {
   void finish_epoch();
 
   void retrace();
-  void settle();
+  void arrive();
   void apply_due_changes();
   void apply(const Setting& setting);
   void change(Setting setting);

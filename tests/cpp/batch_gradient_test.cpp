@@ -84,7 +84,7 @@ TEST_CASE("Adam needs more tokens before its gradient is in single precision") {
   }
 }
 
-TEST_CASE("Of few tokens, row by row, a gradient is that of the tiles") {
+TEST_CASE("Rows sum up the same gradient of few tokens as tiles") {
   for (const int n : {2, 3, 8, BatchGradient::kTilesFrom - 1}) {
     for (const int k : {1, 2, 5}) {
       const auto ids = random_ids(4 * n, n, 7);

@@ -64,7 +64,7 @@ TEST_CASE("A matrix goes into panels and comes back, whatever its size") {
   }
 }
 
-TEST_CASE("The gradient is the definition's where no size is a multiple of a tile") {
+TEST_CASE("The gradient is that of the definition where no size is a multiple of a tile") {
   for (const int n : {1, 2, 3, 5, 8, 18, 37, 150}) {
     for (const int k : {1, 2, 3, 4, 5, 7, 16, 33}) {
       const BigramCounts counts(random_ids(3 * n + 2, n, 7), n);
@@ -120,7 +120,7 @@ TEST_CASE("Pairs have the gradient of their counts, one by one and many at a tim
   }
 }
 
-TEST_CASE("Scores whose exps would overflow have their gradient, too, beside rows of small ones") {
+TEST_CASE("Rows whose exps would overflow have their gradient too, beside rows of small scores") {
   const int n = 21;
   const BigramCounts counts(random_ids(60, n, 7), n);
   Embeddings embeddings = random_embeddings(n, 3, 2.0);

@@ -87,7 +87,7 @@ TEST_CASE("The mean of the pairs' gradients is the gradient of the mean loss") {
   CHECK(largest_difference(gradient.U, mean.U) < 1e-14);
 }
 
-TEST_CASE("Loss, gradient and softmax rows at the start are the recorded ones") {
+TEST_CASE("Loss, gradient and softmax rows at the start are those on record") {
   const auto reference = read_json("reference.json");
   for (const auto& text : reference.at("cases")) {
     const auto ids = text.at("ids").get<std::vector<TokenId>>();

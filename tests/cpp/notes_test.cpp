@@ -51,7 +51,7 @@ TEST_CASE("Seed 20 draws the notes' V and U, with a loss of 2.8257") {
   CHECK(rounded(lab.loss(), 4) == 2.8257);
 }
 
-TEST_CASE("After 10,000 epochs the loss is 0.7114 and the row of the is the notes'") {
+TEST_CASE("After 10,000 epochs the loss is 0.7114 and 'the' has the notes' probabilities") {
   Lab lab(notes_settings());
   lab.step_epochs(10000);
   CHECK(rounded(lab.loss(), 4) == 0.7114);

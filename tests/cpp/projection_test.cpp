@@ -33,7 +33,7 @@ TEST_CASE("PCA directions are unit vectors at right angles with their largest en
   }
 }
 
-TEST_CASE("No direction has more variance than the first axis of PCA, and then than the second") {
+TEST_CASE("PCA's first axis has the most variance, and its second the most at right angles to it") {
   const Embeddings e = random_embeddings(12, 4, 77);
   const Plane plane = pca_plane(e);
   const Vector first = plane.basis.col(0), second = plane.basis.col(1);
@@ -60,7 +60,7 @@ TEST_CASE("The shares of variance are those along the axes") {
   CHECK(coordinates.variance[0] == Approx(variance_along(e, Vector::Unit(4, 2)) / total));
 }
 
-TEST_CASE("Data in a plane loses nothing: every dot product is that of the picture") {
+TEST_CASE("Data that lies in a plane loses nothing: the picture has every dot product") {
   const Matrix basis = random_matrix(5, 2, 3);
   const Embeddings e{random_matrix(8, 2, 4) * basis.transpose(),
                      random_matrix(8, 2, 6) * basis.transpose()};

@@ -54,8 +54,7 @@ TEST_CASE("Vectors of different or no length and numbers that are not finite are
   CHECK_THROWS_AS(similarity(SimilarityKind::dot, vector_of({NAN}), vector_of({1})), LabError);
 }
 
-TEST_CASE(
-    "The similarities of many rows are those of each, and none where a zero vector has none") {
+TEST_CASE("Each of many rows has its own similarity, and NaN where a zero vector has none") {
   Matrix rows(3, 2);
   rows << 1.0, 2.0, 0.0, 0.0, -3.0, 0.5;
   const Vector vector = (Vector(2) << 2.0, -1.0).finished();

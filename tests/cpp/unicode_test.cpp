@@ -148,7 +148,7 @@ TEST_CASE("Lower case is the simple mapping whatever the neighbours") {
   CHECK(to_lower("A\xFFZ") == "a\uFFFDz");
 }
 
-TEST_CASE("Lower-casing keeps the UTF-16 units of every code point and changes nothing twice") {
+TEST_CASE("Lower-casing keeps the number of UTF-16 units, and once more changes nothing") {
   int changed = 0;
   for (char32_t c = 0; c < kCodePointEnd; ++c) {
     const char32_t lower = to_lower(c);

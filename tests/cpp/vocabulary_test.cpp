@@ -87,11 +87,11 @@ TEST_CASE("The unknown token has its place in the order and is found when tokens
   CHECK_FALSE(cut.find("b"));
 }
 
-TEST_CASE("A text that reads like the unknown token is other tokens") {
+TEST_CASE("A text that reads like the unknown token gives other tokens") {
   CHECK(vocabulary_of("<unk>") == std::vector<std::string>{"<", ">", "unk"});
 }
 
-TEST_CASE("A foreign token is unknown or an error that names it") {
+TEST_CASE("A foreign token becomes the unknown one, or an error names it") {
   const TokenizedText foreign = tokenize("a bird", TokenUnit::words);
   const Vocabulary cut(tokenize("a a b c d", TokenUnit::words).tokens, 3);
   CHECK(cut.ids(foreign.tokens) == std::vector<TokenId>{*cut.find("a"), *cut.unknown_id()});

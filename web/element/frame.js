@@ -31,13 +31,14 @@ export function createLabFrame(root, actions, page) {
   const transport = createTransportView(bar, actions);
   const panels = createPanels(columns, caption, actions);
   const pictures = createPictures(frame, actions, panels.plane, textLanguage.get);
+  const openHelp = () => help.open();
+  const header = createHeader(head, frame, actions, { ...page, pictures, help: openHelp });
   const help = createHelp(frame, SHORTCUTS, () => shortcuts);
   const shortcuts = createShortcuts(root, actions, {
     snapshot: () => shown,
-    help: help.open,
+    help: openHelp,
     isPage: page.notesId !== null,
   });
-  const header = createHeader(head, frame, actions, { ...page, pictures, help: help.open });
   const printLink = page.link ? createPrintLink(paper, page.link) : null;
   const turns = createTurns();
   const top = {
@@ -82,7 +83,7 @@ export function createLabFrame(root, actions, page) {
 
   return {
     render: draw,
-    /** Whether everything that was asked for stands on the page. */
+    /** Whether all visible panels stand on the page. */
     get isWhole() {
       return frame.getAttribute("aria-busy") === "false";
     },

@@ -70,7 +70,8 @@ const small = fc
 /** What a person may have done since. */
 const done = fc.constantFrom(
   (/** @type {any} */ { lab }) => lab.step({ epochs: 2 }),
-  (/** @type {any} */ { actions }) => actions.setVector("V", 1, [1, -2, 3, 4]),
+  (/** @type {any} */ { lab, actions }) =>
+    actions.setVector("V", 1, [1, -2, 3, 4].slice(0, lab.dimensions)),
   (/** @type {any} */ { actions }) => actions.set("optimizer", "adam"),
   (/** @type {any} */ { actions }) => actions.set("learningRate", 0.02),
   (/** @type {any} */ { actions }) => actions.select(1),
