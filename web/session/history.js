@@ -65,8 +65,7 @@ export function createHistory({ now, state, update, follow, store }, requests, t
     }
     training.move(() => {
       action(lab);
-      // What is moved before any training is the start.
-      if (lab.epoch === 0 && lab.pair === 0) state.untrained?.setEmbeddings(lab.embeddings());
+      moveStart(lab, state.untrained);
     });
   }
 
@@ -94,6 +93,11 @@ export function createHistory({ now, state, update, follow, store }, requests, t
   }
 
   return { remember, attempt, edit, undoOrRedo };
+}
+
+/** What is moved before any training is the start. @param {Lab} lab @param {Lab | null} untrained */
+function moveStart(lab, untrained) {
+  if (lab.epoch === 0 && lab.pair === 0) untrained?.setEmbeddings(lab.embeddings());
 }
 
 /**

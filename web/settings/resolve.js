@@ -1,18 +1,10 @@
 /** What is requested beats what the preset says, and that beats the default. */
-import { PRESETS, findPreset } from "./presets.js";
+import { findPreset } from "./presets.js";
 import { SETTINGS, settingNamed } from "./settings.js";
 
 /** @typedef {import("./types.js").RequestedSettings} RequestedSettings */
 /** @typedef {import("./types.js").Setting} Setting */
 /** @typedef {import("./types.js").Settings} Settings */
-
-/** What each preset says, over the defaults. */
-const OWN = new Map(
-  PRESETS.map(({ name, settings }) => [
-    /** @type {string} */ (name),
-    fill((setting) => ({ ...settings, preset: name })[setting.name]),
-  ]),
-);
 
 /**
  * Every setting's value, given those that were requested.
@@ -41,8 +33,15 @@ export function resolveSettings({ ...requested }) {
  */
 export function presetValue({ name, presetHolds }, values) {
   const preset = findPreset(values.preset);
-  const isHeld = preset && (presetHolds?.(values, OWN.get(preset.name)) ?? true);
-  return isHeld ? preset.settings[name] : undefined;
+  const value = preset?.settings[name];
+  if (value === undefined || !presetHolds) return value;
+  const own = { ...preset?.settings, preset: values.preset };
+  return presetHolds(
+    values,
+    fill((each) => own[each.name]),
+  )
+    ? value
+    : undefined;
 }
 
 /**

@@ -315,8 +315,7 @@ export const TABLE = Object.freeze(
 export const SETTINGS = Object.freeze(
   Object.entries(TABLE).map(([name, row]) =>
     Object.freeze({
-      ...{ applies: "show", undone: true, saved: true, linked: true, locked: false, ofText: false },
-      ...{ ofStart: false, comparable: null, shared: null, noticeAt: name, presetHolds: null },
+      ...{ applies: "show", undone: true, saved: true, linked: true, noticeAt: name },
       .../** @type {Row} */ (KINDS[row.kind]),
       ...row,
       name: /** @type {SettingName} */ (name),

@@ -22,7 +22,7 @@ export type Axes = "pca" | readonly [number, number];
  */
 export type Kind = "preset" | "model" | "draws" | "display" | "appearance";
 
-/** What follows from a setting. Its kind decides what its row does not say. */
+/** What follows from a setting. Its kind decides what its row does not say; what neither says does not hold. */
 export interface Columns {
   /**
    * What a new value does. load: begins with another text. rebuild: makes another lab. restart: begins with another start.
@@ -36,17 +36,17 @@ export interface Columns {
   /** Whether links have it. */
   linked: boolean;
   /** Whether `lock` keeps a person from changing it. */
-  locked: boolean;
+  locked?: boolean;
   /** Whether it begins anew with another text. */
-  ofText: boolean;
-  /** Where a preset's value holds, given the settings above this one and all that the preset says; null: wherever it is chosen. */
-  presetHolds: ((values: any, own: any) => boolean) | null;
+  ofText?: boolean;
+  /** Where a preset's value holds, given the settings above this one and all that the preset says; by default wherever it is chosen. */
+  presetHolds?: (values: any, own: any) => boolean;
   /** Whether each of the many starts has its own, rather than one for all. */
-  ofStart: boolean;
+  ofStart?: boolean;
   /** Whether the compared lab may differ in it: its place in the menu, and a value whose difference shows something. */
-  comparable: { place: number; suggest: (value: any) => string | number } | null;
+  comparable?: { place: number; suggest: (value: any) => string | number };
   /** What the model shows where several elements share it: what any of them shows, or what all of them have set. */
-  shared: "any" | "all" | null;
+  shared?: "any" | "all";
   /** The setting beside whose control notices about it are shown. */
   noticeAt: string | null;
 }
