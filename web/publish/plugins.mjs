@@ -3,10 +3,25 @@
 import { readFile, readdir } from "node:fs/promises";
 import { dirname, join, parse } from "node:path";
 import { fileURLToPath } from "node:url";
-import { deflateSync } from "node:zlib";
+import { zlibAsync } from "@gfx/zopfli";
 import { transform } from "esbuild";
 
 const unpacking = fileURLToPath(new URL("../core/unpack.js", import.meta.url));
+
+/** Of one run, whose bundles hold the same module: Zopfli needs seconds. @type {Map<string, Promise<string>>} */
+const packedModules = new Map();
+
+/** What is in a text of base64, deflated, in base64 again: 6 % smaller than zlib's. @param {string} text */
+function pack(text) {
+  let packed = packedModules.get(text);
+  if (!packed) {
+    packed = zlibAsync(Buffer.from(text, "base64"), { numiterations: 15 }).then((bytes) =>
+      Buffer.from(bytes).toString("base64"),
+    );
+    packedModules.set(text, packed);
+  }
+  return packed;
+}
 
 /**
  * The module stands in Emscripten's script as base64, which no server compresses well. Here it is packed once more, and
@@ -24,7 +39,7 @@ export const packedModule = {
       const script = await readFile(path, "utf8");
       const found = script.match(module);
       if (!found) throw new Error(`${path}: there is no module in it`);
-      const packed = deflateSync(Buffer.from(found[0], "base64"), { level: 9 }).toString("base64");
+      const packed = await pack(found[0]);
       const contents = `
         import create from ${JSON.stringify(`${path}?script`)};
         import { moduleBytes } from ${JSON.stringify(unpacking)};
