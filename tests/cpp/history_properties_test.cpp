@@ -161,6 +161,41 @@ Scenario any_scenario(unsigned seed) {
   return {settings, actions};
 }
 
+/// In what two labs differ, or "".
+std::string difference(const Lab& lab, const Lab& other) {
+  const Trainer& a = lab.trainer();
+  const Trainer& b = other.trainer();
+  if (a.position() != b.position()) return "position";
+  if (a.state().position != b.state().position) return "position of the batch";
+  if (a.items_in_batch() != b.items_in_batch()) return "items in the batch";
+  if (a.learning_rate() != b.learning_rate()) return "learning rate";
+  if (a.optimizer() != b.optimizer()) return "optimizer";
+  if (lab.seed() != other.seed()) return "seed";
+  if (!same_bits(a.model().embeddings(), b.model().embeddings())) return "vectors";
+  if (!same_bits(a.start().model.embeddings(), b.start().model.embeddings())) return "start";
+  const Optimizer::Memory& memory = a.state().optimizer.memory();
+  const Optimizer::Memory& memory_of_b = b.state().optimizer.memory();
+  if (memory.updates != memory_of_b.updates) return "updates in the optimizer's memory";
+  if (!same_bits(memory.first, memory_of_b.first)) return "first of the optimizer's memory";
+  if (!same_bits(memory.second, memory_of_b.second)) return "second of the optimizer's memory";
+  if (lab.loss() != other.loss()) return "loss";
+  return "";
+}
+
+/// In what the records of two labs that went equally far differ, or "".
+std::string difference_of_records(const Lab& lab, const Lab& other) {
+  const Trainer& a = lab.trainer();
+  const Trainer& b = other.trainer();
+  if (a.furthest_epoch() != b.furthest_epoch()) return "furthest epoch";
+  if (a.loss_curve().epochs() != b.loss_curve().epochs()) return "epochs of the loss curve";
+  if (a.loss_curve().losses() != b.loss_curve().losses()) return "losses of the loss curve";
+  const bool same_trail = std::ranges::equal(
+      a.trail().stops(), b.trail().stops(), [](const Trail::Stop& x, const Trail::Stop& y) {
+        return x.epoch == y.epoch && same_bits(x.embeddings, y.embeddings);
+      });
+  return same_trail ? "" : "trail";
+}
+
 /// A lab, and beside it a record of what was set when, from which a new lab can be brought to the
 /// same state.
 class Run {
@@ -197,6 +232,9 @@ class Run {
     return lab;
   }
 
+  /// What was wrong on the way, or "".
+  const std::string& fault() const { return fault_; }
+
   std::int64_t furthest_epoch() const { return furthest_epoch_; }
   const std::vector<Change>& changes() const { return changes_; }
 
@@ -206,15 +244,19 @@ class Run {
 
   void perform_unless_it_throws(const Action& action) {
     switch (action.kind) {
-      case Kind::step_epochs:
-        return lab_->step_epochs(action.count);
+      case Kind::step_epochs: {
+        const std::int64_t epoch = now().epoch + action.count;
+        lab_->step_epochs(action.count);
+        return expect_at(epoch);
+      }
       case Kind::step_pairs:
         return lab_->step_pairs(action.count);
       case Kind::work:
         lab_->work(action.count, now().epoch + 2);
         return;
       case Kind::seek:
-        return lab_->seek(action.count);
+        lab_->seek(action.count);
+        return expect_at(action.count);
       case Kind::set_learning_rate:
         return change(action.number);
       case Kind::set_optimizer:
@@ -230,12 +272,24 @@ class Run {
         start_changes_.clear();
         return forget();
       case Kind::restore: {
-        auto restored = std::make_unique<Lab>(settings_);
+        LabSettings settings = settings_;
+        settings.seed = 0;  // the run that is restored has its own
+        auto restored = std::make_unique<Lab>(settings);
         restored->restore(lab_->save());
+        expect_none(difference(*lab_, *restored));
+        expect_none(difference_of_records(*lab_, *restored));
         lab_ = std::move(restored);
         return;
       }
     }
+  }
+
+  void expect_none(const std::string& fault) {
+    if (fault_.empty()) fault_ = fault;
+  }
+
+  void expect_at(std::int64_t epoch) {
+    if (lab_->trainer().position() != Position{epoch, 0}) expect_none("epoch");
   }
 
   Embeddings dragged(const Action& action) const {
@@ -297,47 +351,14 @@ class Run {
   std::vector<Change> changes_;
   std::int64_t furthest_epoch_ = 0;
   std::unique_ptr<Lab> lab_;
+  std::string fault_;
 };
-
-/// In what two labs differ, or "".
-std::string difference(const Lab& lab, const Lab& other) {
-  const Trainer& a = lab.trainer();
-  const Trainer& b = other.trainer();
-  if (a.position() != b.position()) return "position";
-  if (a.state().position != b.state().position) return "position of the batch";
-  if (a.items_in_batch() != b.items_in_batch()) return "items in the batch";
-  if (a.learning_rate() != b.learning_rate()) return "learning rate";
-  if (a.optimizer() != b.optimizer()) return "optimizer";
-  if (lab.seed() != other.seed()) return "seed";
-  if (!same_bits(a.model().embeddings(), b.model().embeddings())) return "vectors";
-  if (!same_bits(a.start().model.embeddings(), b.start().model.embeddings())) return "start";
-  const Optimizer::Memory& memory = a.state().optimizer.memory();
-  const Optimizer::Memory& memory_of_b = b.state().optimizer.memory();
-  if (memory.updates != memory_of_b.updates) return "updates in the optimizer's memory";
-  if (!same_bits(memory.first, memory_of_b.first)) return "first of the optimizer's memory";
-  if (!same_bits(memory.second, memory_of_b.second)) return "second of the optimizer's memory";
-  if (lab.loss() != other.loss()) return "loss";
-  return "";
-}
-
-/// In what the records of two labs that went equally far differ, or "".
-std::string difference_of_records(const Lab& lab, const Lab& other) {
-  const Trainer& a = lab.trainer();
-  const Trainer& b = other.trainer();
-  if (a.furthest_epoch() != b.furthest_epoch()) return "furthest epoch";
-  if (a.loss_curve().epochs() != b.loss_curve().epochs()) return "epochs of the loss curve";
-  if (a.loss_curve().losses() != b.loss_curve().losses()) return "losses of the loss curve";
-  const bool same_trail = std::ranges::equal(
-      a.trail().stops(), b.trail().stops(), [](const Trail::Stop& x, const Trail::Stop& y) {
-        return x.epoch == y.epoch && same_bits(x.embeddings, y.embeddings);
-      });
-  return same_trail ? "" : "trail";
-}
 
 /// What is wrong after a scenario, or "".
 std::string fault_of(const Scenario& scenario) {
   Run run(scenario.settings);
   for (const Action& action : scenario.actions) run.perform(action);
+  if (!run.fault().empty()) return run.fault();
   Lab& lab = run.lab();
   const Trainer& trainer = lab.trainer();
   if (trainer.furthest_epoch() != run.furthest_epoch()) return "furthest epoch";
