@@ -1,5 +1,5 @@
 import { LabError } from "../base/errors.js";
-import { withSettings } from "../exchange/saved_page.js";
+import { withSettings } from "../exchange/address.js";
 import { checkSetting } from "../settings/check.js";
 import { SETTINGS } from "../settings/settings.js";
 import { createBeginning } from "./beginning.js";

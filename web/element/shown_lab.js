@@ -1,5 +1,5 @@
 import { LabError, asLabError } from "../base/errors.js";
-import { withSettings } from "../exchange/saved_page.js";
+import { withSettings } from "../exchange/address.js";
 import { createLabFrame } from "./frame.js";
 import { createLanguage } from "./language.js";
 import { NOTES_ID, isOnOwnPage } from "./own_page.js";

@@ -1,14 +1,76 @@
-import { unpack } from "../base/packing.js";
-import { readAddressState } from "./saved_page.js";
+/**
+ * The address: what is shown as settings after its #, and what an address asks for.
+ */
+import { pack, unpack } from "../base/packing.js";
+import { settingsOfLab, stateOf } from "./saved_page.js";
 import { nearestName } from "../settings/messages.js";
 import { parseSettings } from "../settings/check.js";
+import { resolveSettings } from "../settings/resolve.js";
 import { SETTINGS } from "../settings/settings.js";
+
+/** @typedef {import("../settings/types.js").RequestedSettings} RequestedSettings */
+/** @typedef {import("./saved_page.js").Opened} Opened */
+/** @typedef {import("./saved_page.js").Shown} Shown */
+
+/** A longer text travels packed, in UTF-16 units. */
+const SHORT_TEXT = 300;
 
 /** A saved lab in a link may unpack to so many characters. */
 const LARGEST_STATE = 100_000_000;
 
 /** Settings that need not be in the table. */
 const OTHERS = ["corpus64", "state64", "id"];
+
+/**
+ * The settings of an address, after the #, with the state of the lab where it takes one.
+ * @param {Shown} shown
+ * @param {RequestedSettings} [appearance]  in the place of those settings
+ * @returns {Promise<string>}
+ */
+export async function addressOf(shown, appearance) {
+  const { settings, saved } = stateOf(shown, appearance);
+  /** @type {string[]} */
+  const parts = [];
+  for (const { name, attribute, linked } of SETTINGS) {
+    const value = settings[name];
+    if (value === undefined || !linked) continue;
+    if (name === "corpus" && String(value).length > SHORT_TEXT) {
+      parts.push(`corpus64=${await pack(String(value))}`);
+    } else parts.push(`${attribute}=${inAddress(value)}`);
+  }
+  if (saved) {
+    // The text is in the settings already. Of the curve's losses a picture needs few digits.
+    const rest = { ...saved.settings, corpus: undefined };
+    const losses = saved.lossCurve.losses.map((/** @type {any} */ loss) =>
+      typeof loss === "number" ? Number(loss.toPrecision(7)) : loss,
+    );
+    const short = { ...saved, settings: rest, lossCurve: { losses } };
+    parts.push(`state64=${await pack(JSON.stringify(short))}`);
+  }
+  return parts.join("&");
+}
+
+/** @param {any} value */
+function inAddress(value) {
+  const text = Array.isArray(value) ? value.join(",") : String(value);
+  // A lone surrogate has no place in an address; the model has read it as U+FFFD too.
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\uFFFD"))
+    .replace(/%20/g, "+")
+    .replace(/%2C/g, ",");
+}
+
+/**
+ * An address without the settings that it may hold, to which others are given.
+ * @param {{href: string}} location
+ * @param {string} settings  as `addressOf` gives them
+ */
+export function withSettings({ href }, settings) {
+  const url = new URL(href);
+  for (const { attribute } of SETTINGS) url.searchParams.delete(attribute);
+  for (const name of ["corpus64", "state64"]) url.searchParams.delete(name);
+  url.hash = settings;
+  return url.href;
+}
 
 /**
  * Other parts of a page's address may be for its host, such as those by which visits are counted. A typing error in three letters
@@ -24,8 +86,8 @@ function isForTheLab(name) {
  * The settings in an address: those after `#` beat those after `?`. A plain anchor such as `#notes` holds none.
  * @param {{search: string, hash: string}} location
  * `state`: the saved lab in it, with all settings to ask for. `id`: by which a host recognises a lab that it embeds.
- * @returns {Promise<{values: import("../settings/types.js").RequestedSettings, notices: import("../settings/types.js").Notice[], id?: string,
- *   state?: import("./saved_page.js").Opened}>}
+ * @returns {Promise<{values: RequestedSettings, notices: import("../settings/types.js").Notice[], id?: string,
+ *   state?: Opened}>}
  */
 export async function readUrlSettings({ search, hash }) {
   const entries = new Map([...new URLSearchParams(search)].filter(([name]) => isForTheLab(name)));
@@ -62,4 +124,17 @@ export async function readUrlSettings({ search, hash }) {
     });
     return read;
   }
+}
+
+/**
+ * The saved lab of an address; its text may stand there as a setting. Throws for one that cannot be.
+ * @param {string} json
+ * @param {RequestedSettings} values  the other settings of the address
+ */
+function readAddressState(json, values) {
+  const saved = JSON.parse(json);
+  const { corpus, preset } = resolveSettings(values);
+  saved.settings = { ...saved.settings, corpus: saved.settings.corpus ?? corpus };
+  const from = preset === "" ? {} : { preset };
+  return { settings: { ...values, ...from, ...settingsOfLab(saved) }, saved };
 }

@@ -1,9 +1,8 @@
 /**
- * The page's state as settings, as an address and as a file.
+ * The page's state as settings and as a file.
  */
 import { LabError } from "../base/errors.js";
 import { findToken } from "../snapshot/model.js";
-import { pack } from "../base/packing.js";
 import { checkSetting } from "../settings/check.js";
 import { resolveSettings } from "../settings/resolve.js";
 import { SETTINGS, limitsOf, pickSettings } from "../settings/settings.js";
@@ -15,9 +14,6 @@ import { SETTINGS, limitsOf, pickSettings } from "../settings/settings.js";
 
 const FORMAT = "embedding-lab-page";
 const VERSION = 1;
-
-/** A longer text travels packed, in UTF-16 units. */
-const SHORT_TEXT = 300;
 
 const [, LARGEST_EPOCH] = limitsOf("epoch");
 
@@ -51,8 +47,7 @@ function settingsInForce({ state, pending }, appearance) {
   /** @type {RequestedSettings} */
   const values = { ...settings, ...appearance, epoch: Math.min(lab?.epoch ?? 0, LARGEST_EPOCH) };
   if (model) values.corpus = model.corpus;
-  const asked = resolveSettings(pending);
-  values.start = asked.start;
+  values.start = resolveSettings(pending).start;
   const { prev } = resolveSettings({ ...pending, prev: undefined });
   if (model && state.selected === findToken(model, [prev])) values.prev = prev;
   return values;
@@ -64,7 +59,7 @@ function settingsInForce({ state, pending }, appearance) {
  * @param {RequestedSettings} [appearance]
  * @returns {{settings: RequestedSettings, saved: any | null}}
  */
-function stateOf(shown, appearance) {
+export function stateOf(shown, appearance) {
   const { lab, untrained, drawn } = shown.state;
   const { preset } = resolveSettings(shown.pending);
   const inForce = settingsInForce(shown, appearance);
@@ -96,35 +91,6 @@ function isSame(saved, vectors) {
 }
 
 /**
- * The settings of an address, after the #, with the state of the lab where it takes one.
- * @param {Shown} shown
- * @param {RequestedSettings} [appearance]  in the place of those settings
- * @returns {Promise<string>}
- */
-export async function addressOf(shown, appearance) {
-  const { settings, saved } = stateOf(shown, appearance);
-  /** @type {string[]} */
-  const parts = [];
-  for (const { name, attribute, linked } of SETTINGS) {
-    const value = settings[name];
-    if (value === undefined || !linked) continue;
-    if (name === "corpus" && String(value).length > SHORT_TEXT) {
-      parts.push(`corpus64=${await pack(String(value))}`);
-    } else parts.push(`${attribute}=${inAddress(value)}`);
-  }
-  if (saved) {
-    // The text is in the settings already. Of the curve's losses a picture needs few digits.
-    const rest = { ...saved.settings, corpus: undefined };
-    const losses = saved.lossCurve.losses.map((/** @type {any} */ loss) =>
-      typeof loss === "number" ? Number(loss.toPrecision(7)) : loss,
-    );
-    const short = { ...saved, settings: rest, lossCurve: { losses } };
-    parts.push(`state64=${await pack(JSON.stringify(short))}`);
-  }
-  return parts.join("&");
-}
-
-/**
  * What a program or a host wants to know.
  * @param {Shown} shown
  * @param {RequestedSettings} [appearance]  in the place of those settings
@@ -136,28 +102,6 @@ export function describe(shown, appearance) {
   const settings = fewestSettings(settingsInForce(shown, appearance), preset);
   const [epoch, pair, loss] = lab ? [lab.epoch, lab.pair, lab.loss] : [0, 0, NaN];
   return { status, settings, epoch, pair, loss, playing };
-}
-
-/** @param {any} value */
-function inAddress(value) {
-  const text = Array.isArray(value) ? value.join(",") : String(value);
-  // A lone surrogate has no place in an address; the model has read it as U+FFFD too.
-  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\uFFFD"))
-    .replace(/%20/g, "+")
-    .replace(/%2C/g, ",");
-}
-
-/**
- * An address without the settings that it may hold, to which others are given.
- * @param {{href: string}} location
- * @param {string} settings  as `addressOf` gives them
- */
-export function withSettings({ href }, settings) {
-  const url = new URL(href);
-  for (const { attribute } of SETTINGS) url.searchParams.delete(attribute);
-  for (const name of ["corpus64", "state64"]) url.searchParams.delete(name);
-  url.hash = settings;
-  return url.href;
 }
 
 /**
@@ -200,24 +144,11 @@ export function readState(text) {
 }
 
 /**
- * The saved lab of an address; its text may stand there as a setting. Throws for one that cannot be.
- * @param {string} json
- * @param {RequestedSettings} values  the other settings of the address
- */
-export function readAddressState(json, values) {
-  const saved = JSON.parse(json);
-  const { corpus, preset } = resolveSettings(values);
-  saved.settings = { ...saved.settings, corpus: saved.settings.corpus ?? corpus };
-  const from = preset === "" ? {} : { preset };
-  return { settings: { ...values, ...from, ...settingsOfLab(saved) }, saved };
-}
-
-/**
  * The settings that a saved lab stands for now.
  * @param {any} saved
  * @returns {Opened["settings"]}
  */
-function settingsOfLab({ settings, seed, state }) {
+export function settingsOfLab({ settings, seed, state }) {
   const { optimizer, learningRate } = state ?? {};
   const { corpus, ...others } = pickSettings(
     { ...checked(settings), ...checked({ seed, optimizer, learningRate }) },

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { pack, unpack } from "../../../web/base/packing.js";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
-import { readState, withSettings } from "../../../web/exchange/saved_page.js";
+import { withSettings } from "../../../web/exchange/address.js";
+import { readState } from "../../../web/exchange/saved_page.js";
 import { findPreset } from "../../../web/settings/presets.js";
 import { assertLinks, follow, skip, stateOf } from "../support/links.mjs";
 import { noticesAbout, openController } from "../support/open_controller.mjs";

@@ -1,8 +1,8 @@
 // Settings there and back, whatever they are: as attributes, as a link, as a saved state.
 
 import assert from "node:assert/strict";
-import { readUrlSettings } from "../../../web/exchange/address.js";
-import { addressOf, fewestSettings } from "../../../web/exchange/saved_page.js";
+import { addressOf, readUrlSettings } from "../../../web/exchange/address.js";
+import { fewestSettings } from "../../../web/exchange/saved_page.js";
 import { checkSetting, parseSettings } from "../../../web/settings/check.js";
 import { resolveSettings } from "../../../web/settings/resolve.js";
 import { SETTINGS, pickSettings, settingNamed } from "../../../web/settings/settings.js";

@@ -1,5 +1,6 @@
 import { exportText } from "../../exchange/tables.js";
-import { addressOf, readState, saveState } from "../../exchange/saved_page.js";
+import { addressOf } from "../../exchange/address.js";
+import { readState, saveState } from "../../exchange/saved_page.js";
 import { asLabError } from "../../base/errors.js";
 import { createSnapshotMaker } from "../../snapshot/snapshot.js";
 
