@@ -77,7 +77,8 @@ export function createHistory({ now, state, update, follow, store }, requests, t
     if (!memento) return;
     training.loop.pause();
     if (memento.lab && !(await reopen(memento, memento.lab))) return;
-    requests.replace(memento.requested, { notices: new Map(), message: null });
+    const undone = Object.freeze({ direction, label: memento.label });
+    requests.replace(memento.requested, { notices: new Map(), message: null, undone });
     training.trained();
   }
 
