@@ -57,7 +57,7 @@ function checkTable({ check, prev, next, v }, vocabulary) {
 /** What the table comes to. @param {NonNullable<Update["check"]>} check */
 export function checkSentence({ v, u }) {
   const differences = [v, u].flatMap((part) =>
-    part ? Array.from(part.exact, (exact, i) => Math.abs(exact - part.numeric[i])) : [],
+    part ? [...part.exact].map((exact, i) => Math.abs(exact - part.numeric[i])) : [],
   );
   return `Gradient checked: it differs from finite differences by at most ${formatExp(Math.max(...differences))}.`;
 }
