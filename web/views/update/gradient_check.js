@@ -1,6 +1,7 @@
 /** "Check this gradient": the gradient of the pair's loss as the core has it, beside finite differences. */
 import { html, nothing } from "lit-html";
 import { formatExp, formatNumber } from "../../base/format.js";
+import { mapped } from "../../base/lists.js";
 import { tokenText } from "../ui/token.js";
 import { first } from "./update_tables.js";
 
@@ -57,7 +58,7 @@ function checkTable({ check, prev, next, v }, vocabulary) {
 /** What the table comes to. @param {NonNullable<Update["check"]>} check */
 export function checkSentence({ v, u }) {
   const differences = [v, u].flatMap((part) =>
-    part ? Array.from(part.exact, (exact, i) => Math.abs(exact - part.numeric[i])) : [],
+    part ? [...part.exact].map((exact, i) => Math.abs(exact - part.numeric[i])) : [],
   );
   return `Gradient checked: it differs from finite differences by at most ${formatExp(Math.max(...differences))}.`;
 }

@@ -106,7 +106,7 @@ export function createVectorsView(root, actions) {
  */
 function head(snapshot, show, refit, actions) {
   return html`<div class="panel-head">
-    <h2>Vectors</h2>
+    <h2 id="vectors-title">Vectors</h2>
     ${legend(snapshot)}
     <div class="plot-controls">
       ${layerControls(snapshot, actions)} ${kindsMenu(show)}
