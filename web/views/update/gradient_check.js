@@ -1,7 +1,6 @@
 /** "Check this gradient": the gradient of the pair's loss as the core has it, beside finite differences. */
 import { html, nothing } from "lit-html";
 import { formatExp, formatNumber } from "../../base/format.js";
-import { mapped } from "../../base/lists.js";
 import { tokenText } from "../ui/token.js";
 import { first } from "./update_tables.js";
 

@@ -48,7 +48,7 @@ const isCut = (values) => values.length > MOST_DIMENSIONS;
 export function lookUpTable({ update: { v }, title }) {
   return html`<table part="table">
     <caption class="visually-hidden">
-      v, ${title}
+      ${title}
     </caption>
     <thead>
       <tr>
