@@ -1,6 +1,7 @@
 /**
  * A lab as JSON: its settings, start, history of changes, loss curve and where it stands. Numbers keep every bit.
  */
+import { mapped } from "../base/lists.js";
 import { checkChoice, checkInteger, checkNumber, checkNumbers } from "./checks.js";
 import { LARGEST_COUNT } from "./limits.js";
 import { OPTIMIZERS } from "./names.js";
@@ -97,7 +98,7 @@ const WORDS = new Map([
 
 /** @param {ArrayLike<number>} array */
 function numbers(array) {
-  return Array.from(array, (x) => (Object.is(x, -0) ? "-0" : x === Infinity ? "Infinity" : x));
+  return mapped(array, (x) => (Object.is(x, -0) ? "-0" : x === Infinity ? "Infinity" : x));
 }
 
 /**

@@ -1,6 +1,7 @@
 /**
  * The address: what is shown as settings after its #, and what an address asks for.
  */
+import { toJson } from "../base/lists.js";
 import { pack, unpack } from "../base/packing.js";
 import { settingsOfLab, stateOf } from "./saved_page.js";
 import { nearestName } from "../settings/messages.js";
@@ -45,7 +46,7 @@ export async function addressOf(shown, appearance) {
       typeof loss === "number" ? Number(loss.toPrecision(7)) : loss,
     );
     const short = { ...saved, settings: rest, lossCurve: { losses } };
-    parts.push(`state64=${await pack(JSON.stringify(short))}`);
+    parts.push(`state64=${await pack(toJson(short))}`);
   }
   return parts.join("&");
 }

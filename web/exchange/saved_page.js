@@ -1,6 +1,7 @@
 /**
  * The page's state as settings and as a file.
  */
+import { toJson } from "../base/lists.js";
 import { LabError } from "../base/errors.js";
 import { findToken } from "../snapshot/model.js";
 import { checkSetting } from "../settings/check.js";
@@ -114,7 +115,7 @@ export function saveState(shown) {
   const page = pickSettings(settings, (setting) => setting.saved);
   const { preset } = resolveSettings(settings);
   if (preset !== "") page.preset = preset;
-  return JSON.stringify({ format: FORMAT, version: VERSION, settings: page, lab });
+  return toJson({ format: FORMAT, version: VERSION, settings: page, lab });
 }
 
 /**

@@ -1,4 +1,5 @@
 /** What is said about settings and their values. */
+import { upTo } from "../base/lists.js";
 import { LabError } from "../base/errors.js";
 import { SETTINGS } from "./settings.js";
 
@@ -69,7 +70,7 @@ export function nearestName(name, known) {
  * @param {string} b
  */
 function editDistance(a, b) {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  let row = upTo(b.length + 1);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {

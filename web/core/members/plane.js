@@ -1,3 +1,4 @@
+import { upTo } from "../../base/lists.js";
 import { checkAxes, checkBasis, checkVector } from "../lab_arguments.js";
 import { checkInteger, checkNumber, checkNumbers, checkOptions } from "../checks.js";
 import { LARGEST_COORDINATE, MOST_CELLS } from "../limits.js";
@@ -23,7 +24,7 @@ export function planeMembers(lab) {
     },
 
     trail(options) {
-      const all = [...vocabulary.keys()];
+      const all = upTo(vocabulary.length);
       const { axes = "pca", tokens = all } = checkOptions("trail", options, ["axes", "tokens"]);
       const ids = checkNumbers("tokens", tokens, 0, Infinity);
       ids.forEach((id) => checkInteger("tokens", id, 0, vocabulary.length - 1));

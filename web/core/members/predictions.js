@@ -1,3 +1,4 @@
+import { mapped } from "../../base/lists.js";
 import { checkInteger, checkNumber, checkNumbers, checkOptions, checkString } from "../checks.js";
 import { checkToken, checkVector, isVector } from "../lab_arguments.js";
 import { MOST_DRAWS } from "../limits.js";
@@ -53,7 +54,7 @@ export function predictionMembers(lab) {
       checkNumber("temperature", temperature, ...limitsOf("temperature"));
       const draws = drawsOf(given, length);
       const { ids, probabilities } = call("generate", encode(start), temperature, draws);
-      return { tokens: Array.from(ids, (id) => vocabulary[id]), draws, probabilities };
+      return { tokens: mapped(ids, (id) => vocabulary[id]), draws, probabilities };
     },
 
     landings(token, options) {

@@ -3,6 +3,7 @@
  * @typedef {{first: number, step: number, count: number}} Bins  `count` of them, each `step` wide, from `first` on
  * @typedef {{from: number, to: number, seeds: number[]}} Bin  to: Infinity where it holds all above
  */
+import { listOf, times } from "../../base/lists.js";
 import { tickDecimals } from "../../draw/scales.js";
 
 /** Losses above so many times that of guessing share the last bin. */
@@ -44,12 +45,12 @@ export function binsFor(series, floor, guessing, most) {
  */
 export function fillBins(losses, { first, step, count }) {
   /** @type {Bin[]} */
-  const filled = Array.from({ length: count }, (_, i) => ({
+  const filled = times(count, (i) => ({
     from: rounded(first + i * step, step),
     to: rounded(first + (i + 1) * step, step),
     seeds: [],
   }));
-  Array.from(losses).forEach((loss, seed) => {
+  listOf(losses).forEach((loss, seed) => {
     if (!Number.isFinite(loss)) return;
     const at = Math.floor((loss - first) / step + 1e-9);
     filled[Math.max(0, Math.min(count - 1, at))].seeds.push(seed);
@@ -65,7 +66,7 @@ export function fillBins(losses, { first, step, count }) {
 export function summary(losses) {
   const ended = finite(losses);
   const best = ended.reduce((least, loss) => Math.min(least, loss), Infinity);
-  const done = Array.from(losses).filter((loss) => !Number.isNaN(loss)).length;
+  const done = listOf(losses).filter((loss) => !Number.isNaN(loss)).length;
   return {
     done,
     best,
@@ -76,7 +77,7 @@ export function summary(losses) {
 
 /** @param {ArrayLike<number>} losses */
 function finite(losses) {
-  return Array.from(losses).filter((loss) => Number.isFinite(loss));
+  return listOf(losses).filter((loss) => Number.isFinite(loss));
 }
 
 /** @param {number} value @param {number} step */

@@ -1,4 +1,5 @@
 /** The four measures of two vectors, each with its formula and its numbers. */
+import { mapped } from "../../base/lists.js";
 import { html, nothing } from "lit-html";
 import { formatNumber } from "../../base/format.js";
 import {
@@ -73,7 +74,7 @@ export function measures(similarity) {
  * @param {number} decimals
  */
 function squares(x, y, decimals) {
-  const terms = Array.from(x.subarray(0, MOST_TERMS), (value, i) => [
+  const terms = mapped(x.subarray(0, MOST_TERMS), (value, i) => [
     ...(i ? [sign("+")] : []),
     power(factor(value - y[i], decimals), shown("2")),
   ]);

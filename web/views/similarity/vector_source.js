@@ -96,7 +96,7 @@ function tokenOptions({ vocabulary, tokenCounts }, chosen) {
 }
 
 /** Those that have a field. @param {import("../../snapshot/types.js").FreeVector} vector */
-const coordinates = ({ vector }) => Array.from(vector.subarray(0, MOST_FIELDS));
+const coordinates = ({ vector }) => [...vector.subarray(0, MOST_FIELDS)];
 
 /** @param {End} end @param {number} i  which coordinate, from 0 */
 const fieldName = (end, i) => `similarity-${end}-${i}`;

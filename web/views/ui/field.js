@@ -33,7 +33,7 @@ export function noticeOf(snapshot, setting) {
  * @param {import("../../settings/types.js").Part} part
  */
 export function hides(snapshot, part) {
-  return Array.from(snapshot.settings.hide ?? []).includes(part);
+  return (snapshot.settings.hide ?? []).includes(part);
 }
 
 /**

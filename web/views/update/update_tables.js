@@ -31,7 +31,7 @@ function fitted(value, decimals = 3) {
 }
 
 /** @param {Float64Array} values */
-export const first = (values) => Array.from(values.subarray(0, MOST_DIMENSIONS));
+export const first = (values) => [...values.subarray(0, MOST_DIMENSIONS)];
 
 /**
  * A cell for each coordinate that is shown, and one for the others.

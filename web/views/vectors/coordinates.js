@@ -1,4 +1,5 @@
 /** Where vectors are, as text and as a table. */
+import { mapped } from "../../base/lists.js";
 import { html } from "lit-html";
 import { formatNumber } from "../../base/format.js";
 
@@ -30,7 +31,7 @@ export function coordinatesTable({ model, plane }) {
       : html`<th scope="col">${name}<sub>x</sub></th>
           <th scope="col">${name}<sub>y</sub></th>`;
   const cells = (/** @type {Float64Array} */ points, /** @type {number} */ id) =>
-    Array.from(
+    mapped(
       points.subarray(2 * id, 2 * id + (line ? 1 : 2)),
       (value) => html`<td>${formatNumber(value, 3)}</td>`,
     );

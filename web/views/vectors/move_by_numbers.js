@@ -1,4 +1,5 @@
 /** The numbers of the selected token's v and u, to be read and typed. */
+import { mapped } from "../../base/lists.js";
 import { html } from "lit-html";
 import { tokenText } from "../ui/token.js";
 
@@ -35,7 +36,7 @@ export function numbersOf(snapshot, field, actions, moved) {
       aria-label="${name} of ${model.vocabulary[selected]}"
     >
       <span class=${name}><b>${name}</b> ${tokenText(model.vocabulary[selected])}</span>
-      ${Array.from(values, (value, i) =>
+      ${mapped(values, (value, i) =>
         field({
           id: `number-${name}-${i}`,
           label: `${name} ${inPlane ? "xy"[i] : i + 1}`,

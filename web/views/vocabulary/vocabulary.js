@@ -1,3 +1,4 @@
+import { times } from "../../base/lists.js";
 import { html, nothing, render, svg } from "lit-html";
 import { guard } from "lit-html/directives/guard.js";
 import { repeat } from "lit-html/directives/repeat.js";
@@ -139,7 +140,7 @@ function oneHot(id, size) {
     size > DOT_LIMIT
       ? svg`<rect class="line" x="0" y="4.5" width=${width} height="1" />
           <rect class="one" x=${x(id) - 1.5} y="0.5" width="3" height="9" />`
-      : Array.from({ length: size }, (_, at) =>
+      : times(size, (at) =>
           at === id
             ? svg`<circle class="one" cx=${x(at)} cy="5" r=${pitch * 0.33} />`
             : svg`<circle class="zero" cx=${x(at)} cy="5" r=${pitch * 0.33 - 0.5} />`,
