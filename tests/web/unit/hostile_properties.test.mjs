@@ -17,7 +17,7 @@ import { test } from "../support/time_limit.mjs";
 /** What stands where something else is expected. @type {import("fast-check").Arbitrary<any>} */
 const junk = fc.oneof(
   fc.constantFrom(null, true, "", "Infinity", "-0", -1, 0.5, 2 ** 31, 2 ** 53, 1e308),
-  fc.constantFrom([], {}, [[]], { length: 1e9 }, { length: -1 }, { toString: 1 }, "<b>x</b>"),
+  fc.constantFrom([], {}, [[]], { length: 1e9 }, { length: -1 }, "<b>x</b>"),
   fc.double(),
   fc.string({ unit: "binary", maxLength: 8 }),
   fc.jsonValue({ maxDepth: 2 }),
