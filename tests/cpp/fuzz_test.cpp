@@ -1,11 +1,10 @@
-#include <cstdlib>
-#include <exception>
 #include <random>
 #include <string>
 #include <vector>
 
 #include "catch.hpp"
 #include "fuzz/targets.hpp"
+#include "generator.hpp"
 
 using namespace embedding_lab;
 
@@ -34,16 +33,11 @@ std::vector<std::uint8_t> any_bytes(std::uint32_t seed) {
 }  // namespace
 
 TEST_CASE("Whatever bytes the core is given, it keeps its promises") {
-  const char* more = std::getenv("FUZZ_RUNS");
-  const int runs = more != nullptr ? std::atoi(more) : 2000;
-  for (const NamedFuzzTarget& target : kFuzzTargets) {
-    for (int seed = 0; seed < runs; ++seed) {
+  for_seeds(2000, [](unsigned seed) {
+    const std::vector<std::uint8_t> bytes = any_bytes(seed);
+    for (const NamedFuzzTarget& target : kFuzzTargets) {
       INFO("target " << target.name << ", seed " << seed);
-      try {
-        target.run(any_bytes(static_cast<std::uint32_t>(seed)));
-      } catch (const std::exception& broken) {
-        FAIL(broken.what());
-      }
+      REQUIRE_NOTHROW(target.run(bytes));
     }
-  }
+  });
 }
