@@ -44,10 +44,19 @@ export function createBuild(page, requests, training) {
     requests.begin(requested);
     try {
       return await latest.make(() => buildLabs(page, resolveSettings(requested), saved));
-    } catch (error) {
-      fail(asLabError(error), requested, blame);
+    } catch (thrown) {
+      const error = asLabError(thrown);
+      if (saved) failSaved(error, blame);
+      else fail(error, requested, blame);
       return null;
     }
+  }
+
+  /** The lab that is there stays, or without one that of the settings is still to come. @param {LabError} error @param {string} blame */
+  function failSaved({ code, message }, blame) {
+    requests.giveUp();
+    notify(blame, `This state is damaged and cannot be opened: ${message}.`);
+    emit("lab-error", { code, message });
   }
 
   /** @param {LabError} error @param {RequestedSettings} requested @param {string} blame */

@@ -1,5 +1,5 @@
 import { createUndo } from "./undo.js";
-import { SETTINGS } from "../settings/settings.js";
+import { SETTINGS, pickSettings } from "../settings/settings.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
 /** @typedef {import("./undo.js").Memento} Memento */
@@ -76,8 +76,12 @@ export function createHistory({ now, state, update, follow, store }, requests, t
     const memento = undo[direction](({ label, lab }) => capture(state, label, lab !== null));
     if (!memento) return;
     training.loop.pause();
-    if (memento.lab && !(await reopen(memento, memento.lab))) return;
-    requests.replace(memento.requested, { notices: new Map(), message: null });
+    const restored = { ...memento, requested: withLookOf(state.requested, memento.requested) };
+    if (memento.lab && !(await reopen(restored, memento.lab))) return;
+    requests.replace(withLookOf(state.requested, memento.requested), {
+      notices: new Map(),
+      message: null,
+    });
     training.trained();
   }
 
@@ -93,6 +97,17 @@ export function createHistory({ now, state, update, follow, store }, requests, t
   }
 
   return { remember, attempt, edit, undoOrRedo };
+}
+
+/**
+ * Settings to come back to: how the page looks is no change of what is undone.
+ * @param {import("../settings/types.js").RequestedSettings} now
+ * @param {import("../settings/types.js").RequestedSettings} before
+ */
+function withLookOf(now, before) {
+  const isLook = (/** @type {import("../settings/types.js").Setting} */ { kind, undone }) =>
+    kind === "appearance" && !undone;
+  return { ...pickSettings(before, (setting) => !isLook(setting)), ...pickSettings(now, isLook) };
 }
 
 /** What is moved before any training is the start. @param {Lab} lab @param {Lab | null} untrained */
