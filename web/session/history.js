@@ -69,19 +69,14 @@ export function createHistory({ now, state, update, follow, store }, requests, t
     });
   }
 
-  /** @param {"undo" | "redo"} direction */
+  /** A lab that is being built comes first. @param {"undo" | "redo"} direction */
   async function undoOrRedo(direction) {
-    // A lab that is being built comes first.
     if (requests.building || labelOf(undo.states[direction], state) === null) return;
     const memento = undo[direction](({ label, lab }) => capture(state, label, lab !== null));
     if (!memento) return;
     training.loop.pause();
-    const restored = { ...memento, requested: withLookOf(state.requested, memento.requested) };
-    if (memento.lab && !(await reopen(restored, memento.lab))) return;
-    requests.replace(withLookOf(state.requested, memento.requested), {
-      notices: new Map(),
-      message: null,
-    });
+    if (memento.lab && !(await reopen(withLookOf(state, memento), memento.lab))) return;
+    requests.replace(withLookOf(state, memento).requested, { notices: new Map(), message: null });
     training.trained();
   }
 
@@ -100,14 +95,16 @@ export function createHistory({ now, state, update, follow, store }, requests, t
 }
 
 /**
- * Settings to come back to: how the page looks is no change of what is undone.
- * @param {import("../settings/types.js").RequestedSettings} now
- * @param {import("../settings/types.js").RequestedSettings} before
+ * A state to come back to, with the page looking as it does now: that is no change of what is undone.
+ * @param {import("../snapshot/state.js").State} now
+ * @param {Memento} memento
+ * @returns {Memento}
  */
-function withLookOf(now, before) {
+function withLookOf(now, memento) {
   const isLook = (/** @type {import("../settings/types.js").Setting} */ { kind, undone }) =>
     kind === "appearance" && !undone;
-  return { ...pickSettings(before, (setting) => !isLook(setting)), ...pickSettings(now, isLook) };
+  const others = pickSettings(memento.requested, (setting) => !isLook(setting));
+  return { ...memento, requested: { ...others, ...pickSettings(now.requested, isLook) } };
 }
 
 /** What is moved before any training is the start. @param {Lab} lab @param {Lab | null} untrained */
