@@ -93,6 +93,13 @@ build_page() {
   page_is_built=yes
 }
 
+# try_browsers NAME...: do they start? One that does not is told here, and not by every test.
+try_browsers() {
+  CHROME_SANDBOX=$(node tests/web/support/try_browsers.mjs "$@") ||
+    fail "a browser that is needed does not start, as the lines above say"
+  export CHROME_SANDBOX
+}
+
 # --- commands -----------------------------------------------------------------------------------
 
 serve() {
@@ -105,6 +112,7 @@ serve() {
 dist() {
   ensure $for_page chrome # Pictures are made in it.
   build_page
+  try_browsers chrome
   node web/publish/dist.mjs
 }
 
@@ -144,6 +152,7 @@ test_wasm() {
 test_page() {
   build_page
   heading "The page in browsers"
+  try_browsers chrome firefox
   # More files at a time than processors: a page mostly waits for its next frame.
   node --test-reporter=spec --test-concurrency=$((jobs + 1)) --test $(page_tests)
 }
@@ -152,6 +161,7 @@ bench() {
   ensure $for_native $for_page chrome firefox
   build_page
   heading "Benchmarks"
+  try_browsers chrome firefox
   configure build/native
   compile build/native embedding_lab_bench
   node tests/bench/run.mjs "$@"

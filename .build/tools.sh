@@ -127,19 +127,29 @@ install_with_apt() {
   done
 
   if [ -n "$packages" ]; then
-    install="apt-get install -y --no-install-recommends$packages"
+    install="apt-get install -y --no-install-recommends"
     if can_become_root; then
       heading "Installing$packages"
-      if ! twice as_root apt-get update || ! twice as_root $install; then
-        fail "that did not work. By hand, as root: apt-get update && $install"
+      if ! twice as_root apt-get update ||
+        ! twice as_root $install $packages $(recommended_by $packages); then
+        fail "that did not work. By hand, as root: apt-get update && $install$packages"
       fi
     else
+      install="$install$packages"
       printf '\nInstall with:\n\n  sudo apt-get update && sudo %s\n' "$install"
       left_to_do=yes
     fi
   fi
   for need in $by_hand; do explain_browser_on_ubuntu "$need"; done
   [ -z "$by_hand$left_to_do" ] || fail "something is missing; the lines above install it"
+}
+
+# recommended_by PACKAGE...: Debian's Chromium has its sandbox in a package of its own, without which
+# it starts only where users may make namespaces. Not every system that has the one has the other.
+recommended_by() {
+  case " $* " in
+    *" chromium "*) ! apt-cache show chromium-sandbox >/dev/null 2>&1 || echo chromium-sandbox ;;
+  esac
 }
 
 twice() { "$@" || "$@"; } # a mirror may fail once

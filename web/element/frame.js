@@ -5,6 +5,7 @@ import { createHeader } from "../views/header/header.js";
 import { createHelp } from "../views/header/help.js";
 import { createPictures } from "../views/header/pictures.js";
 import { createPrintLink } from "../views/header/print_link.js";
+import { createNews } from "../views/news/news.js";
 import { createTransportView } from "../views/transport/transport.js";
 import { failureContent } from "./failure.js";
 import { createPanels } from "./panels_on_page.js";
@@ -21,7 +22,7 @@ import { createTurns } from "./text_turns.js";
  * @param {Pick<import("../views/header/header.js").Offers, "notesId" | "link" | "embedding">} page
  */
 export function createLabFrame(root, actions, page) {
-  const { frame, head, failure, bar, notices, columns, caption, paper } = createPlaces(root);
+  const { frame, head, failure, bar, notices, columns, caption, paper, live } = createPlaces(root);
   frame.addEventListener("dismiss-notice", (event) =>
     actions.dismiss(/** @type {CustomEvent<string>} */ (event).detail),
   );
@@ -41,6 +42,7 @@ export function createLabFrame(root, actions, page) {
   });
   const printLink = page.link ? createPrintLink(paper, page.link) : null;
   const turns = createTurns();
+  const news = createNews(live, frame);
   const top = {
     /** @param {Snapshot} snapshot */
     render(snapshot) {
@@ -75,10 +77,13 @@ export function createLabFrame(root, actions, page) {
     for (const view of views) view.paint?.(snapshot);
     for (const each of turns.now([top, ...views], snapshot)) each.render(snapshot);
     printLink?.render(snapshot);
-    notices.textContent = snapshot.notices
+    const message = snapshot.notices
       .filter(({ setting }) => !hasVisibleNotice(root, settingNamed(setting)?.noticeAt ?? setting))
       .map(({ message }) => message.replace(/\.?$/, "."))
       .join(" ");
+    // What is set again is read out again.
+    if (notices.textContent !== message) notices.textContent = message;
+    news.render(snapshot);
   }
 
   return {
@@ -105,15 +110,17 @@ function createPlaces(root) {
   const columns = section("columns");
   const caption = document.createElement("slot");
   const paper = section("print-link", "p");
+  const live = section("visually-hidden", "p");
   frame.lang = "en";
   bar.setAttribute("part", "transport");
   bar.setAttribute("aria-label", "Training");
   failure.setAttribute("role", "alert");
   notices.setAttribute("role", "status");
+  live.setAttribute("role", "status");
   caption.name = "caption";
-  frame.append(head, failure, bar, notices, columns, caption, paper);
+  frame.append(head, failure, bar, notices, columns, caption, paper, live);
   root.append(frame);
-  return { frame, head, failure, bar, notices, columns, caption, paper };
+  return { frame, head, failure, bar, notices, columns, caption, paper, live };
 }
 
 /**

@@ -14,7 +14,8 @@ const MOST_BRANCHES = 5;
  * @param {import("./training.js").Training} training
  * @param {import("./build.js").Build} build
  */
-export function createHistory({ now, state, update, follow, store }, requests, training, build) {
+export function createHistory(page, requests, training, build) {
+  const { now, state, update, follow, store } = page;
   const undo = createUndo(now);
 
   follow(() => {
@@ -75,20 +76,11 @@ export function createHistory({ now, state, update, follow, store }, requests, t
     const memento = undo[direction](({ label, lab }) => capture(state, label, lab !== null));
     if (!memento) return;
     training.loop.pause();
-    if (memento.lab && !(await reopen(withLookOf(state, memento), memento.lab))) return;
-    requests.replace(withLookOf(state, memento).requested, { notices: new Map(), message: null });
+    if (!(await reopen(page, build, withLookOf(state, memento)))) return;
+    const undone = Object.freeze({ direction, label: memento.label });
+    const { requested } = withLookOf(state, memento);
+    requests.replace(requested, { notices: new Map(), message: null, undone });
     training.trained();
-  }
-
-  /** @param {Memento} memento @param {import("./undo.js").SavedLab} lab */
-  async function reopen({ requested, text, selected }, { saved, start, branches }) {
-    const built = await build.open(requested, { saved, blame: "state64" });
-    if (!built) return false;
-    built.untrained.setEmbeddings(start);
-    if (state.model && isSameText(state.model, built.model)) built.model = state.model;
-    build.take(built);
-    update({ text, selected, branches });
-    return true;
   }
 
   return { remember, attempt, edit, undoOrRedo };
@@ -105,6 +97,24 @@ function withLookOf(now, memento) {
     kind === "appearance" && !undone;
   const others = pickSettings(memento.requested, (setting) => !isLook(setting));
   return { ...memento, requested: { ...others, ...pickSettings(now.requested, isLook) } };
+}
+
+/**
+ * Whether the lab is the one from before.
+ * @param {import("./page.js").Page} page
+ * @param {import("./build.js").Build} build
+ * @param {Memento} memento
+ */
+async function reopen({ state, update }, build, { lab, requested, text, selected }) {
+  if (!lab) return true;
+  const { saved, start, branches } = lab;
+  const built = await build.open(requested, { saved, blame: "state64" });
+  if (!built) return false;
+  built.untrained.setEmbeddings(start);
+  if (state.model && isSameText(state.model, built.model)) built.model = state.model;
+  build.take(built);
+  update({ text, selected, branches });
+  return true;
 }
 
 /** What is moved before any training is the start. @param {Lab} lab @param {Lab | null} untrained */

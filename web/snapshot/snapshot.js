@@ -75,11 +75,11 @@ export function createSnapshotMaker() {
  */
 function basicsOf(state, remember) {
   const { status, error, settings, text, model, playing, progress } = state;
-  const { hovered, viewport, message, undo, kept, selected } = state;
+  const { hovered, viewport, message, undo, undone, kept, selected } = state;
   const selectedNext = selectedNextOf(state);
   return {
     ...{ status, error, settings, text, model, playing, progress },
-    ...{ hovered, viewport, message, undo, kept, selected, selectedNext },
+    ...{ hovered, viewport, message, undo, undone, kept, selected, selectedNext },
     notices: noticesOf(state.notices),
     pairCount:
       model && selectedNext !== null

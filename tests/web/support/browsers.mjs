@@ -68,6 +68,32 @@ function isSnap(path) {
   return readFileSync(real, "latin1").includes("/snap/");
 }
 
+/**
+ * Why a browser did not start, and what to do, for whoever runs the tests.
+ * @param {"chrome" | "firefox"} browser
+ * @param {string} path
+ * @param {unknown} error  of the program that started it, with what the browser said
+ */
+export function whyNotStarted(browser, path, error) {
+  const text = String(error instanceof Error ? error.message : error);
+  const lines = text.split("\n").map((line) => line.replace(/^\[[^\]]*\] ?/, "").trim());
+  const reason =
+    lines.find((line) => REASON.test(line)) ??
+    lines.find((line) => line && !/^(Failed to launch|TROUBLESHOOTING|https?:)/.test(line)) ??
+    lines[0];
+  const library = /loading shared libraries: (\S+?):/.exec(reason)?.[1];
+  return [
+    `${path} does not start: ${reason.slice(0, 300)}`,
+    library
+      ? `Install what has ${library}, or the browser anew with its package manager,`
+      : `See what it says by itself: ${path} --headless ${browser === "chrome" ? "--dump-dom" : "--screenshot"} about:blank`,
+    `or name another: ${browser.toUpperCase()}=/path/of/a/browser ./build.sh ...`,
+  ].join("\n");
+}
+
+/** A line that says why a browser ended, among those that say other things. */
+const REASON = /sandbox|namespace|shared libraries|\$HOME|EACCES|ENOENT|not supported|cannot open/i;
+
 if (process.argv[1] && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
   try {
     console.log(findBrowser(/** @type {"chrome" | "firefox"} */ (process.argv[2])));

@@ -1,13 +1,14 @@
 /** Where training is. */
 import { html, nothing } from "lit-html";
-import { formatInteger, formatLoss, formatNumber } from "../../base/format.js";
+import { formatInteger } from "../../base/format.js";
 import { noticeOf, noticeText } from "../ui/field.js";
+import { lossText } from "../ui/loss_text.js";
 
 /** @typedef {import("../../snapshot/types.js").Snapshot} Snapshot */
 
 /** @param {Snapshot} snapshot */
 export function trainingNumbers(snapshot) {
-  const { model, epoch, pair, loss, sampledPairs } = snapshot;
+  const { model, epoch, pair } = snapshot;
   const pairs = model?.pairCount ?? 0;
   const last = formatInteger(pairs);
   return html`<dl class="numbers">
@@ -23,9 +24,7 @@ export function trainingNumbers(snapshot) {
     </div>
     <div class="number">
       <dt>Loss <span class="unit">(nats per token)</span></dt>
-      <dd class="value" title=${lossNote(snapshot)}>
-        ${Number.isNaN(loss) ? "–" : sampledPairs > 0 ? `≈ ${formatNumber(loss, 2)}` : formatLoss(loss)}
-      </dd>
+      <dd class="value" title=${lossNote(snapshot)}>${lossText(snapshot)}</dd>
     </div>
   </dl>`;
 }

@@ -30,16 +30,13 @@ export function createTransportView(root, actions) {
     const buttons = hides(snapshot, "transport")
       ? nothing
       : transportButtons(snapshot, unit, actions);
-    const paced = pace(snapshot);
-    // A percentage that grows is not read out.
-    const live = paced ? "off" : "polite";
-    const status = trainingStatus(snapshot, paced);
+    const status = trainingStatus(snapshot, pace(snapshot));
     render(
       html`<div class="transport-row">
           ${buttons} ${trainingNumbers(snapshot)}
           ${hides(snapshot, "settings") ? nothing : settings(snapshot, unit)}
         </div>
-        <p class="transport-status" role="status" aria-live=${live}>${status}</p>`,
+        <p class="transport-status">${status}</p>`,
       root,
     );
   }
