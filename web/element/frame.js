@@ -22,7 +22,10 @@ import { createTurns } from "./text_turns.js";
  * @param {Pick<import("../views/header/header.js").Offers, "notesId" | "link" | "embedding">} page
  */
 export function createLabFrame(root, actions, page) {
-  const { frame, head, failure, bar, notices, columns, caption, paper, live } = createPlaces(root);
+  const { frame, head, failure, bar, notices, columns, caption, paper, live } = createPlaces(
+    root,
+    page.notesId !== null,
+  );
   frame.addEventListener("dismiss-notice", (event) =>
     actions.dismiss(/** @type {CustomEvent<string>} */ (event).detail),
   );
@@ -100,10 +103,15 @@ export function createLabFrame(root, actions, page) {
   };
 }
 
-/** The elements that everything else stands in, on the page. @param {ShadowRoot} root */
-function createPlaces(root) {
+/**
+ * The elements that everything else stands in, on the page.
+ * @param {ShadowRoot} root
+ * @param {boolean} isPage  of its own, whose banner and main part they are
+ */
+function createPlaces(root, isPage) {
   const frame = section("lab");
-  const head = section("lab-header", "header");
+  const head = section("lab-header");
+  const main = section("lab-main");
   const failure = section("lab-failure");
   const bar = section("panel transport", "section");
   const notices = section("lab-notices", "p");
@@ -118,7 +126,12 @@ function createPlaces(root) {
   notices.setAttribute("role", "status");
   live.setAttribute("role", "status");
   caption.name = "caption";
-  frame.append(head, failure, bar, notices, columns, caption, paper, live);
+  if (isPage) {
+    head.setAttribute("role", "banner");
+    main.setAttribute("role", "main");
+  }
+  main.append(failure, bar, notices, columns, caption, paper, live);
+  frame.append(head, main);
   root.append(frame);
   return { frame, head, failure, bar, notices, columns, caption, paper, live };
 }

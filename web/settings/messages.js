@@ -1,15 +1,34 @@
 /** What is said about settings and their values. */
 import { toJson, upTo } from "../base/lists.js";
 import { LabError } from "../base/errors.js";
+import { formatInteger } from "../base/format.js";
 import { SETTINGS } from "./settings.js";
 
 /** @typedef {import("./types.js").Setting} Setting */
 
+/** What a message quotes, and numbers in the rest of it: "-5", "0.000001" and 4294967295, and not 4,294 or 1e3. */
+const QUOTED = /("(?:[^"\\]|\\.)*")/;
+const NUMBER = /(?<![\w.,])-?\d+(\.\d+)?(?![\w]|[.,]\d)/g;
+
 /**
- * A message as a reader of the page understands it: with the label of the setting that it begins with.
+ * A message as a reader of the page understands it: with the label of the setting that it begins with, and numbers as the page writes them.
  * @param {string} message
  */
-export function withLabel(message) {
+export function forReader(message) {
+  return withLabel(message)
+    .split(QUOTED)
+    .map((part, i) => (i % 2 ? part : part.replace(NUMBER, asOnPage)))
+    .join("");
+}
+
+/** @param {string} digits */
+function asOnPage(digits) {
+  const isWhole = !digits.includes(".") && Number.isSafeInteger(Number(digits));
+  return isWhole ? formatInteger(Number(digits)) : digits.replace("-", "\u2212");
+}
+
+/** @param {string} message */
+function withLabel(message) {
   return message.replace(/^([a-z][\w-]*)(?= must be |: )/i, (start) => {
     const setting = SETTINGS.find(({ name, attribute }) => start === name || start === attribute);
     return setting?.label ?? start;

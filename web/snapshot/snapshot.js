@@ -8,7 +8,7 @@ import { pairCountOf, selectedNextOf } from "./pairs.js";
 import { PANELS } from "../settings/panels.js";
 import { predictionRow } from "./prediction_row.js";
 import { visiblePanels } from "../settings/in_force.js";
-import { withLabel } from "../settings/messages.js";
+import { forReader } from "../settings/messages.js";
 import { walkOf } from "./sampling.js";
 
 /** @typedef {import("./types.js").Snapshot} Snapshot */
@@ -47,7 +47,7 @@ export function createSnapshotMaker() {
       return { ...measured, curve: completeCurve(lab, measured) };
     });
     const { problem, ...parts } = partsOf(state, { model, lab, plane, row, shows, recall });
-    const notices = problem ? [{ setting: "start", message: withLabel(problem) }] : [];
+    const notices = problem ? [{ setting: "start", message: forReader(problem) }] : [];
     const showsVectors = shows("vectors");
     return {
       ...base,
@@ -95,7 +95,7 @@ function basicsOf(state, remember) {
 function noticesOf(notices) {
   return [...notices].map(([setting, message]) => ({
     setting,
-    message: withLabel(message).replace(/^unknown/, "Unknown"),
+    message: forReader(message).replace(/^unknown/, "Unknown"),
   }));
 }
 

@@ -20,8 +20,10 @@ export function nextInBoth({ model, row, selected, hovered }, comparedLab) {
     Math.max(p, comparedLab.row.probabilities[id]),
   );
   const ids = largestIds(most, MOST_ROWS, selected);
-  return html`<h3>What comes after ${tokenPill(vocabulary[selected])} in each</h3>
-    <table part="table" class="compare-table">
+  return html`<h3 id="compare-next">
+      What comes after ${tokenPill(vocabulary[selected])} in each lab
+    </h3>
+    <table part="table" class="compare-table" aria-labelledby="compare-next">
       <thead>
         <tr>
           <th scope="col">next</th>

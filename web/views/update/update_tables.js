@@ -48,7 +48,7 @@ const isCut = (values) => values.length > MOST_DIMENSIONS;
 export function lookUpTable({ update: { v }, title }) {
   return html`<table part="table">
     <caption class="visually-hidden">
-      v, ${title}
+      ${title}
     </caption>
     <thead>
       <tr>
@@ -82,7 +82,7 @@ export function scoreTable(shown) {
   const { u, v, scores } = update;
   const columns = first(v).map(
     (_, i) =>
-      html`<th scope="col">
+      html`<th scope="col" aria-label=${v.length > 1 ? `u ${i + 1}` : "u"}>
         <b class="u">u</b>${v.length > 1 ? html`<sub>${i + 1}</sub>` : nothing}
       </th>`,
   );

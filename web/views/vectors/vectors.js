@@ -27,7 +27,7 @@ export function createVectorsView(root, actions) {
   const panel = { snapshot: () => shown, kinds: () => kinds, tell };
   const arrows = createArrowKeys(panel, news, actions);
   const numbers = createNumberFields(renderPanel);
-  const parts = createPlaneParts(renderPanel, numbers.field, actions, news.expect);
+  const parts = createPlaneParts(renderPanel, numbers, actions, news.expect);
   renderPanel();
   const stage = createPlaneStage(root, panel, arrows, news, actions);
   keepKeys(root);
@@ -61,7 +61,7 @@ export function createVectorsView(root, actions) {
             ${planeStage(shown, arrows.kind)}
             ${zoomButtons((factor) => stage.zoom(factor), shown !== null)}
             <div class=${probeClass(shown?.probe ?? null, shown && stage.bounds())}>
-              ${shown ? probeBox(shown, numbers.field, actions) : null}
+              ${shown ? probeBox(shown, numbers, actions) : null}
             </div>
           </div>
           ${shown ? layerNotes(shown) : null}
@@ -106,7 +106,7 @@ export function createVectorsView(root, actions) {
  */
 function head(snapshot, show, refit, actions) {
   return html`<div class="panel-head">
-    <h2>Vectors</h2>
+    <h2 id="vectors-title">Vectors</h2>
     ${legend(snapshot)}
     <div class="plot-controls">
       ${layerControls(snapshot, actions)} ${kindsMenu(show)}

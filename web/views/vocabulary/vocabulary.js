@@ -63,7 +63,11 @@ export function createVocabularyView(root, actions) {
       </div>
       ${search.box(vocabulary)}
       <div class="table-scroll vocabulary-scroll">
-        <table part="table" class=${size > DOT_LIMIT ? "vocabulary large" : "vocabulary"}>
+        <table
+          part="table"
+          aria-labelledby="vocabulary-title"
+          class=${size > DOT_LIMIT ? "vocabulary large" : "vocabulary"}
+        >
           <colgroup>
             <col class="index" />
             <col />
@@ -132,7 +136,7 @@ function row(id, { vocabulary, tokenCounts }, { selected, hovered }, tabStop) {
  * @param {number} size
  */
 function oneHot(id, size) {
-  const label = `1 at ${formatInteger(id)} of ${formatInteger(size)}`;
+  const label = `1 at index ${formatInteger(id)} of ${formatInteger(size)}`;
   const width = size > DOT_LIMIT ? LINE_WIDTH : Math.min(WIDTH, DOT * size);
   const pitch = width / size;
   const x = (/** @type {number} */ at) => (at + 0.5) * pitch;
