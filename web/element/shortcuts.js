@@ -124,6 +124,8 @@ export function createShortcuts(root, actions, { snapshot, help, isPage }) {
   /** @param {KeyboardEvent} event */
   function onKeyDown(event) {
     if (event.defaultPrevented || event.isComposing || isText(event.composedPath()[0])) return;
+    // The keys that appear on a touch screen are those of a text.
+    root.host.toggleAttribute("data-keys", true);
     const act = find(event);
     if (!act) return;
     event.preventDefault();

@@ -1,5 +1,5 @@
 import { createUndo } from "./undo.js";
-import { SETTINGS } from "../settings/settings.js";
+import { SETTINGS, pickSettings } from "../settings/settings.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
 /** @typedef {import("./undo.js").Memento} Memento */
@@ -70,20 +70,33 @@ export function createHistory(page, requests, training, build) {
     });
   }
 
-  /** @param {"undo" | "redo"} direction */
+  /** A lab that is being built comes first. @param {"undo" | "redo"} direction */
   async function undoOrRedo(direction) {
-    // A lab that is being built comes first.
     if (requests.building || labelOf(undo.states[direction], state) === null) return;
     const memento = undo[direction](({ label, lab }) => capture(state, label, lab !== null));
     if (!memento) return;
     training.loop.pause();
-    if (!(await reopen(page, build, memento))) return;
+    if (!(await reopen(page, build, withLookOf(state, memento)))) return;
     const undone = Object.freeze({ direction, label: memento.label });
-    requests.replace(memento.requested, { notices: new Map(), message: null, undone });
+    const { requested } = withLookOf(state, memento);
+    requests.replace(requested, { notices: new Map(), message: null, undone });
     training.trained();
   }
 
   return { remember, attempt, edit, undoOrRedo };
+}
+
+/**
+ * A state to come back to, with the page looking as it does now: that is no change of what is undone.
+ * @param {import("../snapshot/state.js").State} now
+ * @param {Memento} memento
+ * @returns {Memento}
+ */
+function withLookOf(now, memento) {
+  const isLook = (/** @type {import("../settings/types.js").Setting} */ { kind, undone }) =>
+    kind === "appearance" && !undone;
+  const others = pickSettings(memento.requested, (setting) => !isLook(setting));
+  return { ...memento, requested: { ...others, ...pickSettings(now.requested, isLook) } };
 }
 
 /**

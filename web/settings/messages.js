@@ -1,5 +1,5 @@
 /** What is said about settings and their values. */
-import { upTo } from "../base/lists.js";
+import { toJson, upTo } from "../base/lists.js";
 import { LabError } from "../base/errors.js";
 import { formatInteger } from "../base/format.js";
 import { SETTINGS } from "./settings.js";
@@ -101,6 +101,13 @@ function editDistance(a, b) {
   return row[b.length];
 }
 
+/** Characters of a text that a message quotes where it chooses, and at the most. */
+const QUOTED = 40;
+const LONGEST_QUOTE = 80;
+
+/** Values of a list that a message shows at most. */
+const MOST_SHOWN = 20;
+
 /** @param {any} value */
 function isPlain(value) {
   return ["string", "number", "boolean"].includes(typeof value);
@@ -111,11 +118,34 @@ function isPlain(value) {
  * @param {any} value
  */
 export function show(value) {
+  try {
+    return shown(value);
+  } catch {
+    // As a proxy that was revoked.
+    return "an object that cannot be read";
+  }
+}
+
+/** @param {any} value */
+function shown(value) {
   if (typeof value === "string")
-    return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
-  if (Array.isArray(value))
-    return value.every(isPlain) ? JSON.stringify(value).slice(0, 60) : "an array";
+    return JSON.stringify(value.length > QUOTED ? `${value.slice(0, QUOTED)}…` : value);
+  if (Array.isArray(value)) {
+    const { length } = value;
+    if (length > MOST_SHOWN) return `an array of ${length}`;
+    return value.every(isPlain) ? toJson(value).slice(0, 60) : "an array";
+  }
   if (typeof value === "object" && value !== null) return "an object";
   if (typeof value === "bigint") return `${value}n`;
   return typeof value === "function" ? "a function" : String(value);
+}
+
+/**
+ * A message with quotations that a person can take in: what stands between quotation marks is cut.
+ * @param {string} message
+ */
+export function withShortQuotes(message) {
+  return message.replace(/"((?:[^"\\]|\\[^])*)"/g, (quote, text) =>
+    text.length > LONGEST_QUOTE ? `"${text.slice(0, QUOTED)}…"` : quote,
+  );
 }

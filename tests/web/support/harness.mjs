@@ -1,10 +1,12 @@
 // Real browsers for the tests: Chromium and Firefox, headless, with everything that goes wrong in a
 // page collected.
 
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { root, startServer } from "../../../web/tools/serve.mjs";
-import { findBrowser, whyNotStarted } from "./browsers.mjs";
+import { findBrowser, isHome, whyNotStarted } from "./browsers.mjs";
 import { requireTool } from "./require_tool.mjs";
 import { PATIENCE } from "./waiting.mjs";
 
@@ -41,7 +43,8 @@ let sandbox = process.env.CHROME_SANDBOX;
  */
 export async function launch(name, { dark = false } = {}) {
   const executablePath = findBrowser(name);
-  const common = { executablePath, headless: true, timeout: PATIENCE };
+  const env = { ...process.env, HOME: homeOfBrowsers() };
+  const common = { executablePath, env, headless: true, timeout: PATIENCE };
   try {
     if (name === "chrome") return await launchChrome(common, dark);
     const extraPrefsFirefox = {
@@ -76,6 +79,20 @@ async function launchChrome(common, dark) {
     console.error(`${common.executablePath} has no sandbox here and is started without one.`);
     return browser;
   }
+}
+
+/** @type {string | undefined} */
+let ownHome;
+
+/** The user's home where browsers can use it, else a folder that is there until the tests end. */
+function homeOfBrowsers() {
+  if (isHome() || process.platform === "win32") return process.env.HOME;
+  if (ownHome === undefined) {
+    const made = mkdtempSync(join(tmpdir(), "embedding-lab-home-"));
+    process.on("exit", () => rmSync(made, { recursive: true, force: true }));
+    ownHome = made;
+  }
+  return ownHome;
 }
 
 /** Whether Chromium starts without its sandbox, once that is known. */

@@ -23,7 +23,7 @@ export function predictionMembers(lab) {
     checkInteger("skip", skip, ...limitsOf("skip"));
     return draws === undefined
       ? call("draws", seed, skip, length)
-      : checkNumbers("draws", draws, length, Infinity).slice(0, length);
+      : checkNumbers("draws", firstOf(draws, length), length, length);
   }
 
   return {
@@ -66,4 +66,11 @@ export function predictionMembers(lab) {
       return call("landings", checkToken(lab, token), temperature, drawsOf(given, count));
     },
   };
+}
+
+/** As many numbers of a list as are needed. @param {any} numbers @param {number} count */
+function firstOf(numbers, count) {
+  return numbers?.length > count && typeof numbers.slice === "function"
+    ? numbers.slice(0, count)
+    : numbers;
 }

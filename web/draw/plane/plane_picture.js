@@ -13,7 +13,7 @@
  * @property {import("./region_labels.js").RegionLabels} regionLabels
  */
 import { drawText, setLanguage, textWidth } from "../canvas.js";
-import { withAlpha } from "../colour.js";
+import { FAINT, withAlpha } from "../colour.js";
 import { BoxIndex, placeLabels } from "../labels.js";
 import { drawAxes, placeAxisNames } from "./plane_axes.js";
 import { drawForces, forceLabels, forceShapes, reserveForces } from "./plane_forces.js";
@@ -58,7 +58,7 @@ export function drawPlane(
   const colours = {
     ...theme,
     halo: withAlpha(theme.panel, 0.85),
-    axis: withAlpha(theme.muted, 0.35),
+    axis: withAlpha(theme.muted, FAINT),
   };
 
   setLanguage(context, "en");
