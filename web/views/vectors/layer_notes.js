@@ -12,6 +12,7 @@ import {
   formatPlain,
   formatProbability,
 } from "../../base/format.js";
+import { atTemperature } from "../ui/temperature.js";
 
 /**
  * @typedef {import("../../snapshot/types.js").Snapshot & {model: import("../../snapshot/types.js").Model}} ReadySnapshot
@@ -202,7 +203,9 @@ function trailsNote({ model, layers: { trails }, plane, epoch, pair, selected, h
 }
 
 /** @param {ReadySnapshot} snapshot @returns {Part[]} */
-function beforeNote({ model, layers: { before }, row }) {
+function beforeNote(snapshot) {
+  const { model, row, layers } = snapshot;
+  const { before } = layers;
   if (!before) return [];
   const name = nameIn({ model });
   const ids = Array.from(model.vocabulary.keys());
@@ -215,7 +218,7 @@ function beforeNote({ model, layers: { before }, row }) {
   return [
     "The likeliest after ",
     name(row.prev),
-    ": at epoch 0 ",
+    `${atTemperature(snapshot)}: at epoch 0 `,
     ...likeliest(before.row.probabilities),
     "; now ",
     ...likeliest(row.probabilities),

@@ -1,8 +1,9 @@
-import { html, nothing, render, svg } from "lit-html";
+import { html, nothing, svg } from "lit-html";
 import { guard } from "lit-html/directives/guard.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { formatInteger } from "../../base/format.js";
 import { keepKeys } from "../ui/keys.js";
+import { render } from "../ui/render.js";
 import { largestIds } from "../ui/rows.js";
 import { listenToTokens, revealIn, tokenButton } from "../ui/token.js";
 import { createTokenSearch } from "../ui/token_search.js";
