@@ -69,7 +69,7 @@ function meanNote({ probabilities }) {
   const what =
     "−log₂ p, the mean over the drawn tokens: what this text surprises its own model at this temperature. The loss is of the corpus.";
   return html`<span title=${what}
-    >mean surprise ${formatNumber(meanSurprise(probabilities), 2)} bits</span
+    >mean surprise<br />${formatNumber(meanSurprise(probabilities), 2)} bits</span
   >`;
 }
 

@@ -94,7 +94,7 @@ function matrixCell(at, to, snapshot, { kind, row, isStop }) {
     data-token=${prev}
     data-next=${next}
   >
-    ${isExact ? text : html`<span class="small">${text}</span>`}
+    ${text === "<.01" ? html`<span class="small">${text}</span>` : text}
   </td>`;
 }
 
