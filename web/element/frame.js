@@ -1,4 +1,4 @@
-import { nothing, render } from "lit-html";
+import { nothing } from "lit-html";
 import { visiblePanels } from "../settings/in_force.js";
 import { settingNamed } from "../settings/settings.js";
 import { createHeader } from "../views/header/header.js";
@@ -7,11 +7,12 @@ import { createPictures } from "../views/header/pictures.js";
 import { createPrintLink } from "../views/header/print_link.js";
 import { createNews } from "../views/news/news.js";
 import { createTransportView } from "../views/transport/transport.js";
+import { render } from "../views/ui/render.js";
 import { failureContent } from "./failure.js";
 import { createPanels } from "./panels_on_page.js";
 import { SHORTCUTS, createShortcuts } from "./shortcuts.js";
 import { createTextLanguage } from "./text_language.js";
-import { createTurns } from "./text_turns.js";
+import { createTextPace } from "./text_pace.js";
 
 /** @typedef {import("../snapshot/types.js").Snapshot} Snapshot */
 
@@ -44,15 +45,8 @@ export function createLabFrame(root, actions, page) {
     isPage: page.notesId !== null,
   });
   const printLink = page.link ? createPrintLink(paper, page.link) : null;
-  const turns = createTurns();
   const news = createNews(live, frame);
-  const top = {
-    /** @param {Snapshot} snapshot */
-    render(snapshot) {
-      header.render(snapshot);
-      transport.render(snapshot);
-    },
-  };
+  const isTurnOfTexts = createTextPace();
 
   /** @param {Snapshot} snapshot */
   function draw(snapshot) {
@@ -78,7 +72,8 @@ export function createLabFrame(root, actions, page) {
     const views = panels.views(!snapshot.playing && snapshot.progress === null);
     // A canvas that is given a font lays out what has changed on the page, so pictures come before any new text.
     for (const view of views) view.paint?.(snapshot);
-    for (const each of turns.now([top, ...views], snapshot)) each.render(snapshot);
+    if (!isTurnOfTexts(snapshot, views)) return;
+    for (const each of [header, transport, ...views]) each.render(snapshot);
     printLink?.render(snapshot);
     const message = snapshot.notices
       .filter(({ setting }) => !hasVisibleNotice(root, settingNamed(setting)?.noticeAt ?? setting))

@@ -31,8 +31,9 @@ export function generateTexts({ lab, untrained, model, settings }) {
   const { start, length, temperature, sampleSeed: seed, skip, skipUntrained } = settings;
   const { vocabulary } = /** @type {Model} */ (model);
   const { idOf, pairs } = knownOf(/** @type {Model} */ (model));
-  const follows = (/** @type {number} */ prev, /** @type {number} */ next) =>
-    pairs.has(prev * vocabulary.length + next);
+  /** Whether the text surely never has this pair. @type {(prev: number | undefined, next: number | undefined) => boolean} */
+  const isUnseen = (prev, next) =>
+    prev !== undefined && next !== undefined && !pairs.has(prev * vocabulary.length + next);
 
   const startTokens = splitStart(start, idOf, settings.tokens);
   const text = (/** @type {Lab} */ from, /** @type {number} */ skipped) => {
@@ -43,18 +44,21 @@ export function generateTexts({ lab, untrained, model, settings }) {
       seed,
       skip: skipped,
     });
-    const ids = [startTokens[startTokens.length - 1], ...tokens].map(
-      (token) => idOf.get(token) ?? 0,
+    // A word of the start that the vocabulary leaves out stands for the rarest.
+    const [prev, ...ids] = [startTokens[startTokens.length - 1], ...tokens].map(
+      (token) => idOf.get(token) ?? idOf.get("<unk>"),
     );
-    const unseen = tokens.map((_, i) => !follows(ids[i], ids[i + 1]));
+    const unseen = ids.map((id, i) => isUnseen(i > 0 ? ids[i - 1] : prev, id));
     return Object.freeze({ start: startTokens, tokens, draws, probabilities, unseen });
   };
   try {
     const note =
       skip === skipUntrained
         ? null
-        : `The two texts use different draws${settings.preset === "notes" && usesOwnDraws(settings) ? ", as in the notes" : ""}. ` +
-          "Again gives both the same, fresh ones.";
+        : differentDraws(
+            settings,
+            isSame(/** @type {Lab} */ (lab), /** @type {Lab} */ (untrained)),
+          );
     const generated = {
       untrained: text(/** @type {Lab} */ (untrained), skipUntrained),
       current: text(/** @type {Lab} */ (lab), skip),
@@ -64,6 +68,25 @@ export function generateTexts({ lab, untrained, model, settings }) {
   } catch (error) {
     return { generated: null, problem: /** @type {Error} */ (error).message };
   }
+}
+
+/** Why the two texts differ more than their models do. @param {Readonly<import("../settings/types.js").Settings>} settings @param {boolean} same */
+function differentDraws(settings, same) {
+  const both = same
+    ? "Both texts are of the same, untrained model now, and differ by their draws alone"
+    : "The two texts use different draws";
+  const where = settings.preset === "notes" && usesOwnDraws(settings) ? ", as in the notes" : "";
+  return `${both}${where}. Again gives both the same, fresh ones.`;
+}
+
+/** Whether two labs have the same vectors. @param {Lab} a @param {Lab} b */
+function isSame(a, b) {
+  if (a.epoch > 0 || a.pair > 0) return false;
+  const [ours, theirs] = [a.embeddings(), b.embeddings()];
+  return (
+    ours.V.every((value, i) => value === theirs.V[i]) &&
+    ours.U.every((value, i) => value === theirs.U[i])
+  );
 }
 
 /** What the text alone decides. @type {WeakMap<Model, {idOf: Map<string, number>, pairs: Set<number>}>} */

@@ -1,7 +1,8 @@
 /** "Embed": a dialog that gives the code with which the lab, as it is now, stands in another page. */
-import { html, render } from "lit-html";
+import { html } from "lit-html";
 import { PANEL_NAMES } from "../../settings/panels.js";
 import { createDialog, dialogHead } from "../ui/dialog.js";
+import { render } from "../ui/render.js";
 import { copyText } from "../ui/take_away.js";
 import { elementCode, iframeCode, markdownCode, previewAddress } from "./embed_code.js";
 import { codeMenu, frameFields, partChoices } from "./embed_form.js";

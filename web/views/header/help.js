@@ -1,6 +1,7 @@
-import { html, render } from "lit-html";
+import { html } from "lit-html";
 import { checkBox } from "../ui/check_box.js";
 import { createDialog, dialogHead } from "../ui/dialog.js";
+import { render } from "../ui/render.js";
 
 /**
  * The list of keyboard shortcuts, in a dialog.

@@ -1,6 +1,7 @@
-import { html, nothing, render } from "lit-html";
+import { html, nothing } from "lit-html";
 import { formatInteger } from "../../base/format.js";
 import { keepKeys } from "../ui/keys.js";
+import { render } from "../ui/render.js";
 import { createRowPace } from "../ui/row_pace.js";
 import { byValue, largestIds } from "../ui/rows.js";
 import { tokenLabel } from "../../draw/canvas.js";

@@ -1,9 +1,10 @@
 import { times } from "../../base/lists.js";
-import { html, nothing, render, svg } from "lit-html";
+import { html, nothing, svg } from "lit-html";
 import { guard } from "lit-html/directives/guard.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { formatInteger } from "../../base/format.js";
 import { keepKeys } from "../ui/keys.js";
+import { render } from "../ui/render.js";
 import { largestIds } from "../ui/rows.js";
 import { listenToTokens, revealIn, tokenButton } from "../ui/token.js";
 import { createTokenSearch } from "../ui/token_search.js";
@@ -15,6 +16,16 @@ const DOT_LIMIT = 16;
 const WIDTH = 80;
 const DOT = 10;
 const LINE_WIDTH = 60;
+
+/** For readers who hear the table. */
+const HEAD = html`<thead class="visually-hidden">
+  <tr>
+    <th scope="col">index</th>
+    <th scope="col">token</th>
+    <th scope="col">one-hot vector</th>
+    <th scope="col">count</th>
+  </tr>
+</thead>`;
 
 /**
  * Every token with its index, its one-hot vector and its count; selecting one makes it the previous token.
@@ -74,14 +85,7 @@ export function createVocabularyView(root, actions) {
             <col class="one-hot" />
             <col class="count" />
           </colgroup>
-          <thead class="visually-hidden">
-            <tr>
-              <th scope="col">index</th>
-              <th scope="col">token</th>
-              <th scope="col">one-hot vector</th>
-              <th scope="col">count</th>
-            </tr>
-          </thead>
+          ${HEAD}
           <tbody data-token-group>
             ${guard([model, rows, snapshot.selected, snapshot.hovered], () =>
               repeat(
