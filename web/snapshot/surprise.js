@@ -1,6 +1,7 @@
 /** How surprising each pair of the text is, −ln p(next given prev). */
 
 import { rowCost } from "../base/cost.js";
+import { largestOf } from "../base/largest.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
 /** @typedef {import("./types.js").Model} Model */
@@ -23,8 +24,8 @@ import { rowCost } from "../base/cost.js";
 /** More points are no longer seen one by one. */
 const MOST_PAIRS = 2000;
 
-/** Multiplications that the probabilities may cost in every frame, at least those of one token. */
-const COST = 1e7;
+/** Multiplications that the probabilities may cost in every frame, besides those of the selected token. */
+const COST = 5e6;
 
 /** Of a smaller p the logarithm has fewer digits than the core has. */
 const SMALLEST = 1e-290;
@@ -45,7 +46,7 @@ export function surpriseOf({ model, lab, untrained, selected, version }, remembe
   // At epoch 0 the start itself can be moved.
   const start = [chosen, untrained, untrained?.seed, now.epoch === 0 ? version : null];
   const largestUntrained = remember("untrained surprise", start, () =>
-    largestOf(measured(untrained ?? now, chosen)),
+    largestSurprise(measured(untrained ?? now, chosen)),
   );
   return recall("surprise", [chosen, largestUntrained], () => {
     const pairs = measured(now, chosen).sort(
@@ -53,50 +54,67 @@ export function surpriseOf({ model, lab, untrained, selected, version }, remembe
     );
     return Object.freeze({
       pairs,
-      distinct: all.length,
+      distinct: all.keys.length,
       shown: pairs.reduce((sum, { count }) => sum + count, 0),
-      largest: largestOf(pairs),
+      largest: largestSurprise(pairs),
       largestUntrained,
     });
   });
 }
 
 /**
- * The different pairs of a text, the most frequent first, equal ones in the order of the text.
- * @param {Pick<Model, "ids" | "vocabulary">} model
- * @returns {TextPair[]}
+ * The different pairs of a text, ascending: prev N + next, and how often the text has it.
+ * @typedef {{keys: Float64Array, counts: Uint32Array}} PairCounts
  */
+
+/** @param {Pick<Model, "ids" | "vocabulary">} model @returns {PairCounts} */
 function pairsOf({ ids, vocabulary: { length: size } }) {
-  /** @type {Map<number, number>} */
-  const counts = new Map();
-  for (let at = 0; at + 1 < ids.length; at++) {
-    const key = ids[at] * size + ids[at + 1];
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+  const all = Float64Array.from(ids.subarray(1), (next, at) => ids[at] * size + next).sort();
+  const counts = new Uint32Array(all.length);
+  let distinct = 0;
+  for (const key of all) {
+    if (distinct === 0 || all[distinct - 1] !== key) all[distinct++] = key;
+    counts[distinct - 1]++;
   }
-  return Array.from(counts, ([key, count]) => ({
-    ...{ prev: Math.floor(key / size), next: key % size },
-    count,
-  })).sort((a, b) => b.count - a.count);
+  return { keys: all.slice(0, distinct), counts: counts.slice(0, distinct) };
 }
 
 /**
- * Those of the selected token, and of the others the most frequent, as far as their probabilities are quickly had.
- * @param {readonly TextPair[]} all
+ * Those of the selected token, and the most frequent of other tokens, of as many of the frequent ones as have their probabilities quickly.
+ * @param {PairCounts} text
  * @param {number} selected
  * @param {Model} model
  */
-function chosenPairs(all, selected, { vocabulary, dimensions }) {
-  const own = all.filter(({ prev }) => prev === selected).slice(0, MOST_PAIRS / 2);
-  const rows = new Set([selected]);
-  const mostRows = 1 + Math.floor(COST / rowCost(vocabulary.length, dimensions));
-  const others = [];
-  for (const pair of all) {
-    if (own.length + others.length === MOST_PAIRS) break;
-    if (pair.prev === selected || (rows.size === mostRows && !rows.has(pair.prev))) continue;
-    rows.add(pair.prev);
-    others.push(pair);
+function chosenPairs(text, selected, { vocabulary: { length: size }, tokenCounts, dimensions }) {
+  const rows = Math.floor(COST / rowCost(size, dimensions));
+  const prevs = new Set(
+    rows < size ? largestOf(tokenCounts.keys(), tokenCounts, rows) : tokenCounts.keys(),
+  );
+  prevs.delete(selected);
+  const own = mostFrequent(text, size, (prev) => prev === selected, MOST_PAIRS / 2);
+  return [...own, ...mostFrequent(text, size, (prev) => prevs.has(prev), MOST_PAIRS - own.length)];
+}
+
+/**
+ * @param {PairCounts} text
+ * @param {number} size  of the vocabulary
+ * @param {(prev: number) => boolean} isWanted
+ * @param {number} most
+ * @returns {TextPair[]}
+ */
+function mostFrequent({ keys, counts }, size, isWanted, most) {
+  // Sorted quickly, as whole numbers: the count first, then the place, of equal counts the first one the largest.
+  const { length } = keys;
+  const ranks = new Float64Array(length);
+  let found = 0;
+  for (let at = 0; at < length; at++) {
+    if (isWanted(Math.floor(keys[at] / size))) ranks[found++] = (counts[at] + 1) * length - 1 - at;
   }
-  return [...own, ...others];
+  const sorted = ranks.subarray(0, found).sort();
+  return Array.from(sorted.slice(-most).reverse(), (rank) => {
+    const at = length - 1 - (rank % length);
+    return { prev: Math.floor(keys[at] / size), next: keys[at] % size, count: counts[at] };
+  });
 }
 
 /** @param {Lab} lab @param {readonly TextPair[]} pairs @returns {SurprisingPair[]} */
@@ -115,6 +133,6 @@ function measured(lab, pairs) {
 }
 
 /** @param {readonly SurprisingPair[]} pairs */
-function largestOf(pairs) {
+function largestSurprise(pairs) {
   return pairs.reduce((most, { surprise }) => Math.max(most, surprise), 0);
 }
