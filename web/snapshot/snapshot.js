@@ -31,7 +31,7 @@ export function createSnapshotMaker() {
     const { model, lab, settings, version, selected } = state;
     if (!model || !lab) return { ...base, ...NOTHING_TRAINED };
 
-    const panels = visiblePanels(settings);
+    const panels = /** @type {string[]} */ (visiblePanels(settings));
     const running = state.playing || state.progress !== null;
     const shows = (/** @type {string} */ name) =>
       panels.includes(name) && !(running && state.offScreen.has(name));

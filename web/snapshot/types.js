@@ -77,6 +77,9 @@
  * @typedef {import("./similarity.js").Nearest} Nearest
  * @typedef {import("./similarity.js").Ranking} Ranking
  * @typedef {import("./similarity.js").Similarity} Similarity
+ * @typedef {import("./lookup.js").Lookup} Lookup
+ * @typedef {import("./surprise.js").SurprisingPair} SurprisingPair
+ * @typedef {import("./surprise.js").Surprise} Surprise
  * @typedef {import("./actions.js").ExportName} ExportName
  * @typedef {import("./actions.js").ExportedText} ExportedText
  * @typedef {import("./actions.js").Actions} Actions
@@ -129,6 +132,8 @@
  * @property {Symmetry | null} symmetry
  * @property {Update | null} update
  * @property {Similarity | null} similarity
+ * @property {Lookup | null} lookup
+ * @property {Surprise | null} surprise
  * @property {string | null} message  a sentence for the status line of the transport, for example why play has paused
  * @property {string | null} lookFor  what there is to see in the preset that is loaded; null for a text of one's own
  */
