@@ -3,6 +3,7 @@ import { visiblePanels } from "../settings/in_force.js";
 import { settingNamed } from "../settings/settings.js";
 import { createHeader } from "../views/header/header.js";
 import { createHelp } from "../views/header/help.js";
+import { createKeysSwitch } from "../views/header/keys_switch.js";
 import { createPictures } from "../views/header/pictures.js";
 import { createPrintLink } from "../views/header/print_link.js";
 import { createNews } from "../views/news/news.js";
@@ -11,6 +12,7 @@ import { render } from "../views/ui/render.js";
 import { failureContent } from "./failure.js";
 import { createPanels } from "./panels_on_page.js";
 import { SHORTCUTS, createShortcuts } from "./shortcuts.js";
+import { singleKeys } from "./single_keys.js";
 import { createTextLanguage } from "./text_language.js";
 import { createTextPace } from "./text_pace.js";
 
@@ -23,7 +25,7 @@ import { createTextPace } from "./text_pace.js";
  * @param {Pick<import("../views/header/header.js").Offers, "notesId" | "link" | "embedding">} page
  */
 export function createLabFrame(root, actions, page) {
-  const { frame, head, failure, bar, notices, columns, caption, paper, live } = createPlaces(
+  const { frame, head, failure, bar, notices, columns, caption, paper, live, foot } = createPlaces(
     root,
     page.notesId !== null,
   );
@@ -38,7 +40,8 @@ export function createLabFrame(root, actions, page) {
   const pictures = createPictures(frame, actions, panels.plane, textLanguage.get);
   const openHelp = () => help.open();
   const header = createHeader(head, frame, actions, { ...page, pictures, help: openHelp });
-  const help = createHelp(frame, SHORTCUTS, () => shortcuts);
+  const help = createHelp(frame, SHORTCUTS, singleKeys);
+  const keysSwitch = createKeysSwitch(foot, singleKeys);
   const shortcuts = createShortcuts(root, actions, {
     snapshot: () => shown,
     help: openHelp,
@@ -75,6 +78,7 @@ export function createLabFrame(root, actions, page) {
     if (!isTurnOfTexts(snapshot, views)) return;
     for (const each of [header, transport, ...views]) each.render(snapshot);
     printLink?.render(snapshot);
+    keysSwitch.render(snapshot);
     const message = snapshot.notices
       .filter(({ setting }) => !hasVisibleNotice(root, settingNamed(setting)?.noticeAt ?? setting))
       .map(({ message }) => message.replace(/\.?$/, "."))
@@ -114,6 +118,7 @@ function createPlaces(root, isPage) {
   const caption = document.createElement("slot");
   const paper = section("print-link", "p");
   const live = section("visually-hidden", "p");
+  const foot = section("keys-switch", "p");
   frame.lang = "en";
   bar.setAttribute("part", "transport");
   bar.setAttribute("aria-label", "Training");
@@ -125,10 +130,10 @@ function createPlaces(root, isPage) {
     head.setAttribute("role", "banner");
     main.setAttribute("role", "main");
   }
-  main.append(failure, bar, notices, columns, caption, paper, live);
+  main.append(failure, bar, notices, columns, caption, foot, paper, live);
   frame.append(head, main);
   root.append(frame);
-  return { frame, head, failure, bar, notices, columns, caption, paper, live };
+  return { frame, head, failure, bar, notices, columns, caption, paper, live, foot };
 }
 
 /**

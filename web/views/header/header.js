@@ -138,7 +138,7 @@ function themeButton(theme, choose) {
 function helpButton(open) {
   return html`<button
     type="button"
-    class="help-button"
+    class="help-button key-hint"
     title="Keyboard shortcuts"
     aria-label="Keyboard shortcuts"
     @click=${open}

@@ -77,6 +77,7 @@ export function createLossView(root, actions) {
     const at = changes.find((change) => change.at === lit);
     setText(line, at?.text ?? (changes.length > 0 ? `changed: ${changesLine(changes)}` : KEYS));
     line.classList.toggle("lit", at !== undefined);
+    line.classList.toggle("key-hint", changes.length === 0);
   }
 
   return {
