@@ -7,7 +7,7 @@ import { SETTINGS } from "./settings.js";
 /** @typedef {import("./types.js").Setting} Setting */
 
 /** What a message quotes, and numbers in the rest of it: "-5", "0.000001" and 4294967295, and not 4,294 or 1e3. */
-const QUOTED = /("(?:[^"\\]|\\.)*")/;
+const IN_QUOTES = /("(?:[^"\\]|\\.)*")/;
 const NUMBER = /(?<![\w.,])-?\d+(\.\d+)?(?![\w]|[.,]\d)/g;
 
 /**
@@ -16,7 +16,7 @@ const NUMBER = /(?<![\w.,])-?\d+(\.\d+)?(?![\w]|[.,]\d)/g;
  */
 export function forReader(message) {
   return withLabel(message)
-    .split(QUOTED)
+    .split(IN_QUOTES)
     .map((part, i) => (i % 2 ? part : part.replace(NUMBER, asOnPage)))
     .join("");
 }
