@@ -8,15 +8,13 @@ import { drawLoss } from "../../draw/loss/loss_picture.js";
 import { panesOf } from "../../draw/plane/panes.js";
 import { createPanesMemory, drawPanes, pointsInView } from "../../draw/plane/plane_panes.js";
 import { createRegionOutlines } from "../../draw/plane/region_outlines.js";
-import { surpriseEnd, surpriseFrame } from "../../draw/surprise/surprise_axes.js";
-import { drawSurprise } from "../../draw/surprise/surprise_picture.js";
 import { formatInteger, formatLoss } from "../../base/format.js";
+import { surpriseFile } from "./surprise_file.js";
 
 /** @typedef {import("../../snapshot/types.js").Snapshot & {model: import("../../snapshot/types.js").Model}} ReadySnapshot */
 
 /** The size of a plot that is not on the page. */
 const USUAL = { width: 720, height: 504 };
-const USUAL_SURPRISE = { width: 720, height: 400 };
 const USUAL_LOSS = { width: 720, height: 220 };
 
 /**
@@ -83,30 +81,14 @@ export function createPictures(place, actions, shown, language) {
     };
   }
 
-  function surprise() {
-    const whole =
-      /** @type {import("../../draw/surprise/surprise_picture.js").SurpriseSnapshot} */ (
+  return {
+    surpriseSvg() {
+      const snapshot = /** @type {import("./surprise_file.js").SurpriseSnapshot} */ (
         actions.whole(["surprise"])
       );
-    const snapshot = { ...whole, settings: { ...whole.settings, lang: language() } };
-    const size = USUAL_SURPRISE;
-    const colours = theme();
-    const end = surpriseEnd(snapshot.model, snapshot.surprise, snapshot.loss);
-    const shown = { prev: snapshot.selected, pair: null };
-    return {
-      size,
-      legend: [],
-      theme: colours,
-      caption: `Surprise of every pair at ${where(snapshot)}.`,
-      draw(/** @type {CanvasRenderingContext2D} */ context) {
-        const plot = surpriseFrame(context, size, end, colours.font);
-        drawSurprise(context, { size, plot, end, snapshot, theme: colours, shown }, new Map());
-      },
-    };
-  }
-
-  return {
-    surpriseSvg: () => svgOf(surprise()),
+      const caption = `Surprise of every pair at ${where(snapshot)}.`;
+      return svgOf(surpriseFile(snapshot, language(), theme(), caption));
+    },
     planeSvg: () => svgOf(plane()),
     planePng: () => pngOf(plane()),
     lossSvg: () => svgOf(loss()),
