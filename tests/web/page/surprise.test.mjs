@@ -52,14 +52,22 @@ const selectedPair = (lab) =>
     };
   });
 
-/** Moves the pointer over the curve until the sentence tells of a pair. @param {LabSteps} lab @param {string} start  of the sentence */
-async function pointAt(lab, start) {
+/**
+ * Moves the pointer around the place of a pair on the curve, whose axis ends at 6, until the sentence tells of it.
+ * @param {LabSteps} lab
+ * @param {number} p
+ * @param {string} start  of the sentence
+ */
+async function pointAt(lab, p, start) {
   const { x, y, width, height } = await lab.box(await lab.find(".surprise-plot"));
-  for (let across = 20; across < width; across += 6) {
-    for (let down = 20; down < height - 30; down += 6) {
-      await lab.page.mouse.move(x + across, y + down);
+  const [across, down] = [22 + p * (width - 32), height - 34 + (Math.log(p) / 6) * (height - 58)];
+  const offsets = [0, -3, 3, -6, 6, -9, 9];
+  for (const right of offsets) {
+    for (const below of offsets) {
+      const place = { x: x + across + right, y: y + down + below };
+      await lab.page.mouse.move(place.x, place.y);
       await drawn(lab.element.frame);
-      if ((await readout(lab)).startsWith(start)) return { x: x + across, y: y + down };
+      if ((await readout(lab)).startsWith(start)) return place;
     }
   }
   return assert.fail(`no mark of "${start}" on the curve`);
@@ -105,7 +113,7 @@ inEachBrowser(({ openLab }) => {
 
   test("a pair that is pointed at lights its next token on the page, and a click selects it", async () => {
     const lab = await openLab("/#view=surprise,softmax&epoch=10000&prev=the", { width: 1000 });
-    const { x, y } = await pointAt(lab, "zoo after the");
+    const { x, y } = await pointAt(lab, 0.2453, "zoo after the");
     await eventually(
       () =>
         lab.root.evaluate((root) =>
@@ -151,7 +159,7 @@ inEachBrowser(({ openLab }) => {
     await lab.element.evaluate((element) => /** @type {any} */ (element).seek(1000));
     core.seek(1000);
     await eventually(shown, expected());
-    await lab.click("the zoo", "surprise");
+    await (await lab.find('.surprise-table tr[data-token="6"][data-next="7"] button')).click();
     await eventually(async () => (await selectedPair(lab)).table, ["zoo"]);
     const times = (await rows()).reduce((sum, [, count]) => sum + Number(count), 0);
     assert.equal(times, 25);

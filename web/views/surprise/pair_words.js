@@ -24,6 +24,18 @@ export function pairSentence(pair, model) {
     ${numbers(pair, model)}`;
 }
 
+/**
+ * In the place of a pair's numbers.
+ * @param {{prev: number, next: number} | null} pair  that is not on the curve
+ * @param {{model: Model, surprise: import("../../snapshot/types.js").Surprise}} snapshot
+ */
+export function otherSentence(pair, { model: { vocabulary }, surprise: { pairs, distinct } }) {
+  if (!pair) return html`<span class="muted">Point at a pair to see its numbers.</span>`;
+  const where = pairs.length < distinct ? "among the pairs that are shown" : "in the text";
+  return html`<b class="u">${tokenText(vocabulary[pair.next])}</b> after
+    <b class="v">${tokenText(vocabulary[pair.prev])}</b> is not ${where}.`;
+}
+
 /** The same for a screen reader. @param {SurprisingPair} pair @param {Model} model */
 export function pairText(pair, model) {
   return `${model.vocabulary[pair.next]} after ${model.vocabulary[pair.prev]}: ${numbers(pair, model)}`;

@@ -1,15 +1,15 @@
 /** The surprise panel: every pair of the text on the curve of −ln p, and their mean, which is the loss. */
 import { html, nothing } from "lit-html";
-import { render as renderTemplate } from "../ui/render.js";
-import { formatInteger, formatLoss, formatNumber } from "../../base/format.js";
 import { isSamePair } from "../../draw/surprise/surprise_marks.js";
-import { surpriseReferences } from "../../draw/surprise/surprise_picture.js";
 import { keepKeys } from "../ui/keys.js";
+import { render as renderTemplate } from "../ui/render.js";
 import { listenToTokens } from "../ui/token.js";
-import { KEYS, placeAfterKey } from "./pair_keys.js";
+import { KEYS } from "./pair_keys.js";
+import { listenToPairs } from "./pair_input.js";
 import { pairTable } from "./pair_table.js";
-import { pairSentence, pairText } from "./pair_words.js";
+import { otherSentence, pairSentence } from "./pair_words.js";
 import { createSurprisePlot } from "./surprise_plot.js";
+import { describe, noteOf, setText, summaryOf } from "./surprise_texts.js";
 
 /** @typedef {import("../../draw/surprise/surprise_picture.js").SurpriseSnapshot} SurpriseSnapshot */
 /** @typedef {import("../../draw/surprise/surprise_marks.js").Pair} Pair */
@@ -49,8 +49,6 @@ export function createSurpriseView(root, actions) {
   let shown = null;
   /** Under the pointer. @type {Pair | null} */
   let pointed = null;
-  /** The place that a key has led to, until it is shown. @type {number | null} */
-  let going = null;
   root.setAttribute("aria-labelledby", "surprise-title");
   keepKeys(root);
   listenToTokens(details, actions);
@@ -65,20 +63,25 @@ export function createSurpriseView(root, actions) {
     draw();
     drawTexts();
   }
-  listenToPairs(canvas, plot, actions, pointAt);
-  canvas.addEventListener("keydown", (event) => {
-    if (!shown || event.ctrlKey || event.metaKey || event.altKey) return;
-    const { pairs } = shown.surprise;
-    going = placeAfterKey(event.key, going ?? placeOf(shown), pairs.length);
-    if (going !== null) actions.selectPair(pairs[going].prev, pairs[going].next);
-    else if (event.key === "Escape" && shown.selectedNext !== null) actions.clearPair();
-    else return;
-    keepKey(event);
-  });
+  /** The row of the table under the pointer or the focus. @param {Event} event */
+  function pointAtRow({ target }) {
+    const row = target instanceof Element ? target.closest("tr[data-next]") : null;
+    const { token, next } = row instanceof HTMLElement ? row.dataset : {};
+    pointed = next === undefined ? null : { prev: Number(token), next: Number(next) };
+    draw();
+    drawTexts();
+  }
+  details.addEventListener("pointerover", pointAtRow);
+  details.addEventListener("focusin", pointAtRow);
+  // What the page lights ends with it, and draws this anew.
+  for (const type of ["pointerleave", "focusout"])
+    details.addEventListener(type, () => (pointed = null));
+  listenToPairs(canvas, plot, actions, { shown: () => shown, pointAt });
 
   function draw() {
-    const pair = shown && pairOf(shown, pointed);
-    if (shown) plot.draw({ prev: pair?.prev ?? shown.selected, pair });
+    if (!shown) return;
+    const pair = pairOf(shown, pointed);
+    plot.draw({ prev: pair?.prev ?? shown.selected, pair });
   }
 
   function drawTable() {
@@ -93,10 +96,8 @@ export function createSurpriseView(root, actions) {
     const { model, surprise } = shown;
     const pair = pairOf(shown, pointed);
     const found = surprise.pairs.find((each) => isSamePair(pair, each));
-    renderTemplate(
-      found ? pairSentence(found, model) : html`<span class="muted">Point at a pair.</span>`,
-      find(".surprise-readout"),
-    );
+    const sentence = found ? pairSentence(found, model) : otherSentence(pair, shown);
+    renderTemplate(sentence, find(".surprise-readout"));
     describe(canvas, shown);
     const note = noteOf(shown, plot.above(shown));
     find(".surprise-note").hidden = note === "";
@@ -110,7 +111,6 @@ export function createSurpriseView(root, actions) {
     paint(snapshot) {
       if (!snapshot.model || !snapshot.surprise) return;
       if (shown?.model !== snapshot.model) pointed = null;
-      going = null;
       shown = /** @type {SurpriseSnapshot} */ (snapshot);
       plot.follow(shown);
       draw();
@@ -118,30 +118,6 @@ export function createSurpriseView(root, actions) {
     render: drawTexts,
     dispose: () => plot.dispose(),
   };
-}
-
-/** A page around the lab, such as a slide show, has its own use for these keys. @param {KeyboardEvent} event */
-function keepKey(event) {
-  event.preventDefault();
-  event.stopPropagation();
-}
-
-/**
- * What is pointed at, and chosen by a click.
- * @param {HTMLCanvasElement} canvas
- * @param {ReturnType<typeof createSurprisePlot>} plot
- * @param {import("../../snapshot/types.js").Actions} actions
- * @param {(pair: Pair | null) => void} pointAt
- */
-function listenToPairs(canvas, plot, actions, pointAt) {
-  canvas.addEventListener("pointermove", (event) => {
-    if (event.pointerType !== "touch") pointAt(plot.pairAt(event));
-  });
-  canvas.addEventListener("pointerleave", () => pointAt(null));
-  canvas.addEventListener("click", (event) => {
-    const pair = plot.pairAt(/** @type {PointerEvent} */ (event));
-    if (pair) actions.selectPair(pair.prev, pair.next);
-  });
 }
 
 /**
@@ -155,57 +131,4 @@ function pairOf({ selected, selectedNext, hovered, surprise }, pointed) {
   const lit = surprise.pairs.find(({ prev, next }) => prev === selected && next === hovered);
   if (lit) return lit;
   return selectedNext === null ? null : { prev: selected, next: selectedNext };
-}
-
-/** The place of the selected pair; -1 where there is none. @param {SurpriseSnapshot} snapshot */
-function placeOf({ selected, selectedNext, surprise }) {
-  return surprise.pairs.findIndex(({ prev, next }) => prev === selected && next === selectedNext);
-}
-
-/** The canvas as a slider. @param {HTMLCanvasElement} canvas @param {SurpriseSnapshot} snapshot */
-function describe(canvas, snapshot) {
-  const { pairs } = snapshot.surprise;
-  const at = placeOf(snapshot);
-  const text = at < 0 ? "no pair" : pairText(pairs[at], snapshot.model);
-  setAttribute(canvas, "aria-valuemax", String(pairs.length));
-  setAttribute(canvas, "aria-valuenow", String(Math.max(0, at) + 1));
-  setAttribute(canvas, "aria-valuetext", text);
-}
-
-/** The numbers of the lines. @param {SurpriseSnapshot} snapshot */
-function summaryOf(snapshot) {
-  const lines = surpriseReferences(snapshot).map(({ texts }) => texts[0]);
-  const { pairs } = snapshot.surprise;
-  const ends = [pairs[0], pairs[pairs.length - 1]].map(({ surprise }) => formatLoss(surprise));
-  return `Surprise from ${ends[0]} down to ${ends[1]} nats. ${lines.join(". ")}.`;
-}
-
-/** What is not shown, and at what temperature. @param {SurpriseSnapshot} snapshot @param {number} above  pairs above the axis */
-function noteOf({ surprise: { pairs, distinct, shown, largest }, model, settings }, above) {
-  const notes = [];
-  if (pairs.length < distinct) {
-    const [some, all] = [pairs.length, distinct].map(formatInteger);
-    const share = `${formatInteger(shown)} of ${formatInteger(model.pairCount)}`;
-    notes.push(
-      `${some} of ${all} different pairs shown, ${share} in the text; the mean is over all.`,
-    );
-  }
-  if (above > 0) {
-    const lie = above === 1 ? "pair lies" : "pairs lie";
-    notes.push(
-      `${formatInteger(above)} ${lie} above the axis, up to ${formatNumber(largest, 1)} nats.`,
-    );
-  }
-  if (settings.temperature !== 1) notes.push("p as in training, at temperature 1.");
-  return notes.join(" ");
-}
-
-/** Leaves a text alone that is there already. @param {HTMLElement} element @param {string} text */
-function setText(element, text) {
-  if (element.textContent !== text) element.textContent = text;
-}
-
-/** Leaves an attribute alone that has the value. @param {Element} element @param {string} name @param {string} value */
-function setAttribute(element, name, value) {
-  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
