@@ -30,8 +30,8 @@
 import { drawText, setLanguage, textWidth } from "../canvas.js";
 import { sameBounds } from "../bounds.js";
 import { withAlpha } from "../colour.js";
-import { BoxIndex, placeLabels } from "../labels.js";
-import { drawAxes, placeAxisNames } from "./plane_axes.js";
+import { BoxIndex, placedBox, placeLabels } from "../labels.js";
+import { drawAxes, drawTickLabels, placeAxisNames } from "./plane_axes.js";
 import { drawForces, forceLabels, forceShapes, reserveForces } from "./plane_forces.js";
 import { drawHull } from "./plane_hull.js";
 import { drawLabels, labelsOf } from "./plane_labels.js";
@@ -108,7 +108,7 @@ export function drawPlane(context, frame, memory) {
   const titleBox = title ? reserveTitle(context, title, theme, index) : null;
   index.add(zoomCorner(size));
   const names = { x: snapshot.plane.xLabel, y: snapshot.plane.yLabel };
-  drawAxes(context, size, x, y, names, colours, index);
+  const ticks = drawAxes(context, size, x, y, names, colours, index);
   if (snapshot.regions) drawHull(context, snapshot.plane, x, y, colours, index);
   drawTrails(context, snapshot, kinds, x, y, colours, index);
   const selected = marks.find((mark) => mark.kind === "V" && mark.id === snapshot.selected);
@@ -119,7 +119,8 @@ export function drawPlane(context, frame, memory) {
 
   const nameFont = `11px ${theme.font}`;
   const origin = { x: x(0), y: y(0) };
-  for (const name of placeAxisNames(context, size, names, origin, nameFont, index, places.names)) {
+  const axisNames = placeAxisNames(context, size, names, origin, nameFont, index, places.names);
+  for (const name of axisNames) {
     const style = { font: nameFont, colour: theme.muted, halo: colours.halo };
     drawText(context, name.text, name.left, name.middle, style);
   }
@@ -128,6 +129,14 @@ export function drawPlane(context, frame, memory) {
   const labels = labelsOf(context, marks, snapshot, colours, size);
   if (forces) labels.unshift(...forceLabels(context, forces, colours));
   const placed = placeLabels(labels, index, size, places.labels);
+  const texts = [
+    ...axisNames.map(({ left, middle, width }) => ({
+      ...{ left, right: left + width },
+      ...{ top: middle - 7, bottom: middle + 7 },
+    })),
+    ...placed.map(placedBox),
+  ];
+  drawTickLabels(context, ticks, texts, colours);
   const last = places.regionLabels;
   places.regionLabels = drawRegionLabels(context, snapshot, size, x, y, colours, index, last);
   drawLabels(context, placed, colours);
