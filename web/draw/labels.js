@@ -16,6 +16,7 @@
  *
  * @typedef {Map<string, number>} Memory  the place of each label in the last frame
  */
+import { times } from "../base/lists.js";
 
 const CELL = 40;
 
@@ -41,7 +42,7 @@ export class BoxIndex {
     this.columns = Math.max(1, Math.ceil(width / CELL));
     this.rows = Math.max(1, Math.ceil(height / CELL));
     /** @type {Box[][]} */
-    this.cells = Array.from({ length: this.columns * this.rows }, () => []);
+    this.cells = times(this.columns * this.rows, () => []);
   }
 
   /** @param {Box} box */

@@ -5,6 +5,7 @@ import { createHeader } from "../views/header/header.js";
 import { createHelp } from "../views/header/help.js";
 import { createPictures } from "../views/header/pictures.js";
 import { createPrintLink } from "../views/header/print_link.js";
+import { createNews } from "../views/news/news.js";
 import { createTransportView } from "../views/transport/transport.js";
 import { render } from "../views/ui/render.js";
 import { failureContent } from "./failure.js";
@@ -22,7 +23,10 @@ import { createTextPace } from "./text_pace.js";
  * @param {Pick<import("../views/header/header.js").Offers, "notesId" | "link" | "embedding">} page
  */
 export function createLabFrame(root, actions, page) {
-  const { frame, head, failure, bar, notices, columns, caption, paper } = createPlaces(root);
+  const { frame, head, failure, bar, notices, columns, caption, paper, live } = createPlaces(
+    root,
+    page.notesId !== null,
+  );
   frame.addEventListener("dismiss-notice", (event) =>
     actions.dismiss(/** @type {CustomEvent<string>} */ (event).detail),
   );
@@ -41,6 +45,7 @@ export function createLabFrame(root, actions, page) {
     isPage: page.notesId !== null,
   });
   const printLink = page.link ? createPrintLink(paper, page.link) : null;
+  const news = createNews(live, frame);
   const isTurnOfTexts = createTextPace();
 
   /** @param {Snapshot} snapshot */
@@ -70,10 +75,13 @@ export function createLabFrame(root, actions, page) {
     if (!isTurnOfTexts(snapshot, views)) return;
     for (const each of [header, transport, ...views]) each.render(snapshot);
     printLink?.render(snapshot);
-    notices.textContent = snapshot.notices
+    const message = snapshot.notices
       .filter(({ setting }) => !hasVisibleNotice(root, settingNamed(setting)?.noticeAt ?? setting))
       .map(({ message }) => message.replace(/\.?$/, "."))
       .join(" ");
+    // What is set again is read out again.
+    if (notices.textContent !== message) notices.textContent = message;
+    news.render(snapshot);
   }
 
   return {
@@ -90,25 +98,37 @@ export function createLabFrame(root, actions, page) {
   };
 }
 
-/** The elements that everything else stands in, on the page. @param {ShadowRoot} root */
-function createPlaces(root) {
+/**
+ * The elements that everything else stands in, on the page.
+ * @param {ShadowRoot} root
+ * @param {boolean} isPage  of its own, whose banner and main part they are
+ */
+function createPlaces(root, isPage) {
   const frame = section("lab");
-  const head = section("lab-header", "header");
+  const head = section("lab-header");
+  const main = section("lab-main");
   const failure = section("lab-failure");
   const bar = section("panel transport", "section");
   const notices = section("lab-notices", "p");
   const columns = section("columns");
   const caption = document.createElement("slot");
   const paper = section("print-link", "p");
+  const live = section("visually-hidden", "p");
   frame.lang = "en";
   bar.setAttribute("part", "transport");
   bar.setAttribute("aria-label", "Training");
   failure.setAttribute("role", "alert");
   notices.setAttribute("role", "status");
+  live.setAttribute("role", "status");
   caption.name = "caption";
-  frame.append(head, failure, bar, notices, columns, caption, paper);
+  if (isPage) {
+    head.setAttribute("role", "banner");
+    main.setAttribute("role", "main");
+  }
+  main.append(failure, bar, notices, columns, caption, paper, live);
+  frame.append(head, main);
   root.append(frame);
-  return { frame, head, failure, bar, notices, columns, caption, paper };
+  return { frame, head, failure, bar, notices, columns, caption, paper, live };
 }
 
 /**

@@ -33,6 +33,7 @@ function firstState(requested, notices) {
     message: null,
     branches: [],
     undo: { undo: null, redo: null },
+    undone: null,
     comparedLab: null,
     kept: null,
     offScreen: new Set(),

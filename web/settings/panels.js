@@ -4,7 +4,7 @@
  */
 export const PANELS = Object.freeze([
   panel("corpus", "Corpus", "text", [265, 265, 265]),
-  panel("vocabulary", "Vocabulary", "text", [272, 272, 287]),
+  panel("vocabulary", "Vocabulary", "text", [272, 272, 287], [], "tables"),
   panel("vectors", "Vectors", "plots", [600, 620, 620, 180], ["regions"]),
   panel("loss", "Loss", "plots", [280, 280, 290], ["gaps"]),
   panel("softmax", "What comes after", "tables", [382, 382, 373]),
@@ -32,7 +32,8 @@ export const PANEL_NAMES = Object.freeze(PANELS.map(({ name }) => name));
  * @param {readonly number[]} heights  of its poster, in CSS pixels with the notes' text: in three columns, in two, in one; and how much more it
  *   has where no column stands beside its own
  * @param {readonly Part[]} [parts]  of a snapshot that it alone shows; null until there is something to show
+ * @param {string} [narrowPlace]  at whose end it stands where all places are one column
  */
-function panel(name, title, place, heights, parts = []) {
-  return Object.freeze({ name, title, place, heights, parts });
+function panel(name, title, place, heights, parts = [], narrowPlace = place) {
+  return Object.freeze({ name, title, place, heights, parts, narrowPlace });
 }

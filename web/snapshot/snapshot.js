@@ -8,7 +8,7 @@ import { pairCountOf, selectedNextOf } from "./pairs.js";
 import { PANELS } from "../settings/panels.js";
 import { predictionRow } from "./prediction_row.js";
 import { visiblePanels } from "../settings/in_force.js";
-import { withLabel } from "../settings/messages.js";
+import { forReader } from "../settings/messages.js";
 import { walkOf } from "./sampling.js";
 
 /** @typedef {import("./types.js").Snapshot} Snapshot */
@@ -47,7 +47,7 @@ export function createSnapshotMaker() {
       return { ...measured, curve: completeCurve(lab, measured) };
     });
     const { problem, ...parts } = partsOf(state, { model, lab, plane, row, shows, recall });
-    const notices = problem ? [{ setting: "start", message: withLabel(problem) }] : [];
+    const notices = problem ? [{ setting: "start", message: forReader(problem) }] : [];
     const showsVectors = shows("vectors");
     return {
       ...base,
@@ -75,11 +75,11 @@ export function createSnapshotMaker() {
  */
 function basicsOf(state, remember) {
   const { status, error, settings, text, model, playing, progress } = state;
-  const { hovered, viewport, message, undo, kept, selected } = state;
+  const { hovered, viewport, message, undo, undone, kept, selected } = state;
   const selectedNext = selectedNextOf(state);
   return {
     ...{ status, error, settings, text, model, playing, progress },
-    ...{ hovered, viewport, message, undo, kept, selected, selectedNext },
+    ...{ hovered, viewport, message, undo, undone, kept, selected, selectedNext },
     notices: noticesOf(state.notices),
     pairCount:
       model && selectedNext !== null
@@ -95,7 +95,7 @@ function basicsOf(state, remember) {
 function noticesOf(notices) {
   return [...notices].map(([setting, message]) => ({
     setting,
-    message: withLabel(message).replace(/^unknown/, "Unknown"),
+    message: forReader(message).replace(/^unknown/, "Unknown"),
   }));
 }
 

@@ -27,6 +27,7 @@
  * @property {string | null} message
  * @property {readonly import("./types.js").Branch[]} branches
  * @property {Snapshot["undo"]} undo
+ * @property {Snapshot["undone"]} undone
  * @property {import("./types.js").ComparedLab | null} comparedLab
  * @property {Snapshot["kept"]} kept
  * @property {ReadonlySet<string>} offScreen  panels that nobody can see now

@@ -104,7 +104,7 @@ inEachBrowser(({ openLab }) => {
       const [dot] = await formulas(lab);
       const shown = dot.match(/[−\d.]*\d/g) ?? [];
       // As many decimals as give the dot product that is shown.
-      const decimals = shown[0].split(".")[1].length;
+      const decimals = String(shown[0]).split(".")[1].length;
       const [a1, b1, a2, b2] = [a[0], b[0], a[1], b[1]].map((value) =>
         formatNumber(value, decimals),
       );

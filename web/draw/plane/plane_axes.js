@@ -167,7 +167,8 @@ export function placeAxisNames(context, size, names, origin, font, index, memory
       axis === "x" ? placesOfX(origin.y, right, bottom) : placesOfY(origin.x, width, top, bottom);
     let best = null;
     let lowest = Infinity;
-    for (const [place, [wantedLeft, wantedMiddle]] of places.entries()) {
+    for (let place = 0; place < places.length; place++) {
+      const [wantedLeft, wantedMiddle] = places[place];
       const left = clamp(wantedLeft, INSET, right);
       const middle = clamp(wantedMiddle, top, bottom);
       const box = {

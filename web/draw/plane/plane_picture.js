@@ -29,7 +29,7 @@
  */
 import { drawText, setLanguage, textWidth } from "../canvas.js";
 import { sameBounds } from "../bounds.js";
-import { withAlpha } from "../colour.js";
+import { FAINT, withAlpha } from "../colour.js";
 import { BoxIndex, placedBox, placeLabels } from "../labels.js";
 import { drawAxes, drawTickLabels, placeAxisNames } from "./plane_axes.js";
 import { drawForces, forceLabels, forceShapes, reserveForces } from "./plane_forces.js";
@@ -96,7 +96,7 @@ export function drawPlane(context, frame, memory) {
   const colours = {
     ...theme,
     halo: withAlpha(theme.panel, 0.85),
-    axis: withAlpha(theme.muted, 0.35),
+    axis: withAlpha(theme.muted, FAINT),
   };
 
   setLanguage(context, "en");

@@ -22,10 +22,10 @@ export function nextInBoth(snapshot, comparedLab) {
     Math.max(p, comparedLab.row.probabilities[id]),
   );
   const ids = largestIds(most, MOST_ROWS, selected);
-  return html`<h3>
-      What comes after ${tokenPill(vocabulary[selected])} in each${atTemperature(snapshot)}
+  return html`<h3 id="compare-next">
+      What comes after ${tokenPill(vocabulary[selected])} in each lab${atTemperature(snapshot)}
     </h3>
-    <table part="table" class="compare-table">
+    <table part="table" class="compare-table" aria-labelledby="compare-next">
       <thead>
         <tr>
           <th scope="col">next</th>

@@ -14,7 +14,7 @@ import { createPlayhead } from "./playhead.js";
 /** @typedef {import("./loss_plot.js").ReadySnapshot} ReadySnapshot */
 
 const PARTS = html`<div class="panel-head">
-    <h2>Loss</h2>
+    <h2 id="loss-title">Loss</h2>
     <span class="muted hint">drag the playhead to any epoch</span>
   </div>
   <canvas

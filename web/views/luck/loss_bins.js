@@ -2,7 +2,9 @@
  * Histograms of losses that share their axis.
  * @typedef {{first: number, step: number, count: number}} Bins  `count` of them, each `step` wide, from `first`, the floor, on
  * @typedef {{from: number, to: number, seeds: number[]}} Bin  to: Infinity where it holds all above
- */ import { tickDecimals } from "../../draw/scales.js";
+ */
+import { listOf, times } from "../../base/lists.js";
+import { tickDecimals } from "../../draw/scales.js";
 
 /** Losses above so many times that of guessing share the last bin. */
 const CUT = 1.5;
@@ -51,12 +53,12 @@ export function fillBins(losses, { first, step, count }) {
   const edge = (/** @type {number} */ i) => Number((first + i * step).toFixed(decimals));
   const least = Math.floor(first * 10 ** decimals) / 10 ** decimals;
   /** @type {Bin[]} */
-  const filled = Array.from({ length: count }, (_, i) => ({
+  const filled = times(count, (i) => ({
     from: i === 0 ? least : edge(i),
     to: edge(i + 1),
     seeds: [],
   }));
-  Array.from(losses).forEach((loss, seed) => {
+  listOf(losses).forEach((loss, seed) => {
     if (!Number.isFinite(loss)) return;
     const at = filled.findIndex(({ to }) => loss < to);
     filled[at < 0 ? count - 1 : at].seeds.push(seed);
@@ -72,7 +74,7 @@ export function fillBins(losses, { first, step, count }) {
 export function summary(losses) {
   const ended = finite(losses);
   const best = ended.reduce((least, loss) => Math.min(least, loss), Infinity);
-  const done = Array.from(losses).filter((loss) => !Number.isNaN(loss)).length;
+  const done = listOf(losses).filter((loss) => !Number.isNaN(loss)).length;
   return {
     done,
     best,
@@ -83,5 +85,5 @@ export function summary(losses) {
 
 /** @param {ArrayLike<number>} losses */
 function finite(losses) {
-  return Array.from(losses).filter((loss) => Number.isFinite(loss));
+  return listOf(losses).filter((loss) => Number.isFinite(loss));
 }

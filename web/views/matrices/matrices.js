@@ -2,6 +2,7 @@ import { html, nothing } from "lit-html";
 import { formatInteger, formatPlain } from "../../base/format.js";
 import { keepKeys } from "../ui/keys.js";
 import { render } from "../ui/render.js";
+import { say } from "../ui/say.js";
 import { listenToTokens } from "../ui/token.js";
 import { matrixCard } from "./matrix_card.js";
 import { createMatrixKeys } from "./matrix_keys.js";
@@ -73,9 +74,7 @@ export function createMatricesView(root, actions) {
         isStop: (prev, next) => keys.isStop(kind, prev, next),
       });
     render(
-      html`<p class="pair-sentence" role="status" aria-live=${snapshot.playing ? "off" : "polite"}>
-          ${pairSentence(snapshot)}
-        </p>
+      html`<p class="pair-sentence">${pairSentence(snapshot)}</p>
         <div class="matrices ${sizeOf(snapshot)} ${three ? "three" : ""}">
           ${card("counted")} ${three || second === "learned" ? card("learned") : nothing}
           ${three || second === "difference" ? card("difference") : nothing}
@@ -87,11 +86,19 @@ export function createMatricesView(root, actions) {
   return {
     render(snapshot) {
       const isReady = snapshot.matrices && snapshot.model;
+      const last = shown;
       shown = isReady ? /** @type {MatrixSnapshot} */ (snapshot) : null;
       draw();
+      if (shown && last && isOtherPair(shown, last)) say(root, pairSentence(shown));
     },
     dispose: () => observer.disconnect(),
   };
+}
+
+/** Whether a pair has been selected. @param {MatrixSnapshot} now @param {MatrixSnapshot} before */
+function isOtherPair({ selected, selectedNext }, before) {
+  if (selectedNext === null) return false;
+  return selected !== before.selected || selectedNext !== before.selectedNext;
 }
 
 /** The classes of how much room the columns need. @param {MatrixSnapshot} snapshot */

@@ -1,6 +1,7 @@
 /** The four measures of two vectors, each with its formula and its numbers. */
 import { html, nothing } from "lit-html";
 import { formatNumber } from "../../base/format.js";
+import { mapped } from "../../base/lists.js";
 import { decimalsFor } from "../ui/decimals.js";
 import {
   fraction,
@@ -35,7 +36,7 @@ export function measures(similarity) {
   const none = `${zero} is zero: it has no direction`;
   const known = !Number.isNaN(cosine);
   const isCut = x.vector.length > MOST_TERMS;
-  const pairs = Array.from(x.vector, (value, i) => [value, y.vector[i]]);
+  const pairs = mapped(x.vector, (value, i) => [value, y.vector[i]]);
   const sum = (/** @type {number[]} */ values) => values.reduce((all, each) => all + each, 0);
   /** As many as make it true; a sum that is cut cannot be, and fits with fewer. @type {(formula: Parameters<typeof decimalsFor>[0], result: number) => number} */
   const enough = (formula, result) =>
@@ -99,7 +100,7 @@ export function measures(similarity) {
  * @param {number} decimals
  */
 function squares(x, y, decimals) {
-  const terms = Array.from(x.subarray(0, MOST_TERMS), (value, i) => [
+  const terms = mapped(x.subarray(0, MOST_TERMS), (value, i) => [
     ...(i ? [sign("+")] : []),
     power(factor(value - y[i], decimals), shown("2")),
   ]);

@@ -7,7 +7,7 @@ import {
   tokenLabel,
   traceDiamond,
 } from "../../draw/canvas.js";
-import { withAlpha } from "../../draw/colour.js";
+import { FAINT, withAlpha } from "../../draw/colour.js";
 import { BoxIndex, boxAround, placedBox, placeLabels } from "../../draw/labels.js";
 import { drawAxes, drawTickLabels } from "../../draw/plane/plane_axes.js";
 import { linearScale } from "../../draw/scales.js";
@@ -55,7 +55,7 @@ export function drawSimilarity(context, frame, memory) {
   const y = linearScale([bounds.bottom, bounds.top], [size.height, 0]);
   const at = (/** @type {Point} */ place) => ({ x: x(place.x), y: y(place.y) });
   const halo = withAlpha(theme.panel, 0.85);
-  const colours = { ...theme, halo, axis: withAlpha(theme.muted, 0.35) };
+  const colours = { ...theme, halo, axis: withAlpha(theme.muted, FAINT) };
   const index = new BoxIndex(size.width, size.height);
   for (let id = 0; id < plane[kind].length / 2; id += 1) {
     index.add(boxAround(at(placeOf(frame, id)), 4, 1));
@@ -96,7 +96,7 @@ function drawTokens({ context, at, colours }, frame) {
   const { kind, snapshot } = frame;
   const { plane, hovered } = snapshot;
   const colour = kind === "V" ? colours.v : colours.u;
-  context.fillStyle = withAlpha(colour, 0.45);
+  context.fillStyle = withAlpha(colour, FAINT);
   context.beginPath();
   for (let id = 0; id < plane[kind].length / 2; id += 1)
     trace(context, kind, at(placeOf(frame, id)), 3);

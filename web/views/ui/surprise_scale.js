@@ -1,4 +1,5 @@
 import { html } from "lit-html";
+import { mapped } from "../../base/lists.js";
 import { formatExp, formatNumber, formatProbability } from "../../base/format.js";
 
 /**
@@ -22,7 +23,7 @@ export function stepOf(p) {
 
 /** Mean of -log2 p in bits, at the temperature of the draws; NaN without a token. @param {ArrayLike<number>} probabilities */
 export function meanSurprise(probabilities) {
-  const bits = Array.from(probabilities, bitsOf);
+  const bits = mapped(probabilities, bitsOf);
   return bits.reduce((sum, each) => sum + each, 0) / bits.length;
 }
 

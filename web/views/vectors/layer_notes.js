@@ -1,4 +1,5 @@
 /** What the layers of the vectors panel show, in sentences under the plot and in its summary for those who cannot see it. */
+import { upTo } from "../../base/lists.js";
 import { html } from "lit-html";
 import { tokenLabel } from "../../draw/canvas.js";
 import { hullOf } from "../../draw/plane/hull.js";
@@ -91,7 +92,7 @@ function hullNote({ model, plane }) {
 /** The note with the most and the longest names that it can have: the note keeps room for it. @param {ReadySnapshot} snapshot */
 function longestHullNote({ model }) {
   const length = (/** @type {number} */ id) => tokenLabel(model.vocabulary[id]).length;
-  const ids = Array.from(model.vocabulary.keys()).sort((a, b) => length(b) - length(a));
+  const ids = upTo(model.vocabulary.length).sort((a, b) => length(b) - length(a));
   return namesOfHull(model, ids.slice(0, MOST_NAMES + 1))
     .map(plain)
     .join("");
@@ -208,7 +209,7 @@ function beforeNote(snapshot) {
   const { before } = layers;
   if (!before) return [];
   const name = nameIn({ model });
-  const ids = Array.from(model.vocabulary.keys());
+  const ids = upTo(model.vocabulary.length);
   const likeliest = (/** @type {Float64Array} */ p) =>
     largest(ids, 3, (id) => p[id]).flatMap(({ item, rank }, i) => [
       i > 0 ? ", " : "",

@@ -1,4 +1,5 @@
 /** The plane in words: its legend, where a vector lies, and the picture for those who cannot see it. */
+import { upTo } from "../../base/lists.js";
 import { html } from "lit-html";
 import { formatProbability } from "../../base/format.js";
 import { largest } from "../../base/largest.js";
@@ -54,7 +55,7 @@ export function planeSummary(snapshot) {
   const { model, plane, row, selected } = snapshot;
   const { vocabulary } = model;
   const at = placeText(plane.V, selected, model.dimensions, 2);
-  const likely = largest(Array.from(vocabulary.keys()), 3, (id) => row.probabilities[id]).map(
+  const likely = largest(upTo(vocabulary.length), 3, (id) => row.probabilities[id]).map(
     ({ item: id, rank }) => `${vocabulary[id]} ${formatProbability(rank)}`,
   );
   const axes =

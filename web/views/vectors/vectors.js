@@ -30,7 +30,7 @@ export function createVectorsView(root, actions) {
   const panel = { snapshot: () => shown, kinds: () => kinds, tell };
   const arrows = createArrowKeys(panel, news, actions);
   const numbers = createNumberFields(renderPanel);
-  const parts = createPlaneParts(renderPanel, numbers.field, actions, news.expect);
+  const parts = createPlaneParts(renderPanel, numbers, actions, news.expect);
   renderPanel();
   const stage = createPlaneStage(root, panel, arrows, news, actions);
   keepKeys(root);
@@ -63,9 +63,7 @@ export function createVectorsView(root, actions) {
           <div class="plane-place">
             ${planeStage(said, arrows.kind)}
             ${zoomButtons((factor) => stage.zoom(factor), said !== null)}
-            <div class=${probeClass(said?.probe ?? null, said && stage.bounds())}>
-              ${said ? probeBox(said, numbers.field, actions) : null}
-            </div>
+            ${unembedded(said, said && stage.bounds(), numbers, actions)}
           </div>
           ${said ? layerNotes(said) : null}
           ${foot(said, controls(), () => stage.repair(), news.told)}
@@ -103,6 +101,19 @@ export function createVectorsView(root, actions) {
 }
 
 /**
+ * The box of the place that is read as a token.
+ * @param {ReadySnapshot | null} snapshot
+ * @param {Parameters<typeof probeClass>[1]} bounds  in view
+ * @param {ReturnType<typeof createNumberFields>} numbers
+ * @param {import("../../snapshot/types.js").Actions} actions
+ */
+function unembedded(snapshot, bounds, numbers, actions) {
+  return html`<div class=${probeClass(snapshot?.probe ?? null, bounds)}>
+    ${snapshot ? probeBox(snapshot, numbers, actions) : null}
+  </div>`;
+}
+
+/**
  * @param {ReadySnapshot | null} snapshot
  * @param {Parameters<typeof kindsMenu>[0]} show
  * @param {() => void} refit
@@ -110,7 +121,7 @@ export function createVectorsView(root, actions) {
  */
 function head(snapshot, show, refit, actions) {
   return html`<div class="panel-head">
-    <h2>Vectors</h2>
+    <h2 id="vectors-title">Vectors</h2>
     ${legend(snapshot)}
     <div class="plot-controls">
       ${layerControls(snapshot, actions)} ${kindsMenu(show)}
