@@ -1,5 +1,6 @@
 /** What is said about settings and their values. */
 import { LabError } from "../base/errors.js";
+import { formatCount } from "../base/format.js";
 import { SETTINGS } from "./settings.js";
 
 /** @typedef {import("./types.js").Setting} Setting */
@@ -20,11 +21,13 @@ export function withLabel(message) {
  * @param {Setting} setting
  */
 export function expectation(setting) {
-  const { type, minimum, maximum, choices = [] } = setting;
+  const { type, minimum, maximum, longest, choices = [] } = setting;
   const names = choices.map(({ value }) => value).join(", ");
   switch (type) {
     case "text":
-      return "a text";
+      return longest === undefined
+        ? "a text"
+        : `a text of at most ${formatCount(longest, "character")}`;
     case "choice":
       return `one of ${names}`;
     case "list":
@@ -79,6 +82,16 @@ function editDistance(a, b) {
     row = next;
   }
   return row[b.length];
+}
+
+/**
+ * What a setting got, as a message shows it: of a text that is too long, how long it is.
+ * @param {Setting} setting
+ * @param {any} value
+ */
+export function got({ longest = Infinity }, value) {
+  if (typeof value !== "string" || value.length <= longest) return show(value);
+  return formatCount(Array.from(value).length, "character");
 }
 
 /** @param {any} value */
