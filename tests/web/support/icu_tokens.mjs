@@ -56,6 +56,19 @@ function placeOf(characters, at) {
   };
 }
 
+/**
+ * Whether a skin tone stands between a character and the last letter, digit or sign before it, which is no emoji.
+ * @param {string[]} characters
+ * @param {number} at
+ */
+function hasLoneTone(characters, at) {
+  let start = at;
+  while (start > 0 && isPassed(characters[start - 1])) start -= 1;
+  let end = at;
+  while (end < characters.length && isPassed(characters[end])) end += 1;
+  return characters.slice(start, end).some(isTone) && !isEmoji(characters[start - 1]);
+}
+
 /** The first letter, digit or sign behind a character. @param {string[]} characters @param {number} at */
 const behind = (characters, at) => placeOf(characters, at + 1).after;
 
@@ -91,10 +104,14 @@ export const RULES = {
   "a skin tone belongs to an emoji, and to nothing else": ({ right, before }) =>
     isTone(right) ? !isEmoji(before) : undefined,
 
-  "a skin tone alone is a token": ({ characters, at, right, base }) =>
-    !isPassed(right) && characters.slice(base + 1, at).some(isTone) && !isEmoji(characters[base])
-      ? true
-      : undefined,
+  "a skin tone alone is a token, and nothing joins it": ({ characters, at, right, base }) => {
+    if (isPassed(right)) return undefined;
+    // ICU takes the tone for a mark on the letter or on what joins it.
+    const isSign = is(/\p{P}/u);
+    const near = isSign(right) ? [at, at + 1] : [at];
+    if (base >= 0 && isSign(characters[base])) near.push(base);
+    return near.some((i) => hasLoneTone(characters, i)) ? true : undefined;
+  },
 
   "a mark with nothing before it starts a word": ({ characters, at, right, before }) => {
     if (before !== undefined || isKeycap(characters, at)) return undefined;
