@@ -22,7 +22,6 @@ const isAnyLetter = is(/(?!\p{Extended_Pictographic})\p{L}/u);
 /** @param {string | undefined} c */
 const isLetter = (c) => isAnyLetter(c) && !isIdeograph(c);
 const isDigit = is(/\p{Nd}/u);
-const isHebrew = is(/(?=\p{L})\p{Script=Hebrew}/u);
 const isOfDictionary = is(/(?=\p{L})[\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u);
 
 /** @param {string} c */
