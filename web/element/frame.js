@@ -1,4 +1,4 @@
-import { nothing, render } from "lit-html";
+import { nothing } from "lit-html";
 import { visiblePanels } from "../settings/in_force.js";
 import { settingNamed } from "../settings/settings.js";
 import { createHeader } from "../views/header/header.js";
@@ -8,12 +8,13 @@ import { createPictures } from "../views/header/pictures.js";
 import { createPrintLink } from "../views/header/print_link.js";
 import { createNews } from "../views/news/news.js";
 import { createTransportView } from "../views/transport/transport.js";
+import { render } from "../views/ui/render.js";
 import { failureContent } from "./failure.js";
 import { createPanels } from "./panels_on_page.js";
 import { SHORTCUTS, createShortcuts } from "./shortcuts.js";
 import { singleKeys } from "./single_keys.js";
 import { createTextLanguage } from "./text_language.js";
-import { createTurns } from "./text_turns.js";
+import { createTextPace } from "./text_pace.js";
 
 /** @typedef {import("../snapshot/types.js").Snapshot} Snapshot */
 
@@ -47,22 +48,15 @@ export function createLabFrame(root, actions, page) {
     isPage: page.notesId !== null,
   });
   const printLink = page.link ? createPrintLink(paper, page.link) : null;
-  const turns = createTurns();
   const news = createNews(live, frame);
-  const top = {
-    /** @param {Snapshot} snapshot */
-    render(snapshot) {
-      header.render(snapshot);
-      transport.render(snapshot);
-    },
-  };
+  const isTurnOfTexts = createTextPace();
 
   /** @param {Snapshot} snapshot */
   function draw(snapshot) {
-    const { status, error, settings } = snapshot;
+    const { status, error, language } = snapshot;
     shown = snapshot;
     frame.dataset.status = status;
-    textLanguage.set(settings.lang);
+    textLanguage.set(language);
     render(status === "failed" ? failureContent(error) : nothing, failure);
     for (const element of [bar, notices, ...panels.places]) element.hidden = status === "failed";
     if (status === "ready") {
@@ -81,7 +75,8 @@ export function createLabFrame(root, actions, page) {
     const views = panels.views(!snapshot.playing && snapshot.progress === null);
     // A canvas that is given a font lays out what has changed on the page, so pictures come before any new text.
     for (const view of views) view.paint?.(snapshot);
-    for (const each of turns.now([top, ...views], snapshot)) each.render(snapshot);
+    if (!isTurnOfTexts(snapshot, views)) return;
+    for (const each of [header, transport, ...views]) each.render(snapshot);
     printLink?.render(snapshot);
     keysSwitch.render(snapshot);
     const message = snapshot.notices

@@ -23,6 +23,31 @@ const junk = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
 );
 
+/** What only a program can give: it throws when it is looked at, or is endless. Made where it is given. @type {Record<string, () => any>} */
+const TRAPS = {
+  noText: () => ({ toString: 1 }),
+  noPrototype: () => Object.create(null),
+  throwing: () =>
+    new Proxy({}, { get: () => assert.fail("read"), ownKeys: () => assert.fail("read") }),
+  getter: () => Object.defineProperty({}, "V", { get: () => assert.fail("read") }),
+  revoked: () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    return proxy;
+  },
+  symbol: () => Symbol("s"),
+  bigint: () => 10n,
+  endless: () => new Array(1e8),
+  call: () => () => "the cat",
+  numbers: () => new Float64Array(3),
+};
+const traps = fc.constantFrom(...Object.keys(TRAPS)).map((trap) => ({ trap }));
+
+/** What a case stands for. @param {any} any @returns {any} */
+const given = (any) => (typeof any?.trap === "string" && TRAPS[any.trap] ? TRAPS[any.trap]() : any);
+
+const anything = fc.oneof({ weight: 3, arbitrary: junk }, { weight: 1, arbitrary: traps });
+
 /** Any UTF-16 units, halves of surrogates too, and what texts are made of. */
 const texts = fc
   .array(
@@ -63,16 +88,16 @@ async function assertWorks(lab) {
 /** Options of which some may be anything. */
 const options = fc.record(
   {
-    corpus: fc.oneof({ weight: 4, arbitrary: texts }, { weight: 1, arbitrary: junk }),
-    tokens: fc.oneof(fc.constantFrom("words", "characters"), junk),
-    dimensions: fc.oneof(fc.integer({ min: 1, max: 5 }), junk),
-    vocabularyLimit: fc.oneof(fc.integer({ min: 3, max: 9 }), junk),
-    seed: fc.oneof(fc.nat(99), junk),
-    scale: fc.oneof(fc.constantFrom(0, 1, 10), junk),
-    optimizer: fc.oneof(fc.constantFrom("sgd", "gd", "momentum", "adam"), junk),
-    learningRate: fc.oneof(fc.constantFrom(1e-6, 0.1, 100), junk),
-    batch: fc.oneof(fc.nat(9), junk),
-    other: junk,
+    corpus: fc.oneof({ weight: 4, arbitrary: texts }, { weight: 1, arbitrary: anything }),
+    tokens: fc.oneof(fc.constantFrom("words", "characters"), anything),
+    dimensions: fc.oneof(fc.integer({ min: 1, max: 5 }), anything),
+    vocabularyLimit: fc.oneof(fc.integer({ min: 3, max: 9 }), anything),
+    seed: fc.oneof(fc.nat(99), anything),
+    scale: fc.oneof(fc.constantFrom(0, 1, 10), anything),
+    optimizer: fc.oneof(fc.constantFrom("sgd", "gd", "momentum", "adam"), anything),
+    learningRate: fc.oneof(fc.constantFrom(1e-6, 0.1, 100), anything),
+    batch: fc.oneof(fc.nat(9), anything),
+    other: anything,
   },
   { requiredKeys: [], noNullPrototype: true },
 );
@@ -80,10 +105,17 @@ const options = fc.record(
 test("a lab is made of any options, or refused", () =>
   always(
     300,
-    [fc.oneof({ weight: 9, arbitrary: options }, { weight: 1, arbitrary: junk })],
+    [fc.oneof({ weight: 9, arbitrary: options }, { weight: 1, arbitrary: anything })],
     (any) =>
       doneOrRefused(async () => {
-        const lab = await createLab(any);
+        const whole = given(any);
+        const isPlain =
+          whole === any && typeof any === "object" && any !== null && !Array.isArray(any);
+        const lab = await createLab(
+          isPlain
+            ? Object.fromEntries(Object.entries(any).map(([name, value]) => [name, given(value)]))
+            : whole,
+        );
         await assertWorks(lab);
         lab.dispose();
       }),
@@ -110,13 +142,12 @@ const CALLS = [
 ];
 
 /** A count of work that would only take long is no case: what is asked for is done. @param {any} any */
-const isLong = (any) =>
-  [any, any?.epochs, any?.pairs].some((each) => typeof each === "number" && each > 1000);
+const isLong = (any) => typeof any === "number" && any > 1000;
 
 test("every call of a lab is done with anything, or refused and changes nothing", () =>
   always(
     60,
-    [fc.array(fc.tuple(fc.constantFrom(...CALLS), junk, junk), { maxLength: 20 })],
+    [fc.array(fc.tuple(fc.constantFrom(...CALLS), anything, anything), { maxLength: 20 })],
     async (calls) => {
       const lab = await createLab({ corpus: "the cat and the dog . the end", learningRate: 0.1 });
       lab.step({ epochs: 2 });
@@ -125,7 +156,7 @@ test("every call of a lab is done with anything, or refused and changes nothing"
         const before = /** @type {any} */ (lab.toJSON());
         let refused = true;
         await doneOrRefused(() => {
-          call(lab, any, other);
+          call(lab, given(any), given(other));
           refused = false;
         });
         if (refused && lab.epoch === before.state.epoch) assert.deepEqual(lab.toJSON(), before);

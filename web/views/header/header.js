@@ -1,5 +1,6 @@
-import { html, nothing, render, svg } from "lit-html";
+import { html, nothing, svg } from "lit-html";
 import { redoIcon, undoIcon } from "../ui/icons.js";
+import { render } from "../ui/render.js";
 import { createEmbedDialog } from "./embed_dialog.js";
 import { createExportMenu } from "./export_menu.js";
 import { createShareButton } from "./share_button.js";

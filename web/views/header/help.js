@@ -1,5 +1,6 @@
-import { html, render } from "lit-html";
+import { html } from "lit-html";
 import { createDialog, dialogHead } from "../ui/dialog.js";
+import { render } from "../ui/render.js";
 import { keysCheckBox } from "./keys_switch.js";
 
 /** Signs that a screen reader may not say. @type {Record<string, string>} */

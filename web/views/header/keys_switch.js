@@ -1,4 +1,5 @@
-import { nothing, render } from "lit-html";
+import { nothing } from "lit-html";
+import { render } from "../ui/render.js";
 import { checkBox } from "../ui/check_box.js";
 
 /** @typedef {{act: boolean}} SingleKeys  whether single keys act */

@@ -2,8 +2,9 @@
  * The loss panel: the curve and those of the runs left behind, a playhead that goes to any epoch of the axis, trained or not,
  * and the loss taken apart.
  */
-import { html, render as renderTemplate } from "lit-html";
+import { html } from "lit-html";
 import { formatInteger, formatLoss } from "../../base/format.js";
+import { render as renderTemplate } from "../ui/render.js";
 import { KEYS } from "./epoch_keys.js";
 import { changeMarks, changesLine, lossSummary, nearestChange } from "./loss_changes.js";
 import { createGaps } from "./loss_gaps.js";
