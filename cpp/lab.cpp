@@ -389,6 +389,8 @@ SavedRun Lab::save() const {
 
 void Lab::check_state(const TrainingState& state) const {
   check_embeddings("state", state.model.embeddings());
+  Optimizer(state.optimizer.kind(), vocabulary_.size(), settings_.dimensions)
+      .set_memory(state.optimizer.memory());  // throws for another shape
   check_learning_rate(state.learning_rate);
   require_range("state.epoch", state.position.epoch, std::int64_t{0}, kLargestCount);
   require_range("state.pair", state.position.pair, std::int64_t{0}, counts_.pair_count() - 1);

@@ -22,8 +22,9 @@ export function watchTheme(element, changed) {
     theme = null;
     changed();
   };
-  const scheme = matchMedia("(prefers-color-scheme: dark)");
-  const stopListening = listenWeakly(scheme, "change", forget);
+  const stops = ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"].map((query) =>
+    listenWeakly(matchMedia(query), "change", forget),
+  );
   const observer = observeWeakly(forget);
   let watching = false;
 
@@ -42,7 +43,7 @@ export function watchTheme(element, changed) {
       return theme;
     },
     dispose() {
-      stopListening();
+      for (const stop of stops) stop();
       observer.disconnect();
     },
   };
@@ -78,6 +79,13 @@ export function parseColour(colour) {
   const factor = colour.startsWith("color(") ? 255 : 1;
   return [numbers[0] * factor, numbers[1] * factor, numbers[2] * factor];
 }
+
+/**
+ * The least opacity at which muted, v and u, and that at which ink stands out 3 : 1 from the panel and from every region, as what is
+ * no text must. [WCAG 2.2, 1.4.11]
+ */
+export const FAINT = 0.8;
+export const FAINT_INK = 0.5;
 
 /** @type {Map<string, Rgb>} a theme's few colours, which every frame asks for */
 const parsed = new Map();

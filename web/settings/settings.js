@@ -182,8 +182,7 @@ export const TABLE = Object.freeze(
     length: {
       kind: "draws",
       type: "integer",
-      label: "Length",
-      unit: "tokens",
+      label: "New tokens",
       default: 20,
       minimum: 1,
       maximum: 1000,

@@ -15,7 +15,7 @@ import { expectation, got } from "./messages.js";
  */
 export function checkValue(setting, value) {
   const { name } = setting;
-  const read = typeof value === "string" ? readText(setting, value) : value;
+  const read = typeof value === "string" ? readText(setting, value) : onceRead(value);
   if (!isAllowed(setting, read)) {
     throw new LabError(
       "bad-setting",
@@ -23,7 +23,19 @@ export function checkValue(setting, value) {
     );
   }
   if (setting.type === "text") checkLength(setting, read);
-  return Array.isArray(read) ? Object.freeze([...read]) : read;
+  return Array.isArray(read) ? Object.freeze(read) : read;
+}
+
+/** A list that a setting can be has no more values. */
+const MOST_VALUES = 100;
+
+/**
+ * A list as it is now: what is checked is what is used. A longer one is no value of any setting, and not looked through.
+ * @param {any} value
+ */
+function onceRead(value) {
+  if (!Array.isArray(value)) return value;
+  return value.length > MOST_VALUES ? null : [...value];
 }
 
 /**
@@ -61,7 +73,7 @@ function readText(setting, text) {
     case "boolean":
       return trimmed === "" || trimmed === "true" ? true : trimmed === "false" ? false : undefined;
     case "list":
-      return trimmed === "" ? [] : trimmed.split(/[\s,]+/);
+      return trimmed === "" ? [] : [...new Set(trimmed.split(/[\s,]+/))];
     case "axes":
       return trimmed === "pca" ? "pca" : trimmed.split(/[\s,]+/).map(Number);
     case "choice":
@@ -111,7 +123,7 @@ function isAllowed(setting, value) {
  */
 function isLongerThan(text, most = Infinity) {
   // A character is at most two UTF-16 units.
-  return text.length > most && (text.length > 2 * most || Array.from(text).length > most);
+  return text.length > most && (text.length > 2 * most || [...text].length > most);
 }
 
 /**

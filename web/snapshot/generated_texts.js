@@ -31,8 +31,8 @@ export function generateTexts({ lab, untrained, model, settings }) {
   const { start, length, temperature, sampleSeed: seed, skip, skipUntrained } = settings;
   const { vocabulary } = /** @type {Model} */ (model);
   const { idOf, pairs } = knownOf(/** @type {Model} */ (model));
-  const follows = (/** @type {number} */ prev, /** @type {number} */ next) =>
-    pairs.has(prev * vocabulary.length + next);
+  const isUnseen = (/** @type {number} */ prev, /** @type {number} */ next) =>
+    !pairs.has(prev * vocabulary.length + next);
 
   const text = (/** @type {Lab} */ from, /** @type {number} */ skipped) => {
     const begun = startOf(/** @type {Model} */ (model), from, start);
@@ -45,15 +45,17 @@ export function generateTexts({ lab, untrained, model, settings }) {
       skip: skipped,
     });
     const ids = [last, ...tokens.map((token) => idOf.get(token) ?? 0)];
-    const unseen = tokens.map((_, i) => !follows(ids[i], ids[i + 1]));
+    const unseen = tokens.map((_, i) => isUnseen(ids[i], ids[i + 1]));
     return Object.freeze({ start: begun.tokens, tokens, draws, probabilities, unseen });
   };
   try {
     const note =
       skip === skipUntrained
         ? null
-        : `The two texts use different draws${settings.preset === "notes" && usesOwnDraws(settings) ? ", as in the notes" : ""}. ` +
-          "Again gives both the same, fresh ones.";
+        : differentDraws(
+            settings,
+            isSame(/** @type {Lab} */ (lab), /** @type {Lab} */ (untrained)),
+          );
     const generated = {
       untrained: text(/** @type {Lab} */ (untrained), skipUntrained),
       current: text(/** @type {Lab} */ (lab), skip),
@@ -63,6 +65,25 @@ export function generateTexts({ lab, untrained, model, settings }) {
   } catch (error) {
     return { generated: null, problem: /** @type {Error} */ (error).message };
   }
+}
+
+/** Why the two texts differ more than their models do. @param {Readonly<import("../settings/types.js").Settings>} settings @param {boolean} same */
+function differentDraws(settings, same) {
+  const both = same
+    ? "Both texts are of the same, untrained model now, and differ by their draws alone"
+    : "The two texts use different draws";
+  const where = settings.preset === "notes" && usesOwnDraws(settings) ? ", as in the notes" : "";
+  return `${both}${where}. Again gives both the same, fresh ones.`;
+}
+
+/** Whether two labs have the same vectors. @param {Lab} a @param {Lab} b */
+function isSame(a, b) {
+  if (a.epoch > 0 || a.pair > 0) return false;
+  const [ours, theirs] = [a.embeddings(), b.embeddings()];
+  return (
+    ours.V.every((value, i) => value === theirs.V[i]) &&
+    ours.U.every((value, i) => value === theirs.U[i])
+  );
 }
 
 /** What the text alone decides, and the start that was used last. @type {WeakMap<Model, {idOf: Map<string, number>, pairs: Set<number>, start: string | null, begun: import("../core/types.js").StartTokens}>} */

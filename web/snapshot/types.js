@@ -80,6 +80,9 @@
  * @typedef {import("./similarity.js").Nearest} Nearest
  * @typedef {import("./similarity.js").Ranking} Ranking
  * @typedef {import("./similarity.js").Similarity} Similarity
+ * @typedef {import("./lookup.js").Lookup} Lookup
+ * @typedef {import("./surprise.js").SurprisingPair} SurprisingPair
+ * @typedef {import("./surprise.js").Surprise} Surprise
  * @typedef {import("./actions.js").ExportName} ExportName
  * @typedef {import("./actions.js").ExportedText} ExportedText
  * @typedef {import("./actions.js").Actions} Actions
@@ -121,6 +124,7 @@
  * @property {Float64Array | null} gaps  what each previous token adds to the loss above the floor, in nats per token; null unless opened
  * @property {Luck | null} luck
  * @property {{undo: string | null, redo: string | null}} undo  the names of the changes that undo and redo take back and do again
+ * @property {{direction: "undo" | "redo", label: string} | null} undone  the change that was taken back or done again last
  * @property {{count: number, start: string} | null} kept  an own text of an earlier visit that can be had back: its words and how it begins
  * @property {{untrained: GeneratedText, current: GeneratedText, note: string | null} | null} generated  null where the start text cannot be used; then a notice says why. `note`: a sentence about the draws, where the two texts do not share them
  * @property {{draw: number, token: number} | null} sample  the draw shown in the sampling bar and the token it lands in, for the selected token
@@ -133,6 +137,8 @@
  * @property {Symmetry | null} symmetry
  * @property {Update | null} update
  * @property {Similarity | null} similarity
+ * @property {Lookup | null} lookup
+ * @property {Surprise | null} surprise
  * @property {string | null} message  a sentence for the status line of the transport, for example why play has paused
  * @property {string | null} lookFor  what there is to see in the preset that is loaded; null for a text of one's own
  */

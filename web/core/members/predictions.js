@@ -1,3 +1,4 @@
+import { mapped } from "../../base/lists.js";
 import { checkInteger, checkNumber, checkNumbers, checkOptions } from "../checks.js";
 import { checkToken, checkVector, isVector } from "../lab_arguments.js";
 import { MOST_DRAWS } from "../limits.js";
@@ -23,7 +24,7 @@ export function predictionMembers(lab) {
     checkInteger("skip", skip, ...limitsOf("skip"));
     return draws === undefined
       ? call("draws", seed, skip, length)
-      : checkNumbers("draws", draws, length, Infinity).slice(0, length);
+      : checkNumbers("draws", firstOf(draws, length), length, length);
   }
 
   return {
@@ -59,7 +60,7 @@ export function predictionMembers(lab) {
         temperature,
         draws,
       );
-      return { tokens: Array.from(ids, (id) => vocabulary[id]), draws, probabilities };
+      return { tokens: mapped(ids, (id) => vocabulary[id]), draws, probabilities };
     },
 
     landings(token, options) {
@@ -71,4 +72,11 @@ export function predictionMembers(lab) {
       return call("landings", checkToken(lab, token), temperature, drawsOf(given, count));
     },
   };
+}
+
+/** As many numbers of a list as are needed. @param {any} numbers @param {number} count */
+function firstOf(numbers, count) {
+  return numbers?.length > count && typeof numbers.slice === "function"
+    ? numbers.slice(0, count)
+    : numbers;
 }

@@ -1,3 +1,4 @@
+import { mapped } from "../../base/lists.js";
 import { checkString } from "../checks.js";
 import { checkToken } from "../lab_arguments.js";
 import { decode } from "../core_module.js";
@@ -34,7 +35,7 @@ export function textMembers(lab) {
       const unknown = vocabulary.indexOf("<unk>");
       const cut = decode(call("unknownTokens")).split("\n");
       let next = 0;
-      return Array.from(call("ids"), (id) => (id === unknown ? cut[next++] : vocabulary[id]));
+      return mapped(call("ids"), (id) => (id === unknown ? cut[next++] : vocabulary[id]));
     },
 
     get tokenCounts() {

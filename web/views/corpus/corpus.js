@@ -1,8 +1,9 @@
-import { html, nothing, render } from "lit-html";
+import { html, nothing } from "lit-html";
 import { formatCount } from "../../base/format.js";
 import { SETTINGS } from "../../settings/settings.js";
 import { hides, noticeOf, noticeText } from "../ui/field.js";
 import { keepKeys } from "../ui/keys.js";
+import { render } from "../ui/render.js";
 import { sentenceField } from "./added_sentence.js";
 import { presetMenu, textMenus } from "./corpus_menus.js";
 import { keptText } from "./kept_text.js";

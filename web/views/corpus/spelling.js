@@ -66,7 +66,7 @@ function undividedAdvice(script, actions, readOnly) {
  * @param {readonly string[]} group
  */
 function waysOf(group) {
-  const all = group.map((token) => Array.from(token));
+  const all = group.map((token) => [...token]);
   const isSame = (/** @type {number} */ at) => all.every((each) => each.at(at) === all[0].at(at));
   const shortest = Math.min(...all.map(({ length }) => length));
   let begin = 0;
