@@ -20,8 +20,9 @@ import { createTurns } from "./text_turns.js";
  * @param {ShadowRoot} root
  * @param {import("../snapshot/types.js").Actions} actions
  * @param {Pick<import("../views/header/header.js").Offers, "notesId" | "link" | "embedding">} page
+ * @param {import("./failures.js").Failures} failures
  */
-export function createLabFrame(root, actions, page) {
+export function createLabFrame(root, actions, page, failures) {
   const { frame, head, failure, bar, notices, columns, caption, paper, live } = createPlaces(root);
   frame.addEventListener("dismiss-notice", (event) =>
     actions.dismiss(/** @type {CustomEvent<string>} */ (event).detail),
@@ -30,7 +31,7 @@ export function createLabFrame(root, actions, page) {
   let shown = null;
   const textLanguage = createTextLanguage(frame);
   const transport = createTransportView(bar, actions);
-  const panels = createPanels(columns, caption, actions);
+  const panels = createPanels(columns, caption, actions, failures);
   const pictures = createPictures(frame, actions, panels.plane, textLanguage.get);
   const openHelp = () => help.open();
   const header = createHeader(head, frame, actions, { ...page, pictures, help: openHelp });
@@ -43,11 +44,11 @@ export function createLabFrame(root, actions, page) {
   const printLink = page.link ? createPrintLink(paper, page.link) : null;
   const turns = createTurns();
   const news = createNews(live, frame);
+  const { part } = failures;
   const top = {
-    /** @param {Snapshot} snapshot */
-    render(snapshot) {
-      header.render(snapshot);
-      transport.render(snapshot);
+    render(/** @type {Snapshot} */ snapshot) {
+      part("The header", () => header.render(snapshot));
+      part("The transport", () => transport.render(snapshot));
     },
   };
 
@@ -63,8 +64,9 @@ export function createLabFrame(root, actions, page) {
       drawPanels(snapshot);
     } else {
       frame.setAttribute("aria-busy", String(status === "loading"));
-      header.render(snapshot);
+      part("The header", () => header.render(snapshot));
     }
+    failures.tell();
   }
 
   /** @param {Snapshot} snapshot */
@@ -74,16 +76,16 @@ export function createLabFrame(root, actions, page) {
     // While training runs, what nobody can see waits; at rest everything on the page is true.
     const views = panels.views(!snapshot.playing && snapshot.progress === null);
     // A canvas that is given a font lays out what has changed on the page, so pictures come before any new text.
-    for (const view of views) view.paint?.(snapshot);
+    for (const view of views) view.paint(snapshot);
     for (const each of turns.now([top, ...views], snapshot)) each.render(snapshot);
-    printLink?.render(snapshot);
+    part("The link for print", () => printLink?.render(snapshot));
     const message = snapshot.notices
       .filter(({ setting }) => !hasVisibleNotice(root, settingNamed(setting)?.noticeAt ?? setting))
       .map(({ message }) => message.replace(/\.?$/, "."))
       .join(" ");
     // What is set again is read out again.
     if (notices.textContent !== message) notices.textContent = message;
-    news.render(snapshot);
+    part("What a screen reader hears", () => news.render(snapshot));
   }
 
   return {
