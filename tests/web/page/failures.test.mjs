@@ -94,7 +94,7 @@ inEachBrowser(
         assert.match(told[0].message, reason);
 
         // What is true stays true: training goes on, and the other panels follow.
-        await steps.click("Step");
+        await steps.click("Step one epoch");
         await eventually(() => steps.epoch(), 4);
         const after = await panelTexts(steps);
         assert.notEqual(after.softmax, texts.softmax);
@@ -106,7 +106,7 @@ inEachBrowser(
 
     test("where a browser cannot tell what is on the screen, everything counts as seen", async () => {
       const steps = await findLab((await open("/no-screen.html")).page);
-      await steps.click("Step");
+      await steps.click("Step one epoch");
       await eventually(() => steps.epoch(), 4);
       assert.deepEqual(await errors(steps), []);
       assert.equal(await notices(steps), "");
