@@ -7,6 +7,7 @@ import { test } from "../support/time_limit.mjs";
 import { drawn, eventually, until } from "../support/waiting.mjs";
 
 const script = labScript.replace(" defer", "");
+const OTHER = "one two one two two";
 const lab = '<embedding-lab view="all" epoch="3"></embedding-lab>';
 const listen = `<script>
   window.errors = [];
@@ -18,6 +19,7 @@ const page = (broken, body = lab) => hostPage(body, `${listen}<script>${broken}<
 
 const pages = {
   "/whole.html": page(""),
+  "/other.html": page("", lab.replace("epoch", `corpus="${OTHER}" epoch`)),
   "/no-canvas.html": page("HTMLCanvasElement.prototype.getContext = () => null;"),
   "/no-sizes.html": page("delete window.ResizeObserver;"),
   "/no-screen.html": page("delete window.IntersectionObserver;"),
@@ -118,7 +120,7 @@ inEachBrowser(
         () => notices(steps),
         (text) => text.includes("no letters"),
       );
-      await steps.element.evaluate(() => /** @type {any} */ ((window).broken = false));
+      await steps.element.evaluate(() => void Object.assign(window, { broken: false }));
       await steps.click("Try again", "vectors");
       const isWell = async (/** @type {string} */ name) =>
         !(await panelTexts(steps))[name].includes("cannot be shown");
@@ -132,6 +134,35 @@ inEachBrowser(
       await eventually(() => notices(steps), "");
       assert.equal((await errors(steps)).length, 1);
       problems.length = 0;
+    });
+
+    test("a pointer over a token of the text before, in the frame in which another comes, changes nothing", async () => {
+      const steps = await findLab((await open("/whole.html")).page);
+      await steps.element.evaluate(async (element, corpus) => {
+        const root = /** @type {ShadowRoot} */ (element.shadowRoot);
+        const old = [...root.querySelectorAll("[data-token]:not([data-at])")];
+        const { lab: before } = /** @type {any} */ (element);
+        element.setAttribute("corpus", corpus);
+        for (let i = 0; i < 1000 && /** @type {any} */ (element).lab === before; i++) await null;
+        const event = { bubbles: true, composed: true };
+        for (const token of old) {
+          for (const type of ["pointerover", "pointermove", "focusin", "click"]) {
+            token.dispatchEvent(new PointerEvent(type, event));
+          }
+        }
+      }, OTHER);
+      await drawn(steps.element.frame);
+      const there = await steps.element.evaluate(
+        (element) => /** @type {any} */ (element).lab.vocabulary.length,
+      );
+      assert.equal(there, 2);
+      const reference = await findLab((await open("/other.html")).page);
+      await eventually(
+        async () => (await panelTexts(steps)).softmax,
+        (await panelTexts(reference)).softmax,
+      );
+      assert.deepEqual(await panelTexts(steps), await panelTexts(reference));
+      assert.deepEqual(await errors(steps), []);
     });
   },
   { pages },
