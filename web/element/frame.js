@@ -53,10 +53,10 @@ export function createLabFrame(root, actions, page) {
 
   /** @param {Snapshot} snapshot */
   function draw(snapshot) {
-    const { status, error, settings } = snapshot;
+    const { status, error, language } = snapshot;
     shown = snapshot;
     frame.dataset.status = status;
-    textLanguage.set(settings.lang);
+    textLanguage.set(language);
     render(status === "failed" ? failureContent(error) : nothing, failure);
     for (const element of [bar, notices, ...panels.places]) element.hidden = status === "failed";
     if (status === "ready") {

@@ -16,6 +16,7 @@
  * @property {(name: string) => void} dismiss  the notice about a setting, which keeps its value
  * @property {() => void} newSeed  the next seed, at epoch 0
  * @property {(text: string) => void} editCorpus  at every input; retrains after a pause in typing
+ * @property {() => void} writeAlike  what looks alike but differs in the text
  * @property {(name: string) => void} loadPreset
  * @property {(file: Blob) => Promise<void>} openText  a text file as the corpus; one that cannot be becomes a notice
  * @property {(sentence: string) => Promise<boolean>} addSentence  to the text; known tokens keep their vectors, epochs count from 0 again

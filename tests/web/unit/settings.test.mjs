@@ -207,6 +207,7 @@ test("a lab's settings are exactly those of the programming interface, with unde
   assert.deepEqual(checkLabSettings({ corpus: "a b", seed: undefined }), {
     corpus: "a b",
     tokens: "words",
+    lang: "",
     vocabularyLimit: 10_000,
     dimensions: 2,
     seed: 20,

@@ -125,7 +125,7 @@ export function drawPlane(context, frame, memory) {
     drawText(context, name.text, name.left, name.middle, style);
   }
 
-  setLanguage(context, snapshot.settings.lang);
+  setLanguage(context, snapshot.language);
   const labels = labelsOf(context, marks, snapshot, colours, size);
   if (forces) labels.unshift(...forceLabels(context, forces, colours));
   const placed = placeLabels(labels, index, size, places.labels);

@@ -42,7 +42,7 @@ export function createPictures(place, actions, shown, language) {
     const bounds =
       (seen && first.viewport) || fitBounds(boxOf(pointsInView(first, kinds)), panes.now);
     const whole = /** @type {ReadySnapshot} */ (actions.whole(["vectors"], bounds));
-    const snapshot = { ...whole, settings: { ...whole.settings, lang: language() } };
+    const snapshot = { ...whole, language: language() };
     const colours = theme();
     const { model, selected } = snapshot;
     const token = tokenLabel(model.vocabulary[selected]);

@@ -63,7 +63,7 @@ export function createLookupView(root, actions) {
   function template(snapshot) {
     const { vocabulary, tokenCounts, dimensions } = snapshot.model;
     const { ones } = snapshot.lookup;
-    const found = search.found(vocabulary, tokenCounts, MOST_FOUND) ?? [];
+    const found = search.found(snapshot.model, tokenCounts, MOST_FOUND) ?? [];
     const rows = shownRows(vocabulary.length, ones);
     const columns = shownColumns(dimensions);
     const boxes = found.length > 0 ? shownRows(vocabulary.length, ones, found) : rows;
@@ -71,7 +71,7 @@ export function createLookupView(root, actions) {
         <h2 id="lookup-title">Look-up</h2>
         <span class="muted">a one-hot row times a matrix is a row of it</span>
       </div>
-      ${search.box(vocabulary)} ${oneHotRow(snapshot, boxes, actions.toggleLookup)}
+      ${search.box(snapshot.model)} ${oneHotRow(snapshot, boxes, actions.toggleLookup)}
       <p class="lookup-sentence">${sentence(ones, vocabulary)}</p>
       <div class="products">
         ${

@@ -77,7 +77,7 @@ export function drawSimilarity(context, frame, memory) {
     drawArrow(paper, similarity[end], origin, ends[end]);
     index.add(boxAround(ends[end], 8, 1));
   }
-  setLanguage(context, snapshot.settings.lang);
+  setLanguage(context, snapshot.language);
   drawTickLabels(context, ticks, drawNames(paper, frame, ends, memory), colours);
   return ends;
 }

@@ -64,7 +64,7 @@ export function createVocabularyView(root, actions) {
   function template(snapshot, model) {
     const { vocabulary } = model;
     const size = vocabulary.length;
-    const found = search.found(vocabulary, model.tokenCounts, ROW_LIMIT);
+    const found = search.found(model, model.tokenCounts, ROW_LIMIT);
     const rows = found ?? ids;
     // The tab stop is the selected token where it is shown, else the first one.
     const tabStop = rows.includes(snapshot.selected) ? snapshot.selected : rows[0];
@@ -72,7 +72,7 @@ export function createVocabularyView(root, actions) {
         <h2 id="vocabulary-title">Vocabulary</h2>
         <span class="muted">${oneHotNote(snapshot.hovered ?? snapshot.selected, size)}</span>
       </div>
-      ${search.box(vocabulary)}
+      ${search.box(model)}
       <div class="table-scroll vocabulary-scroll">
         <table
           part="table"
