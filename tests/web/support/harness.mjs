@@ -30,10 +30,11 @@ const quietChrome = [
 /**
  * Starts a browser; `close()` it. Throws where there is none.
  * @param {"chrome" | "firefox"} name
- * @param {{ dark?: boolean }} [system] whether the system prefers a dark theme
+ * @param {{ dark?: boolean, largeText?: boolean }} [system] whether the system prefers a dark theme;
+ *   whether its letters, and nothing else, are twice as large, which only Firefox knows
  * @returns {Promise<import("puppeteer-core").Browser>}
  */
-export function launch(name, { dark = false } = {}) {
+export function launch(name, { dark = false, largeText = false } = {}) {
   const executablePath = findBrowser(name);
   if (name === "firefox") {
     const extraPrefsFirefox = {
@@ -41,6 +42,7 @@ export function launch(name, { dark = false } = {}) {
       // reader: a broken page would pass.
       "security.fileuri.strict_origin_policy": true,
       "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
+      ...(largeText && { "ui.textScaleFactor": 200, "browser.display.os-zoom-behavior": 2 }),
     };
     return puppeteer.launch({
       browser: "firefox",
