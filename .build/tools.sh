@@ -43,6 +43,12 @@ python_with_numpy() {
   return 1
 }
 
+# Clang with libFuzzer and the sanitizers, which some systems have in packages of their own.
+clang_with_fuzzer() {
+  have clang++ && echo 'extern "C" int LLVMFuzzerTestOneInput(const char*, unsigned long) { return 0; }' |
+    clang++ -fsanitize=fuzzer,address,undefined -x c++ - -o /dev/null 2>/dev/null
+}
+
 is_there() {
   case $1 in
     compiler) have c++ || have g++ || have clang++ || [ -n "${CXX:-}" ] ;;
@@ -57,6 +63,7 @@ is_there() {
     certificates) ! have apt-get || [ -e /etc/ssl/certs/ca-certificates.crt ] ;;
     chrome | firefox) browser "$1" ;;
     numpy) python_with_numpy ;;
+    fuzzer) clang_with_fuzzer ;;
     clang-format) have clang-format ;;
     *) fail "unknown need $1" ;;
   esac
@@ -78,6 +85,7 @@ describe() {
     chrome) echo "Chrome or Chromium|chromium|--cask google-chrome" ;;
     firefox) echo "Firefox|firefox-esr|--cask firefox" ;;
     numpy) echo "NumPy for python3|python3-numpy|numpy" ;;
+    fuzzer) echo "Clang with libFuzzer|clang libclang-rt-dev|llvm" ;;
     clang-format) echo "clang-format|clang-format|clang-format" ;;
   esac
 }
@@ -127,19 +135,29 @@ install_with_apt() {
   done
 
   if [ -n "$packages" ]; then
-    install="apt-get install -y --no-install-recommends$packages"
+    install="apt-get install -y --no-install-recommends"
     if can_become_root; then
       heading "Installing$packages"
-      if ! twice as_root apt-get update || ! twice as_root $install; then
-        fail "that did not work. By hand, as root: apt-get update && $install"
+      if ! twice as_root apt-get update ||
+        ! twice as_root $install $packages $(recommended_by $packages); then
+        fail "that did not work. By hand, as root: apt-get update && $install$packages"
       fi
     else
+      install="$install$packages"
       printf '\nInstall with:\n\n  sudo apt-get update && sudo %s\n' "$install"
       left_to_do=yes
     fi
   fi
   for need in $by_hand; do explain_browser_on_ubuntu "$need"; done
   [ -z "$by_hand$left_to_do" ] || fail "something is missing; the lines above install it"
+}
+
+# recommended_by PACKAGE...: Debian's Chromium has its sandbox in a package of its own, without which
+# it starts only where users may make namespaces. Not every system that has the one has the other.
+recommended_by() {
+  case " $* " in
+    *" chromium "*) ! apt-cache show chromium-sandbox >/dev/null 2>&1 || echo chromium-sandbox ;;
+  esac
 }
 
 twice() { "$@" || "$@"; } # a mirror may fail once

@@ -38,6 +38,21 @@ export default [
     languageOptions: { globals: globals.browser },
   },
   {
+    // Pages that the lab stands in may have put others in their place: base/lists.js has what to use.
+    files: ["web/**/*.js"],
+    rules: {
+      "no-restricted-properties": [
+        "error",
+        { object: "Array", property: "from" },
+        {
+          property: "entries",
+          message: "Of a list, a page may have replaced it.",
+          allowObjects: ["Object"],
+        },
+      ],
+    },
+  },
+  {
     files: ["web/**"],
     rules: { "max-lines-per-function": ["error", 80], "max-lines": ["error", 300] },
   },

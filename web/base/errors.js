@@ -22,9 +22,51 @@ export class LabError extends Error {
  * @returns {LabError}
  */
 export function asLabError(error) {
-  // By its name: a core from another bundle has a class of its own.
-  if (error instanceof Error && error.name === "LabError") return /** @type {LabError} */ (error);
+  if (isLabError(error)) return error;
   // Anything else is a mistake of the program: say it, and let a developer see where.
   console.error(error);
-  return new LabError("internal", error instanceof Error ? error.message : String(error));
+  return new LabError("internal", reasonOf(error));
+}
+
+/**
+ * By its name: a core from another bundle has a class of its own.
+ * @param {unknown} error
+ * @returns {error is LabError}
+ */
+function isLabError(error) {
+  return isError(error) && error.name === "LabError";
+}
+
+/** @param {unknown} thrown @returns {thrown is Error} */
+function isError(thrown) {
+  try {
+    return thrown instanceof Error;
+  } catch {
+    return false; // A proxy that was revoked is nothing.
+  }
+}
+
+/** Whatever was thrown, as words. @param {unknown} thrown */
+function reasonOf(thrown) {
+  try {
+    return isError(thrown) ? String(thrown.message) : String(thrown);
+  } catch {
+    return "something that cannot be read was thrown";
+  }
+}
+
+/**
+ * Reads what a program gives, which may throw anything where it is looked at: a getter, a proxy, a text that it makes of itself.
+ * Throws LabError(bad-setting) then, and any LabError as it is.
+ * @template T
+ * @param {string} name  of what is read
+ * @param {() => T} read
+ */
+export function reading(name, read) {
+  try {
+    return read();
+  } catch (error) {
+    if (isLabError(error)) throw error;
+    throw new LabError("bad-setting", `${name} cannot be read: ${reasonOf(error).slice(0, 200)}`);
+  }
 }

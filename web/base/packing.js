@@ -1,8 +1,5 @@
 /** Texts packed for an address: deflate-raw, base64url. */
 
-/** What a packed text may unpack to, in characters. */
-const LARGEST = 10_000_000;
-
 /** @param {string} text */
 export async function pack(text) {
   const packed = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw"));
@@ -18,9 +15,9 @@ export async function pack(text) {
 /**
  * Throws for what is damaged or too large.
  * @param {string} packed
- * @param {number} [largest]  characters
+ * @param {number} largest  characters
  */
-export async function unpack(packed, largest = LARGEST) {
+export async function unpack(packed, largest) {
   const binary = atob(packed.replace(/-/g, "+").replace(/_/g, "/"));
   const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
   const reader = new Blob([bytes])
@@ -31,7 +28,9 @@ export async function unpack(packed, largest = LARGEST) {
   let text = "";
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
     text += decoder.decode(read.value, { stream: true });
-    if (text.length > largest) throw new RangeError("the text is too large");
+    if (text.length <= largest) continue;
+    void reader.cancel();
+    throw new RangeError("the text is too large");
   }
   return text + decoder.decode();
 }

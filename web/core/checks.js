@@ -75,7 +75,8 @@ export function checkNumbers(name, array, least, most, isAllowed = Number.isFini
   }
   const length = array.length;
   if (length < least || length > most) {
-    const wanted = least === most ? `${least}` : `at least ${least}`;
+    const wanted =
+      least === most ? `${least}` : length < least ? `at least ${least}` : `at most ${most}`;
     refuse(`${name} must hold ${wanted} numbers, got ${length}`);
   }
   const numbers = new Float64Array(length);
@@ -97,7 +98,7 @@ export function checkNumbers(name, array, least, most, isAllowed = Number.isFini
  */
 export function checkOptions(name, options, known) {
   if (options === undefined) return {};
-  if (typeof options !== "object" || options === null) {
+  if (typeof options !== "object" || options === null || isArray(options)) {
     refuse(`${name} takes an object of ${known.join(", ")}, got ${show(options)}`);
   }
   for (const key of Object.keys(options)) {

@@ -1,6 +1,6 @@
 /** The programming interface. types.js documents every member of a lab. */
 import { loadCore } from "./core_module.js";
-import { LabError } from "../base/errors.js";
+import { LabError, reading } from "../base/errors.js";
 import { checkLabSettings } from "../settings/check.js";
 import { createCoreLab } from "./core_lab.js";
 import { readSavedLab } from "./saved_lab.js";
@@ -18,7 +18,7 @@ export { LabError };
  * @returns {Promise<Lab>}
  */
 export async function createLab(options, clock) {
-  const settings = checkLabSettings(options);
+  const settings = reading("settings", () => checkLabSettings(options));
   return createCoreLab(await loadCore(), settings, usable(clock));
 }
 
@@ -30,11 +30,14 @@ export async function createLab(options, clock) {
  * @returns {Promise<Lab>}
  */
 createLab.fromJSON = async (saved, clock) => {
-  const { settings, run } = readSavedLab(saved);
-  return createCoreLab(await loadCore(), checkLabSettings(settings), usable(clock), run);
+  const { settings, run } = reading("the saved lab", () => {
+    const read = readSavedLab(saved);
+    return { ...read, settings: checkLabSettings(read.settings) };
+  });
+  return createCoreLab(await loadCore(), settings, usable(clock), run);
 };
 
 /** `list.map(createLab)` gives an index in the clock's place. @param {Clock | undefined} clock */
 function usable(clock) {
-  return typeof clock?.now === "function" ? clock : performance;
+  return reading("clock", () => (typeof clock?.now === "function" ? clock : performance));
 }

@@ -1,3 +1,4 @@
+import { reading } from "../base/errors.js";
 import { fromSavedRun, toSavedRun } from "./saved_lab.js";
 import { lossMembers } from "./members/loss.js";
 import { numPyProgram } from "./numpy_program.js";
@@ -24,7 +25,12 @@ import { trainingMembers } from "./members/training.js";
 export function createCoreLab(core, settings, clock, run) {
   const lab = openLab(core, settings);
   try {
-    if (run !== undefined) lab.call("restore", toSavedRun(run, lab.size));
+    if (run !== undefined) {
+      lab.call(
+        "restore",
+        reading("the saved lab", () => toSavedRun(run, lab.size)),
+      );
+    }
   } catch (error) {
     lab.dispose();
     throw error;
@@ -73,7 +79,25 @@ function lastMembers({ call, settings, vocabulary, dispose }) {
 function whole(...parts) {
   const members = {};
   for (const part of parts) {
-    Object.defineProperties(members, Object.getOwnPropertyDescriptors(part));
+    for (const [name, member] of Object.entries(Object.getOwnPropertyDescriptors(part))) {
+      const { value, set } = member;
+      if (typeof value === "function") member.value = careful(name, value);
+      if (set) member.set = careful(name, set);
+      Object.defineProperty(members, name, member);
+    }
   }
   return Object.create(members);
+}
+
+/**
+ * A function that may be given anything.
+ * @template {(...given: any[]) => any} Act
+ * @param {string} name
+ * @param {Act} act
+ */
+function careful(name, act) {
+  return /** @type {Act} */ (
+    (...given) =>
+      given.length === 0 ? act() : reading(`what ${name} was given`, () => act(...given))
+  );
 }

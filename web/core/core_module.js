@@ -1,6 +1,7 @@
 /** The WebAssembly module: the only place that loads it, and how its results are read. */
 import createEmbeddingCore from "../../build/wasm/embedding_core.js";
 import { LabError } from "../base/errors.js";
+import { withShortQuotes } from "../settings/messages.js";
 
 /** @typedef {import("./raw_core.js").RawCore} RawCore */
 /** @typedef {import("./raw_core.js").CoreError} CoreError */
@@ -33,7 +34,7 @@ export async function loadCore() {
 export function unwrap(result) {
   if (isError(result)) {
     const { code, message, epoch } = result;
-    throw new LabError(code, message, code === "diverged" ? epoch : undefined);
+    throw new LabError(code, withShortQuotes(message), code === "diverged" ? epoch : undefined);
   }
   return /** @type {Exclude<T, CoreError>} */ (result);
 }

@@ -64,7 +64,8 @@ export function checkBasis({ settings: { dimensions } }, name, basis) {
  */
 export function checkAxes(lab, axes) {
   if (axes === "pca") return axes;
-  if (axes?.basis !== undefined) return { basis: checkBasis(lab, "basis", axes.basis) };
+  const basis = axes?.basis;
+  if (basis !== undefined) return { basis: checkBasis(lab, "basis", basis) };
   if (!Array.isArray(axes) || axes.length !== 2) {
     throw new LabError(
       "bad-setting",

@@ -11,3 +11,9 @@ export const MOST_CELLS = 1e6;
 
 /** Draws that are counted at once. */
 export const MOST_DRAWS = 1e6;
+
+/** Numbers or tokens in a list of a program's own. */
+export const MOST_NUMBERS = 1e5;
+
+/** Changes in the history of a saved lab. */
+export const MOST_CHANGES = 1e6;

@@ -1,12 +1,15 @@
 /**
  * A Python program that trains the same lab with NumPy alone: same start, same changes on the way, same end.
  */
+import { mapped, toJson } from "../base/lists.js";
 import { OPTIMIZERS } from "./names.js";
 
 /** @typedef {import("./raw_core.js").RawRun} RawRun */
 
 /**
  * @typedef {object} ProgramSettings
+ * @property {string} tokens
+ * @property {string} lang
  * @property {string[]} vocabulary
  * @property {Int32Array} ids
  * @property {number} dimensions
@@ -26,8 +29,10 @@ export function numPyProgram(lab, run) {
 # It reproduces the numbers of an Embedding Lab at epoch ${state.epoch}, pair ${state.pair}.
 import numpy as np
 
-vocabulary = ${JSON.stringify(vocabulary)}
-ids = np.array(${JSON.stringify(Array.from(ids))})
+# How the text was split and put in lower case; the vocabulary and the ids below are what came of it.
+tokens, lang = ${toJson(lab.tokens)}, ${toJson(lab.lang)}
+vocabulary = ${toJson(vocabulary)}
+ids = np.array(${toJson([...ids])})
 N, K = len(vocabulary), ${dimensions}
 prevs, nexts = ids[:-1], ids[1:]
 pairs = len(prevs)
@@ -159,7 +164,7 @@ function pythonNumber(x) {
 function toPython(array, columns) {
   const rows = [];
   for (let i = 0; i < array.length; i += columns) {
-    rows.push(`[${Array.from(array.subarray(i, i + columns), pythonNumber).join(", ")}]`);
+    rows.push(`[${mapped(array.subarray(i, i + columns), pythonNumber).join(", ")}]`);
   }
   return `np.array([${rows.join(", ")}], dtype=float)`;
 }

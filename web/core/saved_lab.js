@@ -1,8 +1,9 @@
 /**
  * A lab as JSON: its settings, start, history of changes, loss curve and where it stands. Numbers keep every bit.
  */
+import { mapped } from "../base/lists.js";
 import { checkChoice, checkInteger, checkNumber, checkNumbers } from "./checks.js";
-import { LARGEST_COUNT } from "./limits.js";
+import { LARGEST_COUNT, MOST_CHANGES } from "./limits.js";
 import { OPTIMIZERS } from "./names.js";
 import { LabError } from "../base/errors.js";
 import { limitsOf } from "../settings/settings.js";
@@ -72,8 +73,12 @@ export function readSavedLab(saved) {
  * @returns {RawRun}
  */
 export function toSavedRun(run, size) {
-  if (!Array.isArray(run.history)) {
-    throw new LabError("bad-setting", "the saved lab's history must be a list");
+  const { history } = run;
+  if (!Array.isArray(history) || history.length > MOST_CHANGES) {
+    throw new LabError(
+      "bad-setting",
+      `the saved lab's history must be a list of at most ${MOST_CHANGES} changes`,
+    );
   }
   checkInteger("seed", run.seed, ...limitsOf("seed"));
   checkInteger("itemsInBatch", run.itemsInBatch, 0, LARGEST_COUNT);
@@ -81,7 +86,7 @@ export function toSavedRun(run, size) {
   return {
     seed: run.seed,
     start: toState("start", run.start, size),
-    history: run.history.map((/** @type {any} */ change) => toChange(change, size)),
+    history: mapped(history, (change) => toChange(change, size)),
     losses: toNumbers("losses", run.lossCurve?.losses, 0, MOST_LOSSES, isLoss),
     state: toState("state", run.state, size),
     itemsInBatch: run.itemsInBatch,
@@ -97,7 +102,7 @@ const WORDS = new Map([
 
 /** @param {ArrayLike<number>} array */
 function numbers(array) {
-  return Array.from(array, (x) => (Object.is(x, -0) ? "-0" : x === Infinity ? "Infinity" : x));
+  return mapped(array, (x) => (Object.is(x, -0) ? "-0" : x === Infinity ? "Infinity" : x));
 }
 
 /**
@@ -108,9 +113,11 @@ function numbers(array) {
  * @param {(value: any) => boolean} [isAllowed]
  */
 function toNumbers(name, array, least, most, isAllowed) {
-  const restored = Array.isArray(array)
-    ? array.map((x) => (typeof x === "string" ? (WORDS.get(x) ?? x) : x))
-    : array;
+  // One that is too long is not looked through.
+  const restored =
+    Array.isArray(array) && array.length <= most
+      ? mapped(array, (x) => (typeof x === "string" ? (WORDS.get(x) ?? x) : x))
+      : array;
   return checkNumbers(name, restored, least, most, isAllowed);
 }
 
@@ -157,17 +164,19 @@ function fromState(state) {
  * @returns {RawState}
  */
 function toState(name, state, size) {
-  checkPosition(name, state);
-  checkChoice("optimizer", state.optimizer, OPTIMIZERS);
-  checkNumber("learningRate", state.learningRate, ...limitsOf("learningRate"));
-  checkInteger("updates", state.updates, 0, Number.MAX_SAFE_INTEGER);
-  const kept = (/** @type {string[]} */ ...kinds) => (kinds.includes(state.optimizer) ? size : 0);
+  const position = toPosition(name, state);
+  // Read once: what is checked is what is used.
+  const { optimizer, learningRate, updates, embeddings, first, second } = state;
+  checkChoice("optimizer", optimizer, OPTIMIZERS);
+  checkNumber("learningRate", learningRate, ...limitsOf("learningRate"));
+  checkInteger("updates", updates, 0, Number.MAX_SAFE_INTEGER);
+  const kept = (/** @type {string[]} */ ...kinds) => (kinds.includes(optimizer) ? size : 0);
   return {
-    ...state,
-    optimizer: OPTIMIZERS.indexOf(state.optimizer),
-    embeddings: toVectors("embeddings", state.embeddings, size),
-    first: toVectors("first", state.first, kept("momentum", "adam")),
-    second: toVectors("second", state.second, kept("adam")),
+    ...{ ...position, learningRate, updates },
+    optimizer: OPTIMIZERS.indexOf(optimizer),
+    embeddings: toVectors("embeddings", embeddings, size),
+    first: toVectors("first", first, kept("momentum", "adam")),
+    second: toVectors("second", second, kept("adam")),
   };
 }
 
@@ -184,27 +193,29 @@ function fromChange({ epoch, pair, learningRate, optimizer, embeddings }) {
  * @returns {RawChange}
  */
 function toChange(change, size) {
-  checkPosition("change", change);
-  const { epoch, pair, learningRate, optimizer, embeddings } = change;
+  const position = toPosition("change", change);
+  const { learningRate, optimizer, embeddings } = change;
   if (learningRate !== undefined) {
     checkNumber("learningRate", learningRate, ...limitsOf("learningRate"));
-    return { epoch, pair, learningRate };
+    return { ...position, learningRate };
   }
   if (optimizer !== undefined) {
     checkChoice("optimizer", optimizer, OPTIMIZERS);
-    return { epoch, pair, optimizer: OPTIMIZERS.indexOf(optimizer) };
+    return { ...position, optimizer: OPTIMIZERS.indexOf(optimizer) };
   }
-  return { epoch, pair, embeddings: toVectors("embeddings", embeddings, size) };
+  return { ...position, embeddings: toVectors("embeddings", embeddings, size) };
 }
 
 /**
  * @param {string} name
  * @param {any} object
  */
-function checkPosition(name, object) {
+function toPosition(name, object) {
   if (typeof object !== "object" || object === null) {
     throw new LabError("bad-setting", `the saved lab's ${name} is missing`);
   }
-  checkInteger(`${name}.epoch`, object.epoch, 0, LARGEST_COUNT);
-  checkInteger(`${name}.pair`, object.pair, 0, LARGEST_COUNT);
+  const { epoch, pair } = object;
+  checkInteger(`${name}.epoch`, epoch, 0, LARGEST_COUNT);
+  checkInteger(`${name}.pair`, pair, 0, LARGEST_COUNT);
+  return { epoch, pair };
 }

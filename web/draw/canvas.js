@@ -186,8 +186,8 @@ function shortened(token, longest) {
   if (token.length <= longest) return token;
   const characters =
     typeof Intl.Segmenter === "function"
-      ? Array.from(new Intl.Segmenter().segment(token.slice(0, 400)), (each) => each.segment)
-      : Array.from(token);
+      ? [...new Intl.Segmenter().segment(token.slice(0, 400))].map(({ segment }) => segment)
+      : [...token];
   if (characters.length <= longest) return token;
   return `${characters.slice(0, longest - 2).join("")}…`;
 }

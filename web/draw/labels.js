@@ -16,6 +16,7 @@
  *
  * @typedef {Map<string, number>} Memory  the place of each label in the last frame
  */
+import { times } from "../base/lists.js";
 
 const CELL = 40;
 
@@ -29,6 +30,11 @@ export function boxAround({ x, y }, reach, weight) {
   return { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach, weight };
 }
 
+/** @param {Placed} placed @returns {Omit<Box, "weight">} */
+export function placedBox({ label, left, top }) {
+  return { left, right: left + label.width, top, bottom: top + label.height };
+}
+
 /** Boxes in a grid of cells, to find those that overlap another quickly. */
 export class BoxIndex {
   /** @param {number} width @param {number} height */
@@ -36,7 +42,7 @@ export class BoxIndex {
     this.columns = Math.max(1, Math.ceil(width / CELL));
     this.rows = Math.max(1, Math.ceil(height / CELL));
     /** @type {Box[][]} */
-    this.cells = Array.from({ length: this.columns * this.rows }, () => []);
+    this.cells = times(this.columns * this.rows, () => []);
   }
 
   /** @param {Box} box */

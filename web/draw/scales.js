@@ -2,6 +2,7 @@
  * Scales map values to pixels and back; ticks are the values worth a label.
  * @typedef {((value: number) => number) & {invert: (pixel: number) => number}} Scale
  */
+import { times } from "../base/lists.js";
 
 /** The share of a decade that epoch 0 keeps for itself, left of epoch 1. */
 const ZERO_SHARE = 0.5;
@@ -84,10 +85,7 @@ export function niceTicks(min, max, count) {
   const last = Math.floor(max / step + 1e-9);
   const decimals = tickDecimals(step);
   // Multiples, not sums, and rounded to what is shown: 0.3 and not 0.30000000000000004. `|| 0` turns -0 into 0.
-  return Array.from(
-    { length: last - first + 1 },
-    (_, i) => Number(((first + i) * step).toFixed(decimals)) || 0,
-  );
+  return times(last - first + 1, (i) => Number(((first + i) * step).toFixed(decimals)) || 0);
 }
 
 /**

@@ -1,16 +1,20 @@
-import { nothing, render } from "lit-html";
+import { nothing } from "lit-html";
 import { visiblePanels } from "../settings/in_force.js";
 import { settingNamed } from "../settings/settings.js";
 import { createHeader } from "../views/header/header.js";
 import { createHelp } from "../views/header/help.js";
+import { createKeysSwitch } from "../views/header/keys_switch.js";
 import { createPictures } from "../views/header/pictures.js";
 import { createPrintLink } from "../views/header/print_link.js";
+import { createNews } from "../views/news/news.js";
 import { createTransportView } from "../views/transport/transport.js";
+import { render } from "../views/ui/render.js";
 import { failureContent } from "./failure.js";
 import { createPanels } from "./panels_on_page.js";
 import { SHORTCUTS, createShortcuts } from "./shortcuts.js";
+import { singleKeys } from "./single_keys.js";
 import { createTextLanguage } from "./text_language.js";
-import { createTurns } from "./text_turns.js";
+import { createTextPace } from "./text_pace.js";
 
 /** @typedef {import("../snapshot/types.js").Snapshot} Snapshot */
 
@@ -21,7 +25,10 @@ import { createTurns } from "./text_turns.js";
  * @param {Pick<import("../views/header/header.js").Offers, "notesId" | "link" | "embedding">} page
  */
 export function createLabFrame(root, actions, page) {
-  const { frame, head, failure, bar, notices, columns, caption, paper } = createPlaces(root);
+  const { frame, head, failure, bar, notices, columns, caption, paper, live, foot } = createPlaces(
+    root,
+    page.notesId !== null,
+  );
   frame.addEventListener("dismiss-notice", (event) =>
     actions.dismiss(/** @type {CustomEvent<string>} */ (event).detail),
   );
@@ -33,28 +40,23 @@ export function createLabFrame(root, actions, page) {
   const pictures = createPictures(frame, actions, panels.plane, textLanguage.get);
   const openHelp = () => help.open();
   const header = createHeader(head, frame, actions, { ...page, pictures, help: openHelp });
-  const help = createHelp(frame, SHORTCUTS, () => shortcuts);
+  const help = createHelp(frame, SHORTCUTS, singleKeys);
+  const keysSwitch = createKeysSwitch(foot, singleKeys);
   const shortcuts = createShortcuts(root, actions, {
     snapshot: () => shown,
     help: openHelp,
     isPage: page.notesId !== null,
   });
   const printLink = page.link ? createPrintLink(paper, page.link) : null;
-  const turns = createTurns();
-  const top = {
-    /** @param {Snapshot} snapshot */
-    render(snapshot) {
-      header.render(snapshot);
-      transport.render(snapshot);
-    },
-  };
+  const news = createNews(live, frame);
+  const isTurnOfTexts = createTextPace();
 
   /** @param {Snapshot} snapshot */
   function draw(snapshot) {
-    const { status, error, settings } = snapshot;
+    const { status, error, language } = snapshot;
     shown = snapshot;
     frame.dataset.status = status;
-    textLanguage.set(settings.lang);
+    textLanguage.set(language);
     render(status === "failed" ? failureContent(error) : nothing, failure);
     for (const element of [bar, notices, ...panels.places]) element.hidden = status === "failed";
     if (status === "ready") {
@@ -73,12 +75,17 @@ export function createLabFrame(root, actions, page) {
     const views = panels.views(!snapshot.playing && snapshot.progress === null);
     // A canvas that is given a font lays out what has changed on the page, so pictures come before any new text.
     for (const view of views) view.paint?.(snapshot);
-    for (const each of turns.now([top, ...views], snapshot)) each.render(snapshot);
+    if (!isTurnOfTexts(snapshot, views)) return;
+    for (const each of [header, transport, ...views]) each.render(snapshot);
     printLink?.render(snapshot);
-    notices.textContent = snapshot.notices
+    keysSwitch.render(snapshot);
+    const message = snapshot.notices
       .filter(({ setting }) => !hasVisibleNotice(root, settingNamed(setting)?.noticeAt ?? setting))
       .map(({ message }) => message.replace(/\.?$/, "."))
       .join(" ");
+    // What is set again is read out again.
+    if (notices.textContent !== message) notices.textContent = message;
+    news.render(snapshot);
   }
 
   return {
@@ -95,25 +102,38 @@ export function createLabFrame(root, actions, page) {
   };
 }
 
-/** The elements that everything else stands in, on the page. @param {ShadowRoot} root */
-function createPlaces(root) {
+/**
+ * The elements that everything else stands in, on the page.
+ * @param {ShadowRoot} root
+ * @param {boolean} isPage  of its own, whose banner and main part they are
+ */
+function createPlaces(root, isPage) {
   const frame = section("lab");
-  const head = section("lab-header", "header");
+  const head = section("lab-header");
+  const main = section("lab-main");
   const failure = section("lab-failure");
   const bar = section("panel transport", "section");
   const notices = section("lab-notices", "p");
   const columns = section("columns");
   const caption = document.createElement("slot");
   const paper = section("print-link", "p");
+  const live = section("visually-hidden", "p");
+  const foot = section("keys-switch", "p");
   frame.lang = "en";
   bar.setAttribute("part", "transport");
   bar.setAttribute("aria-label", "Training");
   failure.setAttribute("role", "alert");
   notices.setAttribute("role", "status");
+  live.setAttribute("role", "status");
   caption.name = "caption";
-  frame.append(head, failure, bar, notices, columns, caption, paper);
+  if (isPage) {
+    head.setAttribute("role", "banner");
+    main.setAttribute("role", "main");
+  }
+  main.append(failure, bar, notices, columns, caption, foot, paper, live);
+  frame.append(head, main);
   root.append(frame);
-  return { frame, head, failure, bar, notices, columns, caption, paper };
+  return { frame, head, failure, bar, notices, columns, caption, paper, live, foot };
 }
 
 /**

@@ -16,11 +16,11 @@ export function createHostLink(lab, controller) {
   let channel = null;
 
   /** There is a lab, or there never will be. */
-  const settled = () => lab.ready.catch(() => {});
+  const whenReady = () => lab.ready.catch(() => {});
 
   /** @param {object} settings */
   async function set(settings) {
-    await settled();
+    await whenReady();
     try {
       const checked = Object.entries(settings).map(([name, value]) => [
         name,
@@ -33,7 +33,7 @@ export function createHostLink(lab, controller) {
   }
 
   async function state() {
-    await settled();
+    await whenReady();
     return { ...lab.state, hash: (await controller()?.actions.link()) ?? "" };
   }
 

@@ -1,12 +1,13 @@
 /**
  * The address: what is shown as settings after its #, and what an address asks for.
  */
+import { toJson } from "../base/lists.js";
 import { pack, unpack } from "../base/packing.js";
-import { settingsOfLab, stateOf } from "./saved_page.js";
+import { AnotherVersionError, isRecord, settingsOfLab, stateOf } from "./saved_page.js";
 import { nearestName } from "../settings/messages.js";
 import { parseSettings } from "../settings/check.js";
 import { resolveSettings } from "../settings/resolve.js";
-import { SETTINGS } from "../settings/settings.js";
+import { SETTINGS, limitsOf } from "../settings/settings.js";
 
 /** @typedef {import("../settings/types.js").RequestedSettings} RequestedSettings */
 /** @typedef {import("./saved_page.js").Opened} Opened */
@@ -15,11 +16,22 @@ import { SETTINGS } from "../settings/settings.js";
 /** A longer text travels packed, in UTF-16 units. */
 const SHORT_TEXT = 300;
 
-/** A saved lab in a link may unpack to so many characters. */
-const LARGEST_STATE = 100_000_000;
+/**
+ * A saved lab in a link may unpack to so many characters, and to so many times its own. Numbers become three times as long at the
+ * most; what becomes more is no state, and would take long to read.
+ */
+const SMALL_STATE = 1_000_000;
+const MOST_UNPACKED = 16;
+
+/** Names after the ? that are no settings, of which it is asked whether they were meant to be. */
+const MOST_NAMES = 100;
+
+const [, LARGEST_TEXT] = limitsOf("corpus");
 
 /** Settings that need not be in the table. */
 const OTHERS = ["corpus64", "state64", "id"];
+
+const KNOWN = [...SETTINGS.map(({ attribute }) => attribute), ...OTHERS];
 
 /**
  * The settings of an address, after the #, with the state of the lab where it takes one.
@@ -45,7 +57,7 @@ export async function addressOf(shown, appearance) {
       typeof loss === "number" ? Number(loss.toPrecision(7)) : loss,
     );
     const short = { ...saved, settings: rest, lossCurve: { losses } };
-    parts.push(`state64=${await pack(JSON.stringify(short))}`);
+    parts.push(`state64=${await pack(toJson(short))}`);
   }
   return parts.join("&");
 }
@@ -77,9 +89,16 @@ export function withSettings({ href }, settings) {
  * still means a setting.
  * @param {string} name
  */
-function isForTheLab(name) {
-  const known = SETTINGS.map(({ attribute }) => attribute);
-  return nearestName(name, [...known, ...OTHERS]).distance <= name.length / 3;
+function isNearASetting(name) {
+  return nearestName(name, KNOWN).distance <= name.length / 3;
+}
+
+/** Those of a page's address that are for the lab. @param {string} search */
+function entriesOf(search) {
+  let others = 0;
+  return [...new URLSearchParams(search)].filter(
+    ([name]) => KNOWN.includes(name) || (others++ < MOST_NAMES && isNearASetting(name)),
+  );
 }
 
 /**
@@ -90,7 +109,7 @@ function isForTheLab(name) {
  *   state?: Opened}>}
  */
 export async function readUrlSettings({ search, hash }) {
-  const entries = new Map([...new URLSearchParams(search)].filter(([name]) => isForTheLab(name)));
+  const entries = new Map(entriesOf(search));
   if (hash.includes("=")) {
     for (const [name, text] of new URLSearchParams(hash.slice(1))) entries.set(name, text);
   }
@@ -100,7 +119,7 @@ export async function readUrlSettings({ search, hash }) {
   entries.delete("corpus64");
   if (packed !== undefined) {
     try {
-      entries.set("corpus", await unpack(packed));
+      entries.set("corpus", await unpack(packed, LARGEST_TEXT));
     } catch {
       notices.push({
         setting: "corpus64",
@@ -116,11 +135,15 @@ export async function readUrlSettings({ search, hash }) {
   const read = { values, notices: [...notices, ...told], ...(id && { id }) };
   if (packedState === undefined) return read;
   try {
-    return { ...read, state: readAddressState(await unpack(packedState, LARGEST_STATE), values) };
-  } catch {
+    const largest = SMALL_STATE + MOST_UNPACKED * packedState.length;
+    return { ...read, state: readAddressState(await unpack(packedState, largest), values) };
+  } catch (error) {
+    const isOther = error instanceof AnotherVersionError;
     read.notices.push({
       setting: "state64",
-      message: "The state in this link is damaged and cannot be read; its settings are used.",
+      message: isOther
+        ? "The state in this link was saved by another version, which differs; its settings are used."
+        : "The state in this link is damaged and cannot be read; its settings are used.",
     });
     return read;
   }
@@ -133,6 +156,7 @@ export async function readUrlSettings({ search, hash }) {
  */
 function readAddressState(json, values) {
   const saved = JSON.parse(json);
+  if (!isRecord(saved) || !isRecord(saved.settings)) throw new SyntaxError("no saved lab");
   const { corpus, preset } = resolveSettings(values);
   saved.settings = { ...saved.settings, corpus: saved.settings.corpus ?? corpus };
   const from = preset === "" ? {} : { preset };

@@ -49,7 +49,7 @@ export function createTextKeeper(storage) {
 export function describeText(text) {
   const words = text.split(/\s+/).filter(Boolean);
   const all = words.join(" ");
-  const characters = Array.from(all.slice(0, 4 * START));
+  const characters = [...all.slice(0, 4 * START)];
   const cut = characters.slice(0, START).join("");
   const whole = cut.length === all.length;
   // After a whole word, unless the first one is too long for that.

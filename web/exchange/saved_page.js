@@ -1,6 +1,7 @@
 /**
  * The page's state as settings and as a file.
  */
+import { toJson } from "../base/lists.js";
 import { LabError } from "../base/errors.js";
 import { findToken } from "../snapshot/model.js";
 import { checkSetting } from "../settings/check.js";
@@ -13,6 +14,9 @@ import { SETTINGS, limitsOf, pickSettings } from "../settings/settings.js";
 /** What there is to open: the settings to ask for, and the saved lab. @typedef {{settings: RequestedSettings & {corpus: string}, saved: any}} Opened */
 
 const FORMAT = "embedding-lab-page";
+const LAB_FORMAT = "embedding-lab";
+
+/** Of both. */
 const VERSION = 1;
 
 const [, LARGEST_EPOCH] = limitsOf("epoch");
@@ -114,7 +118,7 @@ export function saveState(shown) {
   const page = pickSettings(settings, (setting) => setting.saved);
   const { preset } = resolveSettings(settings);
   if (preset !== "") page.preset = preset;
-  return JSON.stringify({ format: FORMAT, version: VERSION, settings: page, lab });
+  return toJson({ format: FORMAT, version: VERSION, settings: page, lab });
 }
 
 /**
@@ -130,17 +134,36 @@ export function readState(text) {
     throw new LabError("bad-setting", "This file is not a saved state: it is no JSON.");
   }
   // A program's own lab.toJSON() is as good.
-  const whole = read?.format === "embedding-lab" ? { format: FORMAT, lab: read } : read;
-  if (whole?.format !== FORMAT || typeof whole.lab?.settings !== "object") {
+  const whole = read?.format === LAB_FORMAT ? { format: FORMAT, lab: read } : read;
+  if (whole?.format !== FORMAT || !isRecord(whole.lab)) {
     throw new LabError("bad-setting", "This file is not a saved state of an Embedding Lab.");
   }
-  if ((whole.version ?? VERSION) !== VERSION) {
-    throw new LabError("bad-setting", "This state was saved by another version, which differs.");
-  }
+  requireVersion(whole, FORMAT);
   return {
     settings: { ...checked(whole.settings), ...settingsOfLab(whole.lab) },
     saved: whole.lab,
   };
+}
+
+/** Whether a value of JSON has names. @param {any} value */
+export const isRecord = (value) =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/**
+ * Throws for what another version has saved.
+ * @param {any} saved  a record
+ * @param {string} format
+ */
+function requireVersion(saved, format) {
+  if (saved.format === format && (saved.version ?? VERSION) === VERSION) return;
+  throw new AnotherVersionError();
+}
+
+/** What another version has saved may be sound all the same. */
+export class AnotherVersionError extends LabError {
+  constructor() {
+    super("bad-setting", "This state was saved by another version, which differs.");
+  }
 }
 
 /**
@@ -148,13 +171,16 @@ export function readState(text) {
  * @param {any} saved
  * @returns {Opened["settings"]}
  */
-export function settingsOfLab({ settings, seed, state }) {
+export function settingsOfLab(saved) {
+  requireVersion(saved, LAB_FORMAT);
+  const { settings, seed, state } = saved;
   const { optimizer, learningRate } = state ?? {};
   const { corpus, ...others } = pickSettings(
     { ...checked(settings), ...checked({ seed, optimizer, learningRate }) },
     ({ kind }) => kind === "model",
   );
-  if (corpus === undefined) throw new LabError("bad-setting", "This state has no text.");
+  if (corpus === undefined)
+    throw new LabError("bad-setting", "This state is damaged: it has no text.");
   return { corpus, ...others };
 }
 
@@ -166,9 +192,12 @@ export function settingsOfLab({ settings, seed, state }) {
 function checked(values) {
   /** @type {Record<string, unknown>} */
   const fine = {};
-  for (const [name, value] of Object.entries(values ?? {})) {
+  if (!isRecord(values)) return fine;
+  // However many names there are, only those of settings are looked at.
+  for (const { name } of SETTINGS) {
+    if (!Object.hasOwn(values, name) || values[name] === undefined) continue;
     try {
-      fine[name] = checkSetting(name, value);
+      fine[name] = checkSetting(name, values[name]);
     } catch {
       // One bad setting is no reason to lose a state.
     }

@@ -1,4 +1,5 @@
 /** The tables of the page, and the lab as a program, as texts of files. */
+import { mapped, times } from "../base/lists.js";
 import { toCsv } from "../base/csv.js";
 import { formatInteger } from "../base/format.js";
 import { largestOf } from "../base/largest.js";
@@ -44,8 +45,7 @@ export function exportText(name, snapshot, { lab }) {
 
 /** Token, v and u. @param {Snapshot} snapshot @param {Model} model */
 function vectorRows({ V, U }, { vocabulary, dimensions: k }) {
-  const names = (/** @type {string} */ name) =>
-    Array.from({ length: k }, (_, i) => `${name}${i + 1}`);
+  const names = (/** @type {string} */ name) => times(k, (i) => `${name}${i + 1}`);
   return [
     ["token", ...names("v"), ...names("u")],
     ...vocabulary.map((token, id) => [
@@ -94,6 +94,6 @@ function matrix({ vocabulary, tokenCounts }, rowOf) {
 function lossRows({ curve }) {
   return [
     ["epoch", "loss in nats per token"],
-    ...Array.from(curve.epochs, (epoch, i) => [epoch, curve.losses[i]]),
+    ...mapped(curve.epochs, (epoch, i) => [epoch, curve.losses[i]]),
   ];
 }

@@ -44,22 +44,19 @@ export function createBuild(page, requests, training) {
     requests.begin(requested);
     try {
       return await latest.make(() => buildLabs(page, resolveSettings(requested), saved));
-    } catch (error) {
-      fail(asLabError(error), requested, blame);
+    } catch (thrown) {
+      const { code, message } = asLabError(thrown);
+      const hasLab = state.lab !== null;
+      requests.giveUp();
+      // Instead of a saved lab that is damaged, that of the settings is still to come.
+      if (!hasLab && !saved) update({ status: "failed", error: Object.freeze({ code, message }) });
+      const place = code.startsWith("corpus") && !saved ? "corpus" : blame;
+      notify(place, saved ? damaged(message) : noticeOf({ code, message }, hasLab));
+      emit("lab-error", { code, message });
+      const rest = hasLab && !saved && restOf(requested, blame, state.requested);
+      if (rest) void rebuild(rest, { blame });
       return null;
     }
-  }
-
-  /** @param {LabError} error @param {RequestedSettings} requested @param {string} blame */
-  function fail(error, requested, blame) {
-    const { code, message } = error;
-    const hasLab = state.lab !== null;
-    requests.giveUp();
-    if (!hasLab) update({ status: "failed", error: Object.freeze({ code, message }) });
-    notify(code.startsWith("corpus") ? "corpus" : blame, noticeOf(error, hasLab));
-    emit("lab-error", { code, message });
-    const rest = hasLab && restOf(requested, blame, state.requested);
-    if (rest) void rebuild(rest, { blame });
   }
 
   /**
@@ -124,12 +121,15 @@ function restOf(all, refused, before) {
     : null;
 }
 
+/** @param {string} message */
+const damaged = (message) => `This state is damaged and cannot be opened: ${message}.`;
+
 /** @param {number} epoch */
 function longTraining(epoch) {
   return `Training would take long to come to epoch ${formatInteger(epoch)} again: it begins at 0.`;
 }
 
-/** @param {LabError} error @param {boolean} hasLab */
+/** @param {Pick<LabError, "code" | "message">} error @param {boolean} hasLab */
 function noticeOf({ code, message }, hasLab) {
   if (code !== "corpus-too-short") return message;
   // The core's message ends with the number of tokens.

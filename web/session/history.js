@@ -1,5 +1,5 @@
 import { createUndo } from "./undo.js";
-import { SETTINGS } from "../settings/settings.js";
+import { SETTINGS, pickSettings } from "../settings/settings.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
 /** @typedef {import("./undo.js").Memento} Memento */
@@ -14,7 +14,8 @@ const MOST_BRANCHES = 5;
  * @param {import("./training.js").Training} training
  * @param {import("./build.js").Build} build
  */
-export function createHistory({ now, state, update, follow, store }, requests, training, build) {
+export function createHistory(page, requests, training, build) {
+  const { now, state, update, follow, store } = page;
   const undo = createUndo(now);
 
   follow(() => {
@@ -69,30 +70,51 @@ export function createHistory({ now, state, update, follow, store }, requests, t
     });
   }
 
-  /** @param {"undo" | "redo"} direction */
+  /** A lab that is being built comes first. @param {"undo" | "redo"} direction */
   async function undoOrRedo(direction) {
-    // A lab that is being built comes first.
     if (requests.building || labelOf(undo.states[direction], state) === null) return;
     const memento = undo[direction](({ label, lab }) => capture(state, label, lab !== null));
     if (!memento) return;
     training.loop.pause();
-    if (memento.lab && !(await reopen(memento, memento.lab))) return;
-    requests.replace(memento.requested, { notices: new Map(), message: null });
+    if (!(await reopen(page, build, withLookOf(state, memento)))) return;
+    const undone = Object.freeze({ direction, label: memento.label });
+    const { requested } = withLookOf(state, memento);
+    requests.replace(requested, { notices: new Map(), message: null, undone });
     training.trained();
   }
 
-  /** @param {Memento} memento @param {import("./undo.js").SavedLab} lab */
-  async function reopen({ requested, text, selected }, { saved, start, branches }) {
-    const built = await build.open(requested, { saved, blame: "state64" });
-    if (!built) return false;
-    built.untrained.setEmbeddings(start);
-    if (state.model && isSameText(state.model, built.model)) built.model = state.model;
-    build.take(built);
-    update({ text, selected, branches });
-    return true;
-  }
-
   return { remember, attempt, edit, undoOrRedo };
+}
+
+/**
+ * A state to come back to, with the page looking as it does now: that is no change of what is undone.
+ * @param {import("../snapshot/state.js").State} now
+ * @param {Memento} memento
+ * @returns {Memento}
+ */
+function withLookOf(now, memento) {
+  const isLook = (/** @type {import("../settings/types.js").Setting} */ { kind, undone }) =>
+    kind === "appearance" && !undone;
+  const others = pickSettings(memento.requested, (setting) => !isLook(setting));
+  return { ...memento, requested: { ...others, ...pickSettings(now.requested, isLook) } };
+}
+
+/**
+ * Whether the lab is the one from before.
+ * @param {import("./page.js").Page} page
+ * @param {import("./build.js").Build} build
+ * @param {Memento} memento
+ */
+async function reopen({ state, update }, build, { lab, requested, text, selected }) {
+  if (!lab) return true;
+  const { saved, start, branches } = lab;
+  const built = await build.open(requested, { saved, blame: "state64" });
+  if (!built) return false;
+  built.untrained.setEmbeddings(start);
+  if (state.model && isSameText(state.model, built.model)) built.model = state.model;
+  build.take(built);
+  update({ text, selected, branches });
+  return true;
 }
 
 /** What is moved before any training is the start. @param {Lab} lab @param {Lab | null} untrained */

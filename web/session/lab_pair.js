@@ -20,12 +20,24 @@ export async function buildLabs({ createLab, reopenLab }, settings, saved) {
     const untrained = await createLab(options);
     const drawn = untrained.embeddings();
     const moved = /** @type {any} */ (saved)?.untrained;
-    if (moved) {
-      untrained.setEmbeddings({ V: Float64Array.from(moved.V), U: Float64Array.from(moved.U) });
-    }
+    if (moved !== undefined) setStart(untrained, moved);
     return { lab, untrained, drawn, model: modelOf(lab, settings.corpus) };
   } catch (error) {
     lab.dispose();
+    throw error;
+  }
+}
+
+/**
+ * Its vectors at epoch 0, as a saved state has them: the lab checks what they are before it looks at them.
+ * @param {Lab} untrained
+ * @param {any} moved
+ */
+function setStart(untrained, moved) {
+  try {
+    untrained.setEmbeddings({ V: moved?.V, U: moved?.U });
+  } catch (error) {
+    untrained.dispose();
     throw error;
   }
 }

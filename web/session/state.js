@@ -33,6 +33,7 @@ function firstState(requested, notices) {
     message: null,
     branches: [],
     undo: { undo: null, redo: null },
+    undone: null,
     comparedLab: null,
     kept: null,
     offScreen: new Set(),
@@ -40,6 +41,7 @@ function firstState(requested, notices) {
     luck: null,
     ...{ gesture: null, moved: null, probe: null, symmetry: null },
     update: UPDATE_STATE,
+    lookup: null,
     similarity: SIMILARITY_STATE,
   };
 }

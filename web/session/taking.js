@@ -1,5 +1,6 @@
 import { findToken } from "../snapshot/model.js";
 import { resolveSettings } from "../settings/resolve.js";
+import { show } from "../settings/messages.js";
 
 /** @typedef {import("./lab_pair.js").Built} Built */
 
@@ -19,8 +20,8 @@ export function createTaking({ state, notify }, requests, training) {
     const { start } = resolveSettings(requested);
     if (start === "" || requested.start !== start || settings.start === start) return;
     requests.replace({ ...requested, start: undefined });
-    const used = JSON.stringify(state.settings.start);
-    notify("start", `start: this text does not have ${JSON.stringify(start)}; ${used} is used.`);
+    const used = show(state.settings.start);
+    notify("start", `start: this text does not have ${show(start)}; ${used} is used.`);
   }
 
   /**

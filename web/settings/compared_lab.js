@@ -1,5 +1,6 @@
 import { LabError } from "../base/errors.js";
 import { checkSetting } from "./check.js";
+import { show } from "./messages.js";
 import { SETTINGS } from "./settings.js";
 
 /**
@@ -16,7 +17,7 @@ export function readDifference(text) {
   if (!found || rest.length !== 1) {
     throw new LabError(
       "bad-setting",
-      `compare must be one of ${comparable.map(({ attribute }) => attribute).join(", ")} and a value, got ${JSON.stringify(text)}`,
+      `compare must be one of ${comparable.map(({ attribute }) => attribute).join(", ")} and a value, got ${show(text)}`,
     );
   }
   return { name: found.name, value: checkSetting(found.name, rest[0]) };

@@ -1,14 +1,34 @@
 /** What is said about settings and their values. */
+import { toJson, upTo } from "../base/lists.js";
 import { LabError } from "../base/errors.js";
+import { formatCount, formatInteger } from "../base/format.js";
 import { SETTINGS } from "./settings.js";
 
 /** @typedef {import("./types.js").Setting} Setting */
 
+/** What a message quotes, and numbers in the rest of it: "-5", "0.000001" and 4294967295, and not 4,294 or 1e3. */
+const QUOTATION = /("(?:[^"\\]|\\.)*")/;
+const NUMBER = /(?<![\w.,])-?\d+(\.\d+)?(?![\w]|[.,]\d)/g;
+
 /**
- * A message as a reader of the page understands it: with the label of the setting that it begins with.
+ * A message as a reader of the page understands it: with the label of the setting that it begins with, and numbers as the page writes them.
  * @param {string} message
  */
-export function withLabel(message) {
+export function forReader(message) {
+  return withLabel(message)
+    .split(QUOTATION)
+    .map((part, i) => (i % 2 ? part : part.replace(NUMBER, asOnPage)))
+    .join("");
+}
+
+/** @param {string} digits */
+function asOnPage(digits) {
+  const isWhole = !digits.includes(".") && Number.isSafeInteger(Number(digits));
+  return isWhole ? formatInteger(Number(digits)) : digits.replace("-", "\u2212");
+}
+
+/** @param {string} message */
+function withLabel(message) {
   return message.replace(/^([a-z][\w-]*)(?= must be |: )/i, (start) => {
     const setting = SETTINGS.find(({ name, attribute }) => start === name || start === attribute);
     return setting?.label ?? start;
@@ -20,11 +40,13 @@ export function withLabel(message) {
  * @param {Setting} setting
  */
 export function expectation(setting) {
-  const { type, minimum, maximum, choices = [] } = setting;
+  const { type, minimum, maximum, longest, choices = [] } = setting;
   const names = choices.map(({ value }) => value).join(", ");
   switch (type) {
     case "text":
-      return "a text";
+      return longest === undefined
+        ? "a text"
+        : `a text of at most ${formatCount(longest, "character")}`;
     case "choice":
       return `one of ${names}`;
     case "list":
@@ -69,7 +91,7 @@ export function nearestName(name, known) {
  * @param {string} b
  */
 function editDistance(a, b) {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  let row = upTo(b.length + 1);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
@@ -79,6 +101,23 @@ function editDistance(a, b) {
     row = next;
   }
   return row[b.length];
+}
+
+/** Characters of a text that a message quotes where it chooses, and at the most. */
+const QUOTED = 40;
+const LONGEST_QUOTE = 80;
+
+/** Values of a list that a message shows at most. */
+const MOST_SHOWN = 20;
+
+/**
+ * What a setting got, as a message shows it: of a text that is too long, how long it is.
+ * @param {Setting} setting
+ * @param {any} value
+ */
+export function got({ longest = Infinity }, value) {
+  if (typeof value !== "string" || value.length <= longest) return show(value);
+  return formatCount([...value].length, "character");
 }
 
 /** @param {any} value */
@@ -91,11 +130,34 @@ function isPlain(value) {
  * @param {any} value
  */
 export function show(value) {
+  try {
+    return shown(value);
+  } catch {
+    // As a proxy that was revoked.
+    return "an object that cannot be read";
+  }
+}
+
+/** @param {any} value */
+function shown(value) {
   if (typeof value === "string")
-    return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
-  if (Array.isArray(value))
-    return value.every(isPlain) ? JSON.stringify(value).slice(0, 60) : "an array";
+    return JSON.stringify(value.length > QUOTED ? `${value.slice(0, QUOTED)}…` : value);
+  if (Array.isArray(value)) {
+    const { length } = value;
+    if (length > MOST_SHOWN) return `an array of ${length}`;
+    return value.every(isPlain) ? toJson(value).slice(0, 60) : "an array";
+  }
   if (typeof value === "object" && value !== null) return "an object";
   if (typeof value === "bigint") return `${value}n`;
   return typeof value === "function" ? "a function" : String(value);
+}
+
+/**
+ * A message with quotations that a person can take in: what stands between quotation marks is cut.
+ * @param {string} message
+ */
+export function withShortQuotes(message) {
+  return message.replace(/"((?:[^"\\]|\\[^])*)"/g, (quote, text) =>
+    text.length > LONGEST_QUOTE ? `"${text.slice(0, QUOTED)}…"` : quote,
+  );
 }

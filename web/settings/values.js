@@ -3,7 +3,7 @@
  * (`parseValue` takes the nearest value or the default, and says so).
  */
 import { LabError } from "../base/errors.js";
-import { expectation, show } from "./messages.js";
+import { expectation, got } from "./messages.js";
 
 /** @typedef {import("./types.js").Setting} Setting */
 
@@ -15,15 +15,27 @@ import { expectation, show } from "./messages.js";
  */
 export function checkValue(setting, value) {
   const { name } = setting;
-  const read = typeof value === "string" ? readText(setting, value) : value;
+  const read = typeof value === "string" ? readText(setting, value) : onceRead(value);
   if (!isAllowed(setting, read)) {
     throw new LabError(
       "bad-setting",
-      `${name} must be ${expectation(setting)}, got ${show(value)}`,
+      `${name} must be ${expectation(setting)}, got ${got(setting, value)}`,
     );
   }
   if (setting.type === "text") checkLength(setting, read);
-  return Array.isArray(read) ? Object.freeze([...read]) : read;
+  return Array.isArray(read) ? Object.freeze(read) : read;
+}
+
+/** A list that a setting can be has no more values. */
+const MOST_VALUES = 100;
+
+/**
+ * A list as it is now: what is checked is what is used. A longer one is no value of any setting, and not looked through.
+ * @param {any} value
+ */
+function onceRead(value) {
+  if (!Array.isArray(value)) return value;
+  return value.length > MOST_VALUES ? null : [...value];
 }
 
 /**
@@ -40,7 +52,7 @@ export function parseValue(setting, text) {
   return {
     value,
     message:
-      `${setting.attribute} must be ${expectation(setting)}, got ${show(text)}; ` +
+      `${setting.attribute} must be ${expectation(setting)}, got ${got(setting, text)}; ` +
       (value === undefined ? "the default is used." : `${used} is used.`),
   };
 }
@@ -61,7 +73,7 @@ function readText(setting, text) {
     case "boolean":
       return trimmed === "" || trimmed === "true" ? true : trimmed === "false" ? false : undefined;
     case "list":
-      return trimmed === "" ? [] : trimmed.split(/[\s,]+/);
+      return trimmed === "" ? [] : [...new Set(trimmed.split(/[\s,]+/))];
     case "axes":
       return trimmed === "pca" ? "pca" : trimmed.split(/[\s,]+/).map(Number);
     case "choice":
@@ -82,7 +94,7 @@ function isAllowed(setting, value) {
   const { minimum = -Infinity, maximum = Infinity } = setting;
   switch (setting.type) {
     case "text":
-      return typeof value === "string";
+      return typeof value === "string" && !isLongerThan(value, setting.longest);
     case "choice":
       return among(value) === true;
     case "integer":
@@ -102,6 +114,16 @@ function isAllowed(setting, value) {
           value.every((axis) => Number.isInteger(axis) && axis >= minimum && axis <= maximum))
       );
   }
+}
+
+/**
+ * Whether a text has more characters than that.
+ * @param {string} text
+ * @param {number} [most]
+ */
+function isLongerThan(text, most = Infinity) {
+  // A character is at most two UTF-16 units.
+  return text.length > most && (text.length > 2 * most || [...text].length > most);
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Two vectors compared, and the tokens whose vectors are nearest to the first of them. */
 
+import { upTo } from "../base/lists.js";
 import { largest, largestOf } from "../base/largest.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
@@ -168,7 +169,7 @@ function rankingOf(nearness, itself, vectors, k) {
  * @param {number} itself
  */
 function nearestOf(values, others, itself) {
-  const ids = Array.from(values.keys()).filter((id) => id !== itself && !Number.isNaN(values[id]));
+  const ids = upTo(values.length).filter((id) => id !== itself && !Number.isNaN(values[id]));
   return largest(
     ids,
     NEAREST,

@@ -7,8 +7,9 @@ import { NO_MOVED_VECTORS, movedVectorsOf } from "./moved_vectors.js";
 import { pairCountOf, selectedNextOf } from "./pairs.js";
 import { PANELS } from "../settings/panels.js";
 import { predictionRow } from "./prediction_row.js";
+import { spellingOf } from "./spelling.js";
 import { visiblePanels } from "../settings/in_force.js";
-import { withLabel } from "../settings/messages.js";
+import { forReader } from "../settings/messages.js";
 import { walkOf } from "./sampling.js";
 
 /** @typedef {import("./types.js").Snapshot} Snapshot */
@@ -31,7 +32,7 @@ export function createSnapshotMaker() {
     const { model, lab, settings, version, selected } = state;
     if (!model || !lab) return { ...base, ...NOTHING_TRAINED };
 
-    const panels = visiblePanels(settings);
+    const panels = /** @type {string[]} */ (visiblePanels(settings));
     const running = state.playing || state.progress !== null;
     const shows = (/** @type {string} */ name) =>
       panels.includes(name) && !(running && state.offScreen.has(name));
@@ -47,7 +48,7 @@ export function createSnapshotMaker() {
       return { ...measured, curve: completeCurve(lab, measured) };
     });
     const { problem, ...parts } = partsOf(state, { model, lab, plane, row, shows, recall });
-    const notices = problem ? [{ setting: "start", message: withLabel(problem) }] : [];
+    const notices = problem ? [{ setting: "start", message: forReader(problem) }] : [];
     const showsVectors = shows("vectors");
     return {
       ...base,
@@ -75,12 +76,14 @@ export function createSnapshotMaker() {
  */
 function basicsOf(state, remember) {
   const { status, error, settings, text, model, playing, progress } = state;
-  const { hovered, viewport, message, undo, kept, selected } = state;
+  const { hovered, viewport, message, undo, undone, kept, selected } = state;
   const selectedNext = selectedNextOf(state);
   return {
     ...{ status, error, settings, text, model, playing, progress },
-    ...{ hovered, viewport, message, undo, kept, selected, selectedNext },
+    ...{ hovered, viewport, message, undo, undone, kept, selected, selectedNext },
     notices: noticesOf(state.notices),
+    language: settings.lang,
+    spelling: model && remember("spelling", [model], () => spellingOf(model, settings.tokens)),
     pairCount:
       model && selectedNext !== null
         ? remember("pair", [model, selected, selectedNext], () =>
@@ -95,7 +98,7 @@ function basicsOf(state, remember) {
 function noticesOf(notices) {
   return [...notices].map(([setting, message]) => ({
     setting,
-    message: withLabel(message).replace(/^unknown/, "Unknown"),
+    message: forReader(message).replace(/^unknown/, "Unknown"),
   }));
 }
 

@@ -1,3 +1,4 @@
+import { upTo } from "../base/lists.js";
 import { largestOf } from "../base/largest.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
@@ -26,7 +27,7 @@ const LIKELIEST = 4;
  * @returns {number[]}
  */
 export function trailTokens({ probabilities }, selected, hovered) {
-  if (probabilities.length <= MOST_TRAILS) return Array.from(probabilities.keys());
+  if (probabilities.length <= MOST_TRAILS) return upTo(probabilities.length);
   const likely = largestOf(probabilities.keys(), probabilities, LIKELIEST);
   const chosen = hovered === null ? [selected, ...likely] : [selected, hovered, ...likely];
   return [...new Set(chosen)];

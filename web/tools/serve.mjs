@@ -1,12 +1,14 @@
 // A small web server for the project's folder. `node serve.mjs [--no-open]` serves it on 127.0.0.1,
 // on PORT or 8000 or the next port that is free, and opens the page where there is a desktop.
+// It answers GET and HEAD of this machine's own browsers, with files of the folder alone.
 // The tests start it with pages and headers of their own.
 
 import { spawn } from "node:child_process";
-import { createReadStream, realpathSync } from "node:fs";
-import { stat } from "node:fs/promises";
+import { realpathSync } from "node:fs";
+import { open, realpath, stat } from "node:fs/promises";
 import { createServer } from "node:http";
-import { extname, join, sep } from "node:path";
+import { extname, join, relative, sep } from "node:path";
+import { pipeline } from "node:stream/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -25,40 +27,69 @@ const types = {
   ".wasm": "application/wasm",
 };
 
+/** The names that mean this machine, as a browser sends them. A foreign name that leads here is another site's, which must not read it. */
+const OWN_NAMES = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
+
+/** Milliseconds without a byte after which whoever asked has gone. */
+const SILENCE = 120_000;
+
+/** How many ports are tried, one after the other. */
+const PORTS_TRIED = 20;
+
 /**
- * Serves the project's folder and, before it, `pages`: HTML by path, such as
+ * Serves a folder, the project's if no other is named, and, before it, `pages`: HTML by path, such as
  * {"/host.html": "<!doctype html>..."}. `headers` go with every answer. `port` 0 is any free one; a
  * port that is taken gives way to the next.
- * @param {{ port?: number, pages?: Record<string, string>, headers?: Record<string, string> }} [options]
- * @returns {Promise<{ url: string, close: () => Promise<void> }>} `url` ends without a slash
+ * @param {{ folder?: string, port?: number, pages?: Record<string, string>, headers?: Record<string, string> }} [options]
+ * @returns {Promise<{ url: string, port: number, close: () => Promise<void> }>} `url` ends without a slash
  */
-export async function startServer({ port = 0, pages = {}, headers = {} } = {}) {
+export async function startServer({ folder = root, port = 0, pages = {}, headers = {} } = {}) {
+  const always = { "cache-control": "no-store", "x-content-type-options": "nosniff", ...headers };
   const server = createServer(async (request, response) => {
-    const always = { "cache-control": "no-store", "x-content-type-options": "nosniff", ...headers };
-    const path = decodedPath(request.url ?? "/");
-    if (path !== undefined && Object.hasOwn(pages, path)) {
-      response.writeHead(200, { ...always, "content-type": types[".html"] }).end(pages[path]);
-      return;
+    try {
+      await answer(request, response);
+    } catch {
+      response.destroy(); // given up by whoever asked, or a file that cannot be read to its end
     }
-    const file = path === undefined ? undefined : await fileAt(path);
-    if (!file) {
-      if (path === "/favicon.ico") {
-        response.writeHead(204, always).end(); // browsers ask for it unasked
-        return;
-      }
-      response.writeHead(404, { ...always, "content-type": types[".txt"] }).end("not found\n");
-      return;
-    }
-    const type = types[extname(file)] ?? "application/octet-stream";
-    response.writeHead(200, { ...always, "content-type": type });
-    createReadStream(file)
-      .on("error", () => response.destroy())
-      .pipe(response);
   });
+  server.setTimeout(SILENCE);
+
+  /**
+   * @param {import("node:http").IncomingMessage} request
+   * @param {import("node:http").ServerResponse} response
+   * @returns {Promise<void>}
+   */
+  async function answer({ method = "", url = "/", headers: { host = "" } }, response) {
+    const say = (/** @type {number} */ status, /** @type {string} */ type, body = "") =>
+      void response.writeHead(status, { ...always, "content-type": types[type] }).end(body);
+
+    if (!OWN_NAMES.test(host)) return say(421, ".txt", "this is a server for localhost\n");
+    if (method !== "GET" && method !== "HEAD") {
+      response.setHeader("allow", "GET, HEAD");
+      return say(405, ".txt", "GET and HEAD alone\n");
+    }
+    const path = decodedPath(url);
+    if (path !== undefined && Object.hasOwn(pages, path)) return say(200, ".html", pages[path]);
+    const file = path === undefined ? undefined : await openedAt(folder, path);
+    if (!file) {
+      // Browsers ask for this one unasked.
+      if (path === "/favicon.ico") return void response.writeHead(204, always).end();
+      return say(404, ".txt", "not found\n");
+    }
+    try {
+      const type = types[extname(file.path)] ?? "application/octet-stream";
+      response.writeHead(200, { ...always, "content-type": type });
+      if (method === "HEAD") return void response.end();
+      await pipeline(file.handle.createReadStream({ autoClose: false }), response);
+    } finally {
+      await file.handle.close();
+    }
+  }
 
   const taken = await listen(server, port);
   return {
     url: `http://127.0.0.1:${taken}`,
+    port: taken,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -77,20 +108,28 @@ function decodedPath(url) {
 }
 
 /**
- * The file that a path names, index.html for a folder; nothing outside the project, nothing hidden.
+ * The file that a path names, index.html for a folder, open for reading; undefined for what is not
+ * there or no file, for what is hidden, and for what lies outside the folder, also by a link in it.
+ * @param {string} folder
  * @param {string} path
  */
-async function fileAt(path) {
-  const file = join(root, path.endsWith("/") ? `${path}index.html` : path);
-  const inside = file.startsWith(root.endsWith(sep) ? root : root + sep);
-  if (!inside || path.includes("\0") || path.split(/[\\/]/).some((part) => part.startsWith(".")))
-    return undefined;
+async function openedAt(folder, path) {
+  const named = path.endsWith("/") ? `${path}index.html` : path;
+  if (!isShown(named)) return undefined;
   try {
-    return (await stat(file)).isFile() ? file : undefined;
+    const top = await realpath(folder);
+    const real = await realpath(join(top, named));
+    if (!real.startsWith(top.endsWith(sep) ? top : top + sep)) return undefined;
+    // Where a link leads may be hidden too, and opening a pipe would wait for its other end.
+    if (!isShown(relative(top, real)) || !(await stat(real)).isFile()) return undefined;
+    return { path: real, handle: await open(real) };
   } catch {
     return undefined;
   }
 }
+
+/** No part of it is hidden, or leads up. @param {string} path */
+const isShown = (path) => !path.split(/[\\/]/).some((part) => part.startsWith("."));
 
 /**
  * Listens on a port, or on one of the twenty after it; returns which.
@@ -99,6 +138,7 @@ async function fileAt(path) {
  * @returns {Promise<number>}
  */
 async function listen(server, port) {
+  const last = Math.min(port + PORTS_TRIED, 65535);
   for (let tried = port; ; tried++) {
     try {
       await new Promise((resolve, reject) => {
@@ -107,10 +147,21 @@ async function listen(server, port) {
       });
       return /** @type {import("node:net").AddressInfo} */ (server.address()).port;
     } catch (error) {
-      const { code } = /** @type {NodeJS.ErrnoException} */ (error);
-      if (code !== "EADDRINUSE" || tried >= port + 20) throw error;
+      const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
+      if (code === "EADDRINUSE" && tried < last) continue;
+      throw new Error(whyNot(code, port, last) ?? message, { cause: error });
     }
   }
+}
+
+/** What is wrong with a port, for whoever chose it. @param {string | undefined} code @param {number} port @param {number} last */
+function whyNot(code, port, last) {
+  if (code === "EADDRINUSE")
+    return port === last
+      ? `Port ${port} is taken. Choose another, as in PORT=9000.`
+      : `The ports ${port} to ${last} are all taken. Choose another, as in PORT=9000.`;
+  if (code === "EACCES") return `Port ${port} is not for every user. Choose one from 1024 on.`;
+  return undefined;
 }
 
 /** Opens a page in the browser of the desktop, if there is a desktop. @param {string} url */
@@ -122,14 +173,28 @@ function openOnDesktop(url) {
   child.unref();
 }
 
+/** The port that PORT asks for, 8000 if it asks for none. @param {string | undefined} asked */
+function portOf(asked) {
+  const text = asked?.trim() || "8000";
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65535) return Number(text);
+  throw new Error(`PORT is a whole number from 0 to 65535, not "${text.slice(0, 80)}".`);
+}
+
 async function main() {
-  const port = Number(process.env.PORT ?? 8000);
-  if (!Number.isInteger(port) || port < 0 || port > 65535)
-    throw new Error(`PORT is no port: ${process.env.PORT}`);
-  const { url } = await startServer({ port });
+  const unknown = process.argv.slice(2).find((word) => word !== "--no-open");
+  if (unknown !== undefined) throw new Error(`serve knows --no-open, not "${unknown}".`);
+  const wanted = portOf(process.env.PORT);
+  const { url, port } = await startServer({ port: wanted });
+  if (wanted !== 0 && port !== wanted) console.log(`Port ${wanted} is taken; this is ${port}.`);
   console.log(`Embedding Lab: ${url}/\nStop with Ctrl-C.`);
   if (!process.argv.includes("--no-open")) openOnDesktop(`${url}/`);
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href)
-  await main();
+if (process.argv[1] && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
+  try {
+    await main();
+  } catch (error) {
+    console.error(/** @type {Error} */ (error).message);
+    process.exitCode = 1;
+  }
+}

@@ -1,10 +1,12 @@
 // Real browsers for the tests: Chromium and Firefox, headless, with everything that goes wrong in a
 // page collected.
 
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { root, startServer } from "../../../web/tools/serve.mjs";
-import { findBrowser } from "./browsers.mjs";
+import { findBrowser, isHome, whyNotStarted } from "./browsers.mjs";
 import { requireTool } from "./require_tool.mjs";
 import { PATIENCE } from "./waiting.mjs";
 
@@ -19,6 +21,9 @@ export const browserNames = ["chrome", "firefox"];
 /** The file:// address of a file of the project, such as "index.html". @param {string} path */
 export const fileUrl = (path) => pathToFileURL(join(root, path)).href;
 
+/** What CHROME_SANDBOX says where it is known that there is none. */
+export const WITHOUT = "off";
+
 const quietChrome = [
   "--disable-background-networking",
   "--disable-component-update",
@@ -27,16 +32,22 @@ const quietChrome = [
   "--no-first-run",
 ];
 
+/** @type {string | undefined} */
+let sandbox = process.env.CHROME_SANDBOX;
+
 /**
- * Starts a browser; `close()` it. Throws where there is none.
+ * Starts a browser; `close()` it. Throws where there is none, and where it does not start, with what it said.
  * @param {"chrome" | "firefox"} name
  * @param {{ dark?: boolean, largeText?: boolean }} [system] whether the system prefers a dark theme;
  *   whether its letters, and nothing else, are twice as large, which only Firefox knows
  * @returns {Promise<import("puppeteer-core").Browser>}
  */
-export function launch(name, { dark = false, largeText = false } = {}) {
+export async function launch(name, { dark = false, largeText = false } = {}) {
   const executablePath = findBrowser(name);
-  if (name === "firefox") {
+  const env = { ...process.env, HOME: homeOfBrowsers() };
+  const common = { executablePath, env, headless: true, timeout: PATIENCE };
+  try {
+    if (name === "chrome") return await launchChrome(common, dark);
     const extraPrefsFirefox = {
       // Puppeteer lets file:// pages in Firefox read their neighbours, which they cannot for a
       // reader: a broken page would pass.
@@ -44,20 +55,50 @@ export function launch(name, { dark = false, largeText = false } = {}) {
       "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
       ...(largeText && { "ui.textScaleFactor": 200, "browser.display.os-zoom-behavior": 2 }),
     };
-    return puppeteer.launch({
-      browser: "firefox",
-      executablePath,
-      headless: true,
-      timeout: PATIENCE,
-      extraPrefsFirefox,
-    });
+    return await puppeteer.launch({ browser: "firefox", extraPrefsFirefox, ...common });
+  } catch (error) {
+    throw new Error(whyNotStarted(name, executablePath, error), { cause: error });
   }
-  // Chromium's own sandbox does not work for root, which is who tests in a container.
-  const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-  const theme = `--blink-settings=preferredColorScheme=${dark ? 0 : 1}`;
-  const args = [...quietChrome, ...asRoot, theme];
-  return puppeteer.launch({ executablePath, headless: true, timeout: PATIENCE, args });
 }
+
+/**
+ * With Chromium's own sandbox wherever it has one. It has none for root, in most containers, and where
+ * the system gives users no namespaces and the sandbox's package is not installed; the tests open
+ * the project's own pages alone, and do without.
+ * @param {import("puppeteer-core").LaunchOptions} common
+ * @param {boolean} dark
+ */
+async function launchChrome(common, dark) {
+  const args = [...quietChrome, `--blink-settings=preferredColorScheme=${dark ? 0 : 1}`];
+  const unboxed = { ...common, args: [...args, "--no-sandbox"] };
+  if (process.getuid?.() === 0 || sandbox === WITHOUT) return puppeteer.launch(unboxed);
+  try {
+    return await puppeteer.launch({ ...common, args });
+  } catch (error) {
+    if (!/sandbox|namespace/i.test(String(error))) throw error;
+    const browser = await puppeteer.launch(unboxed);
+    sandbox = WITHOUT;
+    console.error(`${common.executablePath} has no sandbox here and is started without one.`);
+    return browser;
+  }
+}
+
+/** @type {string | undefined} */
+let ownHome;
+
+/** The user's home where browsers can use it, else a folder that is there until the tests end. */
+function homeOfBrowsers() {
+  if (isHome() || process.platform === "win32") return process.env.HOME;
+  if (ownHome === undefined) {
+    const made = mkdtempSync(join(tmpdir(), "embedding-lab-home-"));
+    process.on("exit", () => rmSync(made, { recursive: true, force: true }));
+    ownHome = made;
+  }
+  return ownHome;
+}
+
+/** Whether Chromium starts without its sandbox, once that is known. */
+export const startsWithoutSandbox = () => sandbox === WITHOUT;
 
 /**
  * Opens an address in a new page. `problems` grows by a line with each error or warning on the

@@ -82,10 +82,10 @@ function createTime() {
  * - `during(promise)`: passes frames until the promise is settled, and gives what it gives;
  * - `events`: all that were emitted.
  * @param {Record<string, any>} [settings]
- * @param {Record<string, any>} [options]  of createController, and `tick`, see the clock
+ * @param {Record<string, any>} [options]  of createController, `tick`, see the clock, and `seen`, which is told of every snapshot
  * @returns {Promise<Opened>}
  */
-export async function openController(settings = {}, { tick, ...options } = {}) {
+export async function openController(settings = {}, { tick, seen = () => {}, ...options } = {}) {
   const { surroundings, awaited, ...time } = createTime();
   time.clock.tick = tick ?? time.clock.tick;
   /** @type {Record<string, any>[]} */
@@ -98,6 +98,7 @@ export async function openController(settings = {}, { tick, ...options } = {}) {
     ...options,
   });
   opened.push(controller);
+  controller.store.subscribe(seen);
 
   /** @param {() => boolean} isThere @param {string} wish  what is waited for, in words */
   async function pass(isThere, wish) {

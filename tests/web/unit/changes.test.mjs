@@ -163,3 +163,17 @@ test("back to start with the learning rate set on the way is a change of its own
   controller.actions.undo();
   await controller.until(() => controller.lab.furthestEpoch === 500);
 });
+
+test("undo and redo leave the theme that was chosen since as it is", async () => {
+  const page = await openController();
+  page.actions.setVector("V", 1, [3, 4]);
+  page.actions.set("theme", "dark");
+  page.actions.undo();
+  await page.until(({ undo }) => undo.redo !== null);
+  assert.equal(page.store.get().settings.theme, "dark");
+  page.actions.set("hide", ["help"]);
+  page.actions.redo();
+  await page.until(({ undo }) => undo.redo === null);
+  assert.deepEqual(page.store.get().settings.hide, ["help"]);
+  assert.equal(page.store.get().settings.theme, "dark");
+});

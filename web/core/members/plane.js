@@ -1,6 +1,7 @@
+import { upTo } from "../../base/lists.js";
 import { checkAxes, checkBasis, checkVector } from "../lab_arguments.js";
 import { checkInteger, checkNumber, checkNumbers, checkOptions } from "../checks.js";
-import { LARGEST_COORDINATE, MOST_CELLS } from "../limits.js";
+import { LARGEST_COORDINATE, MOST_CELLS, MOST_NUMBERS } from "../limits.js";
 
 /**
  * Pictures of the vectors in a plane.
@@ -23,9 +24,9 @@ export function planeMembers(lab) {
     },
 
     trail(options) {
-      const all = [...vocabulary.keys()];
+      const all = upTo(vocabulary.length);
       const { axes = "pca", tokens = all } = checkOptions("trail", options, ["axes", "tokens"]);
-      const ids = checkNumbers("tokens", tokens, 0, Infinity);
+      const ids = checkNumbers("tokens", tokens, 0, MOST_NUMBERS);
       ids.forEach((id) => checkInteger("tokens", id, 0, vocabulary.length - 1));
       return call("trail", checkAxes(lab, axes), ids);
     },

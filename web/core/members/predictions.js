@@ -1,6 +1,8 @@
-import { checkInteger, checkNumber, checkNumbers, checkOptions, checkString } from "../checks.js";
+import { mapped } from "../../base/lists.js";
+import { checkInteger, checkNumber, checkNumbers, checkOptions } from "../checks.js";
 import { checkToken, checkVector, isVector } from "../lab_arguments.js";
 import { MOST_DRAWS } from "../limits.js";
+import { startOf } from "../texts.js";
 import { encode } from "../core_module.js";
 import { limitsOf } from "../../settings/settings.js";
 
@@ -22,7 +24,7 @@ export function predictionMembers(lab) {
     checkInteger("skip", skip, ...limitsOf("skip"));
     return draws === undefined
       ? call("draws", seed, skip, length)
-      : checkNumbers("draws", draws, length, Infinity).slice(0, length);
+      : checkNumbers("draws", firstOf(draws, length), length, length);
   }
 
   return {
@@ -48,12 +50,17 @@ export function predictionMembers(lab) {
       const names = ["start", "length", "temperature", "seed", "skip", "draws"];
       const given = checkOptions("generate", options, names);
       const { start = vocabulary[call("ids")[0]], length = 20, temperature = 1 } = given;
-      checkString("start", start);
+      const begin = startOf(lab, start).ids.at(-1);
       checkInteger("length", length, ...limitsOf("length"));
       checkNumber("temperature", temperature, ...limitsOf("temperature"));
       const draws = drawsOf(given, length);
-      const { ids, probabilities } = call("generate", encode(start), temperature, draws);
-      return { tokens: Array.from(ids, (id) => vocabulary[id]), draws, probabilities };
+      const { ids, probabilities } = call(
+        "generate",
+        encode(vocabulary[Number(begin)]),
+        temperature,
+        draws,
+      );
+      return { tokens: mapped(ids, (id) => vocabulary[id]), draws, probabilities };
     },
 
     landings(token, options) {
@@ -65,4 +72,11 @@ export function predictionMembers(lab) {
       return call("landings", checkToken(lab, token), temperature, drawsOf(given, count));
     },
   };
+}
+
+/** As many numbers of a list as are needed. @param {any} numbers @param {number} count */
+function firstOf(numbers, count) {
+  return numbers?.length > count && typeof numbers.slice === "function"
+    ? numbers.slice(0, count)
+    : numbers;
 }

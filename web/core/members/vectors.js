@@ -1,5 +1,6 @@
 import { checkChoice, checkNumbers, checkOptions } from "../checks.js";
 import { checkPair, checkToken, checkVector } from "../lab_arguments.js";
+import { MOST_NUMBERS } from "../limits.js";
 import { SIMILARITIES } from "../names.js";
 import { unwrap } from "../core_module.js";
 
@@ -48,8 +49,8 @@ export function vectorMembers(lab) {
     similarity(kind, a, b) {
       requireOpen();
       checkChoice("similarity", kind, SIMILARITIES);
-      const x = checkNumbers("a", a, 1, Infinity);
-      const y = checkNumbers("b", b, 1, Infinity);
+      const x = checkNumbers("a", a, 1, MOST_NUMBERS);
+      const y = checkNumbers("b", b, 1, MOST_NUMBERS);
       return unwrap(core.similarity(x, y, SIMILARITIES.indexOf(kind)));
     },
 

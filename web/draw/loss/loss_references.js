@@ -91,7 +91,8 @@ export function drawReferenceLabels(context, references, plot, y, playhead, inde
     });
     let best = null;
     let lowest = Infinity;
-    for (const [place, { text, width, left, middle }] of places.entries()) {
+    for (let place = 0; place < places.length; place++) {
+      const { text, width, left, middle } = places[place];
       const [top, bottom] = [middle - HEIGHT / 2, middle + HEIGHT / 2];
       if (top < plot.top - 12 || bottom > plot.bottom) continue;
       const box = { left, right: left + width, top, bottom };

@@ -1,4 +1,5 @@
 /** The convex hull of points in the plane. */
+import { upTo } from "../../base/lists.js";
 
 /** @type {WeakMap<Float64Array, number[]>} hulls of arrays that nobody writes to any more */
 const known = new WeakMap();
@@ -18,7 +19,7 @@ export function hullOf(points) {
 
 /** @param {Float64Array} points */
 function findHull(points) {
-  const order = Array.from({ length: points.length / 2 }, (_, i) => i).sort(
+  const order = upTo(points.length / 2).sort(
     (a, b) => points[2 * a] - points[2 * b] || points[2 * a + 1] - points[2 * b + 1] || a - b,
   );
   const lower = chain(points, order);

@@ -7,6 +7,7 @@
  * @typedef {import("../labels.js").BoxIndex} BoxIndex
  * @typedef {(stop: number) => Point} Trail  of one vector; its last stop is where the vector is now
  */
+import { mapped } from "../../base/lists.js";
 import { FAINT, withAlpha } from "../colour.js";
 import { boxAround } from "../labels.js";
 
@@ -58,7 +59,7 @@ export function drawTrails(context, { layers, plane, epoch, pair }, kinds, x, y,
   for (const kind of kinds) {
     const colour = kind === "V" ? colours.v : colours.u;
     /** @type {Trail[]} */
-    const lines = Array.from(tokens, (token, i) => (stop) => {
+    const lines = mapped(tokens, (token, i) => (stop) => {
       const at = stop < count ? 2 * (stop * tokens.length + i) : 2 * token;
       const points = stop < count ? trails[kind] : plane[kind];
       return { x: x(points[at]), y: y(points[at + 1]) };

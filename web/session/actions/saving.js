@@ -75,7 +75,7 @@ export function createSavingActions(session, { kept, typing }) {
           return notify("state64", asLabError(error).message);
         }
         dismiss("state64");
-        const all = { ...opened, settings: { ...kept(), ...opened.settings } };
+        const all = { ...opened, settings: { ...kept(), preset: undefined, ...opened.settings } };
         if (!(await history.attempt("opened state", () => openSaved(all)))) return;
         // The text of an earlier visit is not what is asked for any more.
         update({ kept: null });

@@ -1,4 +1,5 @@
 import { formatInteger, formatNumber, formatSubscript } from "../../base/format.js";
+import { show } from "../../settings/messages.js";
 
 /** @typedef {import("../../snapshot/similarity.js").Source} Source */
 /** @typedef {"a" | "b"} End */
@@ -43,7 +44,7 @@ export function createSimilarityActions({ state, update, notify, dismiss, store 
       const got =
         typeof value === "number"
           ? formatNumber(value, Number.isInteger(value) ? 0 : 3)
-          : JSON.stringify(value);
+          : show(value);
       notify(name, `${end}${index} must be a number from ${least} to ${most}, got ${got}`);
     },
     /** @param {End} end @param {import("../../snapshot/types.js").VectorKind} kind @param {number} id */

@@ -38,7 +38,7 @@ export function createTyping({ state, update, setTimer }) {
       if (!before) return false;
       const { text } = before;
       stop();
-      update({ text });
+      update({ text, undone: Object.freeze({ direction: "undo", label: "typing" }) });
       return true;
     },
   };

@@ -1,3 +1,5 @@
+import { show } from "../../settings/messages.js";
+
 /** Frames of one update. */
 const FRAMES = 5;
 
@@ -24,7 +26,7 @@ export function createUpdateActions({ state, update, notify, dismiss, store, tra
         dismiss("updatePair");
         return change({ pair });
       }
-      const got = typeof pair === "number" ? pair + 1 : JSON.stringify(pair);
+      const got = typeof pair === "number" ? pair + 1 : show(pair);
       notify("updatePair", `pair must be a whole number from 1 to ${count}, got ${got}`);
     },
     /** @param {number} by  to the next ones, or back; round the text's end */

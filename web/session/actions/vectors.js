@@ -26,7 +26,7 @@ export function createVectorActions({ state, update, store, training, history })
     update({ moved: Object.freeze({ label, lab, epoch: lab.epoch, pair: lab.pair }) });
     history.edit(label, sameStep, () => {
       const vectors = lab.embeddings();
-      vectors[kind].set(Array.from(values), id * values.length);
+      vectors[kind].set(values, id * values.length);
       lab.setEmbeddings(vectors);
       if (gesture) update({ gesture: Object.freeze({ ...gesture, changed: true }) });
     });

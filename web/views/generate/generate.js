@@ -1,8 +1,10 @@
-import { html, nothing, render } from "lit-html";
+import { html, nothing } from "lit-html";
 import { formatInteger, formatPlain } from "../../base/format.js";
 import { fieldNotices, hides } from "../ui/field.js";
 import { againIcon } from "../ui/icons.js";
 import { keepKeys } from "../ui/keys.js";
+import { render } from "../ui/render.js";
+import { say } from "../ui/say.js";
 import { styleProperty } from "../ui/style_property.js";
 import { legend, numbersOf } from "../ui/surprise_scale.js";
 import { listenToTokens, tokenText } from "../ui/token.js";
@@ -33,6 +35,8 @@ export function createGenerateView(root, actions) {
   let shown;
   /** The generated token under the pointer or the focus. @type {Place | null} */
   let pointed = null;
+  /** Which draws of the stream made the texts that are shown. @type {string | null} */
+  let draws = null;
   /** The tab stop of each text. */
   const stops = { untrained: 0, current: 0 };
   root.setAttribute("aria-labelledby", "generate-title");
@@ -77,7 +81,16 @@ export function createGenerateView(root, actions) {
         </p>`,
       root,
     );
+    tell(snapshot);
     heights.keep(root, [model, settings.length, settings.start, settings.temperature]);
+  }
+
+  /** Other draws are heard, and not what training makes of them. @param {Snapshot} snapshot */
+  function tell({ generated, settings: { skip, skipUntrained } }) {
+    const last = draws;
+    draws = generated && `${skip} ${skipUntrained}`;
+    if (draws && last && draws !== last)
+      say(root, "Both texts are generated again, with new draws.");
   }
 
   return { render: draw, dispose: heights.dispose };

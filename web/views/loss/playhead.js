@@ -12,18 +12,18 @@ const SIDEWAYS = 6;
  */
 export function createPlayhead(canvas, plot, ask, run) {
   /** @type {number | null} the epoch to ask for in the next frame */
-  let wanted = null;
+  let pending = null;
   let asking = 0;
   /** Where a finger came down that has not moved the playhead yet. @type {number | null} */
   let resting = null;
 
   /** @param {number} epoch */
   function seek(epoch) {
-    wanted = Math.max(0, Math.min(Math.round(epoch), plot.end()));
+    pending = Math.max(0, Math.min(Math.round(epoch), plot.end()));
     asking ||= requestAnimationFrame(() => {
-      const epoch = wanted;
+      const epoch = pending;
       asking = 0;
-      wanted = null;
+      pending = null;
       if (epoch !== null) ask(epoch);
     });
   }
@@ -57,7 +57,7 @@ export function createPlayhead(canvas, plot, ask, run) {
     // Many keyboards have the brackets on AltGr, which some systems report as Control and Alt.
     const free = event.getModifierState("AltGraph");
     if (!at || (!free && (event.ctrlKey || event.metaKey || event.altKey))) return;
-    const next = epochAfterKey(event, wanted ?? at.now, at.furthest, plot.end());
+    const next = epochAfterKey(event, pending ?? at.now, at.furthest, plot.end());
     if (next === null) return;
     // A page around the lab, such as a slide show, has its own use for these keys.
     event.preventDefault();

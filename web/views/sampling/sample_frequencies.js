@@ -18,11 +18,11 @@ export function frequencyTable({ model, frequencies, selected, hovered }, clear)
   const ids = largestIds(probabilities, ROW_LIMIT, hovered ?? selected);
   return html`<div class="frequencies">
     <div class="frequencies-head">
-      <p role="status">${sentence(frequencies, model.vocabulary)}</p>
+      <p>${frequencySentence(frequencies, model.vocabulary)}</p>
       <button type="button" class="quiet" @click=${clear}>clear</button>
     </div>
     <div class="table-scroll frequencies-scroll ${current ? "" : "before"}">
-      <table part="table">
+      <table part="table" aria-label="How often each token was drawn">
         <thead>
           <tr>
             <th scope="col">next</th>
@@ -63,7 +63,7 @@ export function frequencyTable({ model, frequencies, selected, hovered }, clear)
  * @param {import("../../snapshot/types.js").Frequencies} frequencies
  * @param {string[]} vocabulary
  */
-function sentence({ total, current, largest }, vocabulary) {
+export function frequencySentence({ total, current, largest }, vocabulary) {
   const { token, difference, expected } = largest;
   const number = formatInteger(total);
   return html`${number} draws${current ? "" : " of the p before"}. Largest difference, drawn − p:

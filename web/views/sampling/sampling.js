@@ -1,10 +1,12 @@
-import { html, nothing, render } from "lit-html";
+import { html, nothing } from "lit-html";
 import { formatProbability } from "../../base/format.js";
 import { againIcon, stepIcon as nextIcon, toStartIcon as startIcon } from "../ui/icons.js";
 import { keepKeys } from "../ui/keys.js";
+import { render } from "../ui/render.js";
+import { say } from "../ui/say.js";
 import { listenToTokens, tokenText } from "../ui/token.js";
 import { drawnText } from "./drawn_text.js";
-import { frequencyTable } from "./sample_frequencies.js";
+import { frequencySentence, frequencyTable } from "./sample_frequencies.js";
 import { samplingBar } from "./sampling_bar.js";
 
 /** The sentence with a longer name has no room beside the heading in a narrow panel. */
@@ -20,17 +22,17 @@ export function createSamplingView(root, actions) {
   listenToTokens(root, actions);
   /** @type {import("../../snapshot/types.js").Walk["steps"] | undefined} */
   let shownSteps;
+  /** The draws that a person asked for last. */
+  let drawn = { draw: NaN, counts: /** @type {Uint32Array | undefined} */ (undefined) };
 
   /** @param {import("../../snapshot/types.js").Snapshot} snapshot */
   function draw(snapshot) {
-    const { model, walk, playing } = snapshot;
+    const { model, walk } = snapshot;
     if (!model) return;
     render(
       html`<div class=${hasShortNames(model) ? "sampling-head short" : "sampling-head"}>
           <h2 id="sampling-title">Sampling</h2>
-          <p class="muted" role="status" aria-live=${playing ? "off" : "polite"}>
-            ${sentence(snapshot)}
-          </p>
+          <p class="muted">${sentence(snapshot)}</p>
           <button type="button" class="quiet" title="A new random number" @click=${actions.redraw}>
             ${againIcon} draw again
           </button>
@@ -46,6 +48,17 @@ export function createSamplingView(root, actions) {
       const box = root.querySelector(".walk");
       if (box) box.scrollTop = box.scrollHeight;
     }
+    tell(snapshot);
+  }
+
+  /** New draws are heard, and not what training makes of them. @param {import("../../snapshot/types.js").Snapshot} snapshot */
+  function tell(snapshot) {
+    const { sample, frequencies, model } = snapshot;
+    const last = drawn;
+    drawn = { draw: sample?.draw ?? NaN, counts: frequencies?.counts };
+    if (frequencies && frequencies.counts !== last.counts)
+      say(root, frequencySentence(frequencies, model?.vocabulary ?? []));
+    else if (sample && sample.draw !== last.draw) say(root, sentence(snapshot));
   }
 
   return { render: draw };

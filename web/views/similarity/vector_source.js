@@ -49,10 +49,10 @@ function source(end, snapshot, actions) {
         textField({
           name: fieldName(end, i),
           label: `${end}${vector.length > 1 ? formatSubscript(i + 1) : ""}`,
-          value: formatPlain(Number(value.toFixed(3))),
+          value: formatPlain(Number(value.toFixed(3))).replace("-", "−"),
           snapshot,
           noticeElsewhere: true,
-          commit: (text) => actions.typeSimilarity(end, i, numberOrText(text.replace("−", "-"))),
+          commit: (text) => actions.typeSimilarity(end, i, numberOrText(text)),
           inputMode: "text",
           size: 6,
         }),
@@ -96,7 +96,7 @@ function tokenOptions({ vocabulary, tokenCounts }, chosen) {
 }
 
 /** Those that have a field. @param {import("../../snapshot/types.js").FreeVector} vector */
-const coordinates = ({ vector }) => Array.from(vector.subarray(0, MOST_FIELDS));
+const coordinates = ({ vector }) => [...vector.subarray(0, MOST_FIELDS)];
 
 /** @param {End} end @param {number} i  which coordinate, from 0 */
 const fieldName = (end, i) => `similarity-${end}-${i}`;

@@ -1,3 +1,4 @@
+import { times } from "../../base/lists.js";
 import { html, nothing } from "lit-html";
 import { formatNumber, formatPower } from "../../base/format.js";
 
@@ -13,14 +14,14 @@ export function dotProduct({ model, V, U, row, hovered, selectedNext }) {
   const dimensions = model?.dimensions ?? 0;
   if (next === null || dimensions > MOST_TERMS) return nothing;
   const decimals = dimensions < MOST_TERMS ? 3 : 2;
-  const terms = Array.from({ length: dimensions }, (_, k) => {
+  const terms = times(dimensions, (k) => {
     const u = formatNumber(U[next * dimensions + k], decimals);
     const v = formatNumber(V[row.prev * dimensions + k], decimals);
     return html`${k > 0 ? " + " : nothing}<span class="nowrap"
         ><span class="u-number">${u}</span>·<span class="v-number">${factor(v)}</span></span
       >`;
   });
-  return html`<b class="u">u</b>·<b class="v">v</b> = ${terms} = ${formatScore(row.scores[next])}`;
+  return html`<b class="u">u</b>·<b class="v">v</b> = ${terms} ≈ ${formatScore(row.scores[next])}`;
 }
 
 /** In brackets where it has a sign. @param {string} number */

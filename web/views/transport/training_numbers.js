@@ -1,21 +1,19 @@
 /** Where training is. */
 import { html, nothing } from "lit-html";
-import { formatInteger, formatLoss, formatNumber } from "../../base/format.js";
-import { noticeOf, noticeText } from "../ui/field.js";
+import { formatInteger } from "../../base/format.js";
+import { lossText } from "../ui/loss_text.js";
 
 /** @typedef {import("../../snapshot/types.js").Snapshot} Snapshot */
 
 /** @param {Snapshot} snapshot */
 export function trainingNumbers(snapshot) {
-  const { model, epoch, pair, loss, sampledPairs } = snapshot;
+  const { model, epoch, pair } = snapshot;
   const pairs = model?.pairCount ?? 0;
   const last = formatInteger(pairs);
   return html`<dl class="numbers">
     <div class="number">
       <dt>Epoch</dt>
-      <dd class="value">
-        ${formatInteger(epoch)} ${noticeText("epoch", noticeOf(snapshot, "epoch"))}
-      </dd>
+      <dd class="value">${formatInteger(epoch)}</dd>
       <dd class="pair">
         ${pair > 0 ? `pair ${formatInteger(pair)} of ${last}` : nothing}
         <span class="reserve" aria-hidden="true">pair ${last} of ${last}</span>
@@ -23,9 +21,7 @@ export function trainingNumbers(snapshot) {
     </div>
     <div class="number">
       <dt>Loss <span class="unit">(nats per token)</span></dt>
-      <dd class="value" title=${lossNote(snapshot)}>
-        ${Number.isNaN(loss) ? "–" : sampledPairs > 0 ? `≈ ${formatNumber(loss, 2)}` : formatLoss(loss)}
-      </dd>
+      <dd class="value" title=${lossNote(snapshot)}>${lossText(snapshot)}</dd>
     </div>
   </dl>`;
 }

@@ -1,14 +1,18 @@
-import { html, nothing, render } from "lit-html";
+import { html, nothing } from "lit-html";
 import { pairStepReason } from "../../settings/in_force.js";
-import { hides } from "../ui/field.js";
+import { fieldNotices, hides } from "../ui/field.js";
 import { settingsIcon } from "../ui/icons.js";
 import { keepKeys } from "../ui/keys.js";
+import { render } from "../ui/render.js";
 import { trainingNumbers } from "./training_numbers.js";
 import { createTrainingPace, trainingStatus } from "./training_pace.js";
 import { trainingSettings } from "./training_settings.js";
 import { transportButtons } from "./transport_buttons.js";
 
 /** @typedef {import("../../snapshot/types.js").Snapshot} Snapshot */
+
+/** What a message may be about, in the order in which it stands there. @type {import("../../settings/types.js").SettingName[]} */
+const FIELDS = ["epoch", "speed", "learningRate", "optimizer", "dimensions", "seed"];
 
 /**
  * Play, step, back to start; where training is; and the settings that change it.
@@ -30,16 +34,14 @@ export function createTransportView(root, actions) {
     const buttons = hides(snapshot, "transport")
       ? nothing
       : transportButtons(snapshot, unit, actions);
-    const paced = pace(snapshot);
-    // A percentage that grows is not read out.
-    const live = paced ? "off" : "polite";
-    const status = trainingStatus(snapshot, paced);
+    const status = trainingStatus(snapshot, pace(snapshot));
     render(
       html`<div class="transport-row">
           ${buttons} ${trainingNumbers(snapshot)}
           ${hides(snapshot, "settings") ? nothing : settings(snapshot, unit)}
         </div>
-        <p class="transport-status" role="status" aria-live=${live}>${status}</p>`,
+        ${fieldNotices(snapshot, FIELDS)}
+        <p class="transport-status">${status}</p>`,
       root,
     );
   }

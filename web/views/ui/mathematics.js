@@ -1,3 +1,4 @@
+import { listOf } from "../../base/lists.js";
 import { html, mathml } from "lit-html";
 import { isPunctuation } from "../../draw/canvas.js";
 import { formatNumber } from "../../base/format.js";
@@ -66,7 +67,7 @@ export const space = mathml`<mspace width="0.25em"></mspace>`;
  * @param {number} [most]
  */
 export function tuple(values, decimals = 3, most = 4) {
-  const numbers = Array.from(values)
+  const numbers = listOf(values)
     .slice(0, most)
     .map((value) => formatNumber(value, decimals));
   if (values.length > most) numbers.push("…");
@@ -84,7 +85,7 @@ export function tuple(values, decimals = 3, most = 4) {
  * @param {number} [most]
  */
 export function products(a, b, decimals = 3, most = 2) {
-  const terms = Array.from(a)
+  const terms = listOf(a)
     .slice(0, most)
     .map((value, i) => [
       i ? factor(value, decimals) : number(value, decimals),

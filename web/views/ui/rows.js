@@ -1,3 +1,4 @@
+import { upTo } from "../../base/lists.js";
 import { largestOf } from "../../base/largest.js";
 
 /**
@@ -8,7 +9,7 @@ import { largestOf } from "../../base/largest.js";
  * @returns {number[]}
  */
 export function largestIds(values, limit, always) {
-  const ids = Array.from(values, (_, id) => id);
+  const ids = upTo(values.length);
   if (ids.length <= limit) return ids;
   const rows = largestOf(ids, values, limit);
   if (always !== undefined && !rows.includes(always)) rows[limit - 1] = always;

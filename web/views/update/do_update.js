@@ -21,7 +21,7 @@ export function doUpdate(snapshot, update, model, stepPair) {
     >
       Do it
     </button>
-    <span class="muted" id="update-reason" role="status"
+    <span class="muted" id="update-reason"
       >${withTokens(reason || "Moves these vectors, as training would next.")}</span
     >
   </div>`;

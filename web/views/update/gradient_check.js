@@ -54,6 +54,14 @@ function checkTable({ check, prev, next, v }, vocabulary) {
   </table>`;
 }
 
+/** What the table comes to. @param {NonNullable<Update["check"]>} check */
+export function checkSentence({ v, u }) {
+  const differences = [v, u].flatMap((part) =>
+    part ? [...part.exact].map((exact, i) => Math.abs(exact - part.numeric[i])) : [],
+  );
+  return `Gradient checked: it differs from finite differences by at most ${formatExp(Math.max(...differences))}.`;
+}
+
 /** @param {number} value */
 function formatDifference(value) {
   const size = formatExp(Math.abs(value));

@@ -1,9 +1,11 @@
 /** One pair's update in five frames: look up v, scores, softmax, error, moved vectors. */
-import { html, render } from "lit-html";
+import { html } from "lit-html";
 import { keepKeys } from "../ui/keys.js";
+import { render } from "../ui/render.js";
+import { say } from "../ui/say.js";
 import { listenToTokens } from "../ui/token.js";
 import { doUpdate } from "./do_update.js";
-import { gradientCheck } from "./gradient_check.js";
+import { checkSentence, gradientCheck } from "./gradient_check.js";
 import { pairChooser } from "./pair_chooser.js";
 import { frameButtons, frameKeys } from "./turn_frames.js";
 import { updateFrames } from "./update_frames.js";
@@ -15,6 +17,12 @@ export function createUpdateView(root, actions) {
   keepKeys(root);
   listenToTokens(root, actions);
   const onKey = frameKeys(root, actions);
+  let asksForCheck = false;
+
+  function check() {
+    asksForCheck = true;
+    actions.checkGradient();
+  }
 
   return {
     render(snapshot) {
@@ -35,10 +43,12 @@ export function createUpdateView(root, actions) {
           <div class="update-foot">
             <p class="muted update-note">${updateNote(snapshot, update, vocabulary.length)}</p>
             ${doUpdate(snapshot, update, model, actions.stepPair)}
-            ${gradientCheck(update, vocabulary, actions.checkGradient)}
+            ${gradientCheck(update, vocabulary, check)}
           </div>`,
         root,
       );
+      if (asksForCheck && update.check?.v) say(root, checkSentence(update.check));
+      asksForCheck = false;
     },
   };
 }

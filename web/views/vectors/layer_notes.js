@@ -1,4 +1,5 @@
 /** What the layers of the vectors panel show, in sentences under the plot and in its summary for those who cannot see it. */
+import { upTo } from "../../base/lists.js";
 import { html } from "lit-html";
 import { tokenLabel } from "../../draw/canvas.js";
 import { hullOf } from "../../draw/plane/hull.js";
@@ -12,6 +13,7 @@ import {
   formatPlain,
   formatProbability,
 } from "../../base/format.js";
+import { atTemperature } from "../ui/temperature.js";
 
 /**
  * @typedef {import("../../snapshot/types.js").Snapshot & {model: import("../../snapshot/types.js").Model}} ReadySnapshot
@@ -90,7 +92,7 @@ function hullNote({ model, plane }) {
 /** The note with the most and the longest names that it can have: the note keeps room for it. @param {ReadySnapshot} snapshot */
 function longestHullNote({ model }) {
   const length = (/** @type {number} */ id) => tokenLabel(model.vocabulary[id]).length;
-  const ids = Array.from(model.vocabulary.keys()).sort((a, b) => length(b) - length(a));
+  const ids = upTo(model.vocabulary.length).sort((a, b) => length(b) - length(a));
   return namesOfHull(model, ids.slice(0, MOST_NAMES + 1))
     .map(plain)
     .join("");
@@ -202,10 +204,12 @@ function trailsNote({ model, layers: { trails }, plane, epoch, pair, selected, h
 }
 
 /** @param {ReadySnapshot} snapshot @returns {Part[]} */
-function beforeNote({ model, layers: { before }, row }) {
+function beforeNote(snapshot) {
+  const { model, row, layers } = snapshot;
+  const { before } = layers;
   if (!before) return [];
   const name = nameIn({ model });
-  const ids = Array.from(model.vocabulary.keys());
+  const ids = upTo(model.vocabulary.length);
   const likeliest = (/** @type {Float64Array} */ p) =>
     largest(ids, 3, (id) => p[id]).flatMap(({ item, rank }, i) => [
       i > 0 ? ", " : "",
@@ -215,7 +219,7 @@ function beforeNote({ model, layers: { before }, row }) {
   return [
     "The likeliest after ",
     name(row.prev),
-    ": at epoch 0 ",
+    `${atTemperature(snapshot)}: at epoch 0 `,
     ...likeliest(before.row.probabilities),
     "; now ",
     ...likeliest(row.probabilities),

@@ -1,4 +1,5 @@
 /** The numbers of the selected token's v and u, to be read and typed. */
+import { mapped } from "../../base/lists.js";
 import { html } from "lit-html";
 import { tokenText } from "../ui/token.js";
 
@@ -7,11 +8,11 @@ const MOST_DIMENSIONS = 8;
 
 /**
  * @param {import("../../snapshot/types.js").Snapshot & {model: import("../../snapshot/types.js").Model}} snapshot
- * @param {ReturnType<typeof import("../ui/number_fields.js").createNumberFields>["field"]} field
+ * @param {ReturnType<typeof import("../ui/number_fields.js").createNumberFields>} numbers
  * @param {import("../../snapshot/types.js").Actions} actions
  * @param {(vector: {kind: "V" | "U", id: number}) => void} moved  called before a vector is moved
  */
-export function numbersOf(snapshot, field, actions, moved) {
+export function numbersOf(snapshot, numbers, actions, moved) {
   const { model, selected, plane } = snapshot;
   const k = model.dimensions;
   const inPlane = k > MOST_DIMENSIONS;
@@ -35,14 +36,15 @@ export function numbersOf(snapshot, field, actions, moved) {
       aria-label="${name} of ${model.vocabulary[selected]}"
     >
       <span class=${name}><b>${name}</b> ${tokenText(model.vocabulary[selected])}</span>
-      ${Array.from(values, (value, i) =>
-        field({
+      ${mapped(values, (value, i) =>
+        numbers.field({
           id: `number-${name}-${i}`,
           label: `${name} ${inPlane ? "xy"[i] : i + 1}`,
           value,
           commit: (number) => commit(i, number),
         }),
       )}
+      ${numbers.errors(mapped(values, (_, i) => `number-${name}-${i}`))}
     </div>`;
   };
 

@@ -1,4 +1,5 @@
 /** What a screen reader is told of the plane: what a person has done there, once the snapshot has it. */
+import { formatExp } from "../../base/format.js";
 import { tokenLabel } from "../../draw/canvas.js";
 import { placeText } from "./coordinates.js";
 import { probeSentence } from "./probe_box.js";
@@ -37,6 +38,8 @@ export function createPlaneNews() {
       else if (what) {
         told = movedSentence(snapshot, what);
         return what;
+      } else if (snapshot.symmetry && snapshot.symmetry !== last?.symmetry) {
+        told = `largest change of any probability: ${formatExp(snapshot.symmetry.difference)}`;
       }
       return null;
     },

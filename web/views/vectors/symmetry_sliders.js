@@ -52,7 +52,7 @@ export function symmetrySliders({ symmetry, model, loss }, actions) {
   const sliders = SLIDERS.filter(({ flat }) => !flat || model.dimensions > 1);
   return html`<div class="symmetries">
     <div class="sliders">${sliders.map((slider) => row(slider, values[slider.name], actions))}</div>
-    <p class="symmetry-numbers" role="status">
+    <p class="symmetry-numbers">
       <span
         >largest change of any
         ${
