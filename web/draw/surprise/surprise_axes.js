@@ -6,7 +6,7 @@
  */
 import { formatNumber } from "../../base/format.js";
 import { drawText, textWidth } from "../canvas.js";
-import { withAlpha } from "../colour.js";
+import { FAINT, withAlpha } from "../colour.js";
 import { segment } from "../loss/loss_axes.js";
 import { linearScale, niceEnd, niceStep, niceTicks, tickDecimals } from "../scales.js";
 
@@ -66,7 +66,7 @@ export function surpriseScales(end, { left, right, top, bottom }) {
 export function drawSurpriseAxes(context, size, plot, end, theme) {
   const { x, y } = surpriseScales(end, plot);
   const style = { font: `${SMALL}px ${theme.font}`, colour: theme.muted };
-  const line = withAlpha(theme.muted, 0.5);
+  const line = withAlpha(theme.muted, FAINT);
   drawText(context, "surprise −ln p, nats", 2, 9, style);
   context.lineWidth = 1;
   for (const tick of niceTicks(0, end, TICKS)) {

@@ -14,7 +14,7 @@ import {
   textWidth,
   tokenLabel,
 } from "../canvas.js";
-import { withAlpha } from "../colour.js";
+import { FAINT_INK, withAlpha } from "../colour.js";
 import { placeLabels } from "../labels.js";
 
 /** With more pairs only those of the row that is shown have labels. */
@@ -83,7 +83,7 @@ export function drawPairLabels(context, labels, index, size, theme, { memory, la
   for (const { label, left, top, far } of placeLabels(labels, index, size, memory)) {
     const { mark, words, font, width, height } = /** @type {PairLabel} */ (label);
     if (far) {
-      context.strokeStyle = withAlpha(theme.ink, 0.5);
+      context.strokeStyle = withAlpha(theme.ink, FAINT_INK);
       context.lineWidth = 1;
       const end = {
         x: Math.max(left, Math.min(mark.x, left + width)),

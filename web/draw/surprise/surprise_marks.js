@@ -6,7 +6,7 @@
  *   the row that is shown
  * @typedef {{prev: number, next: number}} Pair
  */
-import { withAlpha } from "../colour.js";
+import { FAINT, withAlpha } from "../colour.js";
 
 /** A pair that the text has once has this radius, and no pair a larger one than this. */
 const SINGLE = 3.2;
@@ -64,7 +64,7 @@ function rank({ isLit, isPointed }) {
 export function drawPairMarks(context, marks, theme) {
   for (const { x, y, radius, isLit, isPointed } of marks) {
     disc(context, x, y, radius);
-    context.fillStyle = isLit ? withAlpha(theme.u, 0.85) : withAlpha(theme.muted, 0.55);
+    context.fillStyle = isLit ? withAlpha(theme.u, 0.85) : withAlpha(theme.muted, FAINT);
     context.fill();
     if (radius > OUTLINED) {
       context.strokeStyle = theme.panel;

@@ -8,7 +8,7 @@
 import { formatInteger, formatLoss, formatNumber } from "../../base/format.js";
 import { times } from "../../base/lists.js";
 import { drawPolyline, setLanguage } from "../canvas.js";
-import { withAlpha } from "../colour.js";
+import { FAINT, withAlpha } from "../colour.js";
 import { BoxIndex, boxAround } from "../labels.js";
 import { segment } from "../loss/loss_axes.js";
 import { drawReferenceLabels, drawReferenceLines } from "../loss/loss_references.js";
@@ -72,7 +72,7 @@ export function drawSurprise(context, { size, plot, end, snapshot, theme, shown 
   context.strokeStyle = theme.ink;
   context.lineWidth = 1;
   if (mean?.key === "mean") segment(context, plot.left, y(mean.loss), plot.right, y(mean.loss));
-  context.strokeStyle = withAlpha(theme.muted, 0.8);
+  context.strokeStyle = withAlpha(theme.muted, FAINT);
   context.lineWidth = 1.5;
   context.lineJoin = "round";
   drawPolyline(context, curve);
