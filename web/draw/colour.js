@@ -9,37 +9,56 @@ import { listenWeakly, observeWeakly } from "./weak_listeners.js";
 const PROPERTIES = /** @type {const} */ (["panel", "hairline", "ink", "muted", "v", "u"]);
 
 /**
- * The theme at an element, read again only after something that can change it: the system's scheme, or an attribute of
- * the element that hosts the lab.
+ * The theme at an element, read again only after something that can change it: the system's scheme, an attribute of the
+ * element that hosts the lab, or paper, where it is the light one.
  * @param {HTMLElement} element
  * @param {() => void} changed
- * @returns {{read: () => Theme, forget: () => void, dispose: () => void}}
+ * @returns {{read: () => Theme, kept: readonly (() => void)[], dispose: () => void}}
  */
 export function watchTheme(element, changed) {
   /** @type {Theme | null} */
   let theme = null;
+  let onPaper = false;
   const forget = () => {
     theme = null;
     changed();
   };
-  const stops = ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"].map((query) =>
-    listenWeakly(matchMedia(query), "change", forget),
-  );
-  const observer = observeWeakly(forget);
+  const print = matchMedia("print");
+  const startPrinting = () => turnTo(true);
+  const stopPrinting = () => turnTo(print.matches);
+  const stops = [
+    listenWeakly(matchMedia("(prefers-color-scheme: dark)"), "change", forget),
+    listenWeakly(matchMedia("(prefers-contrast: more)"), "change", forget),
+    listenWeakly(print, "change", stopPrinting),
+    listenWeakly(window, "beforeprint", startPrinting),
+    listenWeakly(window, "afterprint", stopPrinting),
+  ];
+  // On paper nothing changes the theme; reading it there changes the attribute for a moment.
+  const attributesChanged = () => {
+    if (!onPaper) forget();
+  };
+  const observer = observeWeakly(attributesChanged);
   let watching = false;
 
+  /** @param {boolean} paper */
+  function turnTo(paper) {
+    if (paper === onPaper) return;
+    onPaper = paper;
+    forget();
+  }
+
   return {
-    // Returned so that it stays alive: the listeners do not keep it.
-    forget,
+    // Returned so that they stay alive: the listeners do not keep them.
+    kept: [forget, startPrinting, stopPrinting, attributesChanged],
     read() {
       if (!watching && element.isConnected) {
         watching = true;
-        const root = element.getRootNode();
         const attributeFilter = ["data-theme", "class", "style"];
         observer.observe(document.documentElement, { attributeFilter });
-        if (root instanceof ShadowRoot) observer.observe(root.host, { attributeFilter });
+        const host = hostOf(element);
+        if (host !== document.documentElement) observer.observe(host, { attributeFilter });
       }
-      theme ??= readTheme(element);
+      theme ??= onPaper ? readLightTheme(element) : readTheme(element);
       return theme;
     },
     dispose() {
@@ -47,6 +66,25 @@ export function watchTheme(element, changed) {
       observer.disconnect();
     },
   };
+}
+
+/** What carries the theme of an element: the host of its shadow root, else the page. @param {HTMLElement} element */
+function hostOf(element) {
+  const root = element.getRootNode();
+  return /** @type {HTMLElement} */ (
+    root instanceof ShadowRoot ? root.host : document.documentElement
+  );
+}
+
+/** Where pictures are asked for before the style sheets are those of paper. @param {HTMLElement} element */
+function readLightTheme(element) {
+  const { dataset } = hostOf(element);
+  const { theme } = dataset;
+  dataset.theme = "light";
+  const light = readTheme(element);
+  if (theme === undefined) delete dataset.theme;
+  else dataset.theme = theme;
+  return light;
 }
 
 /**

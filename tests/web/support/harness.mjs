@@ -38,10 +38,11 @@ let sandbox = process.env.CHROME_SANDBOX;
 /**
  * Starts a browser; `close()` it. Throws where there is none, and where it does not start, with what it said.
  * @param {"chrome" | "firefox"} name
- * @param {{ dark?: boolean }} [system] whether the system prefers a dark theme
+ * @param {{ dark?: boolean, largeText?: boolean }} [system] whether the system prefers a dark theme;
+ *   whether its letters, and nothing else, are twice as large, which only Firefox knows
  * @returns {Promise<import("puppeteer-core").Browser>}
  */
-export async function launch(name, { dark = false } = {}) {
+export async function launch(name, { dark = false, largeText = false } = {}) {
   const executablePath = findBrowser(name);
   const env = { ...process.env, HOME: homeOfBrowsers() };
   const common = { executablePath, env, headless: true, timeout: PATIENCE };
@@ -52,6 +53,7 @@ export async function launch(name, { dark = false } = {}) {
       // reader: a broken page would pass.
       "security.fileuri.strict_origin_policy": true,
       "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
+      ...(largeText && { "ui.textScaleFactor": 200, "browser.display.os-zoom-behavior": 2 }),
     };
     return await puppeteer.launch({ browser: "firefox", extraPrefsFirefox, ...common });
   } catch (error) {

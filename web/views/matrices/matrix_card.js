@@ -49,7 +49,11 @@ export function matrixCard(snapshot, card) {
             <td></td>
             ${matrices.ids.map(
               (id) =>
-                html`<th scope="col" class=${id === hovered ? "lit" : ""} data-token=${id}>
+                html`<th
+                  scope="col"
+                  class="${id === hovered ? "lit" : ""} ${isShort(model.vocabulary[id]) ? "short" : ""}"
+                  data-token=${id}
+                >
                   ${tokenText(model.vocabulary[id])}
                 </th>`,
             )}
@@ -62,6 +66,9 @@ export function matrixCard(snapshot, card) {
     </div>
   </section>`;
 }
+
+/** Whether a name fits above any column: a mark, or two letters. @param {string} token */
+const isShort = (token) => Array.from(token).length <= 2;
 
 /** @param {number} at  place of the row @param {MatrixSnapshot} snapshot @param {Card} card */
 function matrixRow(at, snapshot, card) {
