@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { findLab, inEachBrowser } from "../support/page_harness.mjs";
 import { test } from "../support/time_limit.mjs";
+import { atRest } from "../support/waiting.mjs";
 
 /** A machine: how fast its clock runs for the page, so that less is done in a frame, and how many frames it leaves out. */
 const MACHINES = [
@@ -25,7 +26,8 @@ inEachBrowser(({ open, url }) => {
   for (const link of [
     "/#view=corpus,vectors,loss&layers=regions,trails&epoch=10000&motion=reduce",
     "/#view=vectors,loss,matrices&dimensions=3&layers=regions,before&epoch=3000&prev=dog&motion=reduce",
-    "/#view=vectors,loss&preset=jack&epoch=300&axes=pca&motion=reduce",
+    "/#view=vectors,loss&preset=jack&epoch=300&axes=pca",
+    "/#view=similarity,compare,loss&compare=seed+21&epoch=2000&layers=",
   ]) {
     test(`a link opens with the same pictures on a fast machine and on slow ones: ${link}`, async () => {
       /** @type {string[][]} */
@@ -35,9 +37,10 @@ inEachBrowser(({ open, url }) => {
         await page.evaluateOnNewDocument(slowDown, machine);
         await page.goto(url() + link, { waitUntil: "load" });
         const lab = await findLab(page);
-        await lab.planeAtRest();
-        const pictures = await lab.root.evaluate((root) =>
-          [...root.querySelectorAll("canvas")].map((canvas) => canvas.toDataURL()),
+        const pictures = await atRest(page, () =>
+          lab.root.evaluate((root) =>
+            [...root.querySelectorAll("canvas")].map((canvas) => canvas.toDataURL()),
+          ),
         );
         const svg = await lab.element.evaluate((element) => /** @type {any} */ (element).toSVG());
         seen.push([...pictures, svg]);

@@ -25,8 +25,10 @@ import { vectorSources } from "./vector_source.js";
 export function createSimilarityView(root, actions) {
   /** Of the vectors around, and of those that are ranked. @type {VectorKind} */
   let kind = "U";
-  /** @type {ReadySnapshot | null} */
+  /** In the picture. @type {ReadySnapshot | null} */
   let shown = null;
+  /** In the words beside it. @type {ReadySnapshot | null} */
+  let said = null;
   /** @type {import("../../draw/labels.js").Memory} */
   let memory = new Map();
   root.setAttribute("aria-labelledby", "similarity-title");
@@ -53,6 +55,8 @@ export function createSimilarityView(root, actions) {
     // While an end is dragged the plane stays under the pointer.
     const bounds =
       (ends.dragging && view.target) || view.follow({ ...shown, ...extent(shown), size });
+    // Labels stay on their sides while things move; at rest the same settings give the same picture.
+    if (!shown.playing && !ends.dragging) memory = new Map();
     const frame = { size, bounds, snapshot: shown, kind, theme: plot.theme() };
     const at = drawSimilarity(plot.context, frame, memory);
     ends.place(root, at, size);
@@ -60,20 +64,20 @@ export function createSimilarityView(root, actions) {
 
   function renderPanel() {
     render(
-      html`${head(shown, actions)}
+      html`${head(said, actions)}
         <div class="similarity-body">
           <div class="similarity-plane">
             <canvas
               class="plot similarity-plot"
               part="plot"
               role="img"
-              aria-label=${shown ? similaritySummary(shown) : "Two vectors"}
+              aria-label=${said ? similaritySummary(said) : "Two vectors"}
             ></canvas>
             ${ENDS.map(ends.handle)}
           </div>
-          <div class="similarity-sources">${shown ? vectorSources(shown, actions) : nothing}</div>
-          ${shown ? measures(shown.similarity) : nothing}
-          ${shown ? rankings(shown, kind, rank) : nothing}
+          <div class="similarity-sources">${said ? vectorSources(said, actions) : nothing}</div>
+          ${said ? measures(said.similarity) : nothing}
+          ${said ? rankings(said, kind, rank) : nothing}
         </div>`,
       root,
     );
@@ -82,7 +86,6 @@ export function createSimilarityView(root, actions) {
   /** @param {VectorKind} chosen */
   function rank(chosen) {
     kind = chosen;
-    memory = new Map();
     renderPanel();
     draw();
   }
@@ -91,11 +94,13 @@ export function createSimilarityView(root, actions) {
     /** @param {Snapshot} snapshot */
     paint(snapshot) {
       if (!snapshot.model || !snapshot.similarity) return;
-      if (snapshot.model !== shown?.model) memory = new Map();
       shown = /** @type {ReadySnapshot} */ (snapshot);
       draw();
     },
-    render: renderPanel,
+    render() {
+      said = shown;
+      renderPanel();
+    },
     dispose() {
       plot.dispose();
       view.dispose();
