@@ -86,6 +86,13 @@ test("the bindings include Emscripten, so that the rule above has something to h
 
 const web = sourceFiles("web", /\.js$/).filter((path) => path !== "web/eslint.config.js");
 
+test("templates are rendered in one place, which knows what translations do to a page", () => {
+  const direct = web.filter((path) =>
+    /import \{[^}]*\brender\b[^}]*\} from "lit-html"/.test(readFileSync(join(root, path), "utf8")),
+  );
+  assert.deepEqual(direct, ["web/views/ui/render.js"]);
+});
+
 /** The files that a path with stars stands for, as the bundler takes it. @param {string} path */
 function inEveryFolder(path) {
   if (!path.includes("*")) return [path];

@@ -13,7 +13,7 @@ import { createPlotCanvas } from "../ui/plot_canvas.js";
 export function createLossesOfBoth(canvas, snapshotNow) {
   const plot = createPlotCanvas(canvas, () => draw());
   /** @type {Map<string, number>} */
-  const memory = new Map();
+  let memory = new Map();
 
   function draw() {
     const { comparedLab, ...own } = snapshotNow();
@@ -23,6 +23,7 @@ export function createLossesOfBoth(canvas, snapshotNow) {
     const snapshot = { ...own, comparedLab, branches, changes: [] };
     const domain = lossDomain(snapshot);
     const theme = plot.theme();
+    if (!snapshot.playing) memory = new Map();
     const frame = lossFrame(plot.context, size, domain, theme.font);
     drawLoss(plot.context, { size, plot: frame, domain, snapshot, theme, marks: [] }, memory);
   }

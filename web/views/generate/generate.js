@@ -1,5 +1,6 @@
 import { html, nothing } from "lit-html";
 import { formatInteger, formatPlain } from "../../base/format.js";
+import { createBeginnings } from "../../draw/beginnings.js";
 import { fieldNotices, hides } from "../ui/field.js";
 import { againIcon } from "../ui/icons.js";
 import { keepKeys } from "../ui/keys.js";
@@ -31,6 +32,9 @@ const NOTHING = {
  */
 export function createGenerateView(root, actions) {
   const heights = keepHeights();
+  const beginsAnew = createBeginnings();
+  /** What the kept heights belong to. */
+  let time = {};
   /** @type {Snapshot} */
   let shown;
   /** The generated token under the pointer or the focus. @type {Place | null} */
@@ -82,7 +86,9 @@ export function createGenerateView(root, actions) {
       root,
     );
     tell(snapshot);
-    heights.keep(root, [model, settings.length, settings.start, settings.temperature]);
+    // Longer texts on the way to the epoch that is opened leave no room behind.
+    if (beginsAnew(snapshot)) time = {};
+    heights.keep(root, [time, settings.length, settings.start, settings.temperature]);
   }
 
   /** Other draws are heard, and not what training makes of them. @param {Snapshot} snapshot */

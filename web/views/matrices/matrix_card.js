@@ -68,7 +68,7 @@ export function matrixCard(snapshot, card) {
 }
 
 /** Whether a name fits above any column: a mark, or two letters. @param {string} token */
-const isShort = (token) => Array.from(token).length <= 2;
+const isShort = (token) => [...token].length <= 2;
 
 /** @param {number} at  place of the row @param {MatrixSnapshot} snapshot @param {Card} card */
 function matrixRow(at, snapshot, card) {

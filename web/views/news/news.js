@@ -1,7 +1,7 @@
 /** What a screen reader hears of a change: one short sentence once the page is at rest, and nothing while play runs. */
 import { html, nothing } from "lit-html";
-import { render } from "../ui/render.js";
 import { keyed } from "lit-html/directives/keyed.js";
+import { render } from "../ui/render.js";
 import { factsOf, newsOf } from "./sentences.js";
 
 /**

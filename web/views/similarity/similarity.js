@@ -25,8 +25,10 @@ import { vectorSources } from "./vector_source.js";
 export function createSimilarityView(root, actions) {
   /** Of the vectors around, and of those that are ranked. @type {VectorKind} */
   let kind = "U";
-  /** @type {ReadySnapshot | null} */
+  /** In the picture. @type {ReadySnapshot | null} */
   let shown = null;
+  /** In the words beside it. @type {ReadySnapshot | null} */
+  let said = null;
   /** @type {import("../../draw/labels.js").Memory} */
   let memory = new Map();
   root.setAttribute("aria-labelledby", "similarity-title");
@@ -42,6 +44,7 @@ export function createSimilarityView(root, actions) {
     },
     actions,
   );
+  const handles = ENDS.map(ends.handle);
   renderPanel();
   const canvas = /** @type {HTMLCanvasElement} */ (root.querySelector("canvas"));
   const plot = createPlotCanvas(canvas, draw);
@@ -53,36 +56,20 @@ export function createSimilarityView(root, actions) {
     // While an end is dragged the plane stays under the pointer.
     const bounds =
       (ends.dragging && view.target) || view.follow({ ...shown, ...extent(shown), size });
+    // Labels stay on their sides while things move; at rest the same settings give the same picture.
+    if (!shown.playing && !ends.dragging) memory = new Map();
     const frame = { size, bounds, snapshot: shown, kind, theme: plot.theme() };
     const at = drawSimilarity(plot.context, frame, memory);
     ends.place(root, at, size);
   }
 
   function renderPanel() {
-    render(
-      html`${head(shown, actions)}
-        <div class="similarity-body">
-          <div class="similarity-plane">
-            <canvas
-              class="plot similarity-plot"
-              part="plot"
-              role="img"
-              aria-label=${shown ? similaritySummary(shown) : "Two vectors"}
-            ></canvas>
-            ${ENDS.map(ends.handle)}
-          </div>
-          <div class="similarity-sources">${shown ? vectorSources(shown, actions) : nothing}</div>
-          ${shown ? measures(shown.similarity) : nothing}
-          ${shown ? rankings(shown, kind, rank) : nothing}
-        </div>`,
-      root,
-    );
+    render(html`${head(said, actions)} ${body(said, handles, kind, rank, actions)}`, root);
   }
 
   /** @param {VectorKind} chosen */
   function rank(chosen) {
     kind = chosen;
-    memory = new Map();
     renderPanel();
     draw();
   }
@@ -91,16 +78,42 @@ export function createSimilarityView(root, actions) {
     /** @param {Snapshot} snapshot */
     paint(snapshot) {
       if (!snapshot.model || !snapshot.similarity) return;
-      if (snapshot.model !== shown?.model) memory = new Map();
       shown = /** @type {ReadySnapshot} */ (snapshot);
       draw();
     },
-    render: renderPanel,
+    render() {
+      said = shown;
+      renderPanel();
+    },
     dispose() {
       plot.dispose();
       view.dispose();
     },
   };
+}
+
+/**
+ * @param {ReadySnapshot | null} snapshot
+ * @param {unknown[]} handles  of the ends
+ * @param {VectorKind} kind  that is ranked
+ * @param {(kind: VectorKind) => void} rank
+ * @param {import("../../snapshot/types.js").Actions} actions
+ */
+function body(snapshot, handles, kind, rank, actions) {
+  return html`<div class="similarity-body">
+    <div class="similarity-plane">
+      <canvas
+        class="plot similarity-plot"
+        part="plot"
+        role="img"
+        aria-label=${snapshot ? similaritySummary(snapshot) : "Two vectors"}
+      ></canvas>
+      ${handles}
+    </div>
+    <div class="similarity-sources">${snapshot ? vectorSources(snapshot, actions) : nothing}</div>
+    ${snapshot ? measures(snapshot.similarity) : nothing}
+    ${snapshot ? rankings(snapshot, kind, rank) : nothing}
+  </div>`;
 }
 
 /** What must be in view, and how the view gets there. @param {ReadySnapshot} snapshot */
