@@ -125,7 +125,7 @@ inEachBrowser(({ openLab }) => {
       await lab.fill("Learning rate", bad);
       const message = await until(
         () => lab.messageBeside("Learning rate"),
-        (text) => text.includes(bad),
+        (text) => text.endsWith(bad.replace("-", "−")) || text.includes(`"${bad}"`),
       );
       assert.match(message, /must be a number from 0\.000001 to 100/);
       assert.deepEqual(await lab.numbers(), numbersOf(core));
