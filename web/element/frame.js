@@ -12,6 +12,7 @@ import { createPanels } from "./panels_on_page.js";
 import { SHORTCUTS, createShortcuts } from "./shortcuts.js";
 import { createTextLanguage } from "./text_language.js";
 import { createTurns } from "./text_turns.js";
+import { createWholeDrawing } from "./whole_drawing.js";
 
 /** @typedef {import("../snapshot/types.js").Snapshot} Snapshot */
 
@@ -33,12 +34,11 @@ export function createLabFrame(root, actions, page, failures) {
   const transport = createTransportView(bar, actions);
   const panels = createPanels(columns, caption, actions, failures);
   const pictures = createPictures(frame, actions, panels.plane, textLanguage.get);
-  const openHelp = () => help.open();
-  const header = createHeader(head, frame, actions, { ...page, pictures, help: openHelp });
+  const header = createHeader(head, frame, actions, { ...page, pictures, help: () => help.open() });
   const help = createHelp(frame, SHORTCUTS, () => shortcuts);
   const shortcuts = createShortcuts(root, actions, {
     snapshot: () => shown,
-    help: openHelp,
+    help: () => help.open(),
     isPage: page.notesId !== null,
   });
   const printLink = page.link ? createPrintLink(paper, page.link) : null;
@@ -88,15 +88,17 @@ export function createLabFrame(root, actions, page, failures) {
     part("What a screen reader hears", () => news.render(snapshot));
   }
 
+  const drawing = createWholeDrawing(root, draw);
   return {
-    render: draw,
+    render: drawing.render,
     /** Whether all visible panels stand on the page. */
     get isWhole() {
       return frame.getAttribute("aria-busy") === "false";
     },
     pictures,
     dispose() {
-      for (const part of [textLanguage, shortcuts, header, printLink, panels]) part?.dispose();
+      const all = [textLanguage, shortcuts, header, printLink, panels, drawing];
+      for (const each of all) each?.dispose();
       transport.dispose?.();
     },
   };
