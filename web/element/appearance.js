@@ -29,14 +29,15 @@ export const isOfAppearance = (name) => settingNamed(name)?.kind === "appearance
  * @param {RequestedSettings} requested  the element's settings
  * @param {object} options
  * @param {(type: string, detail: object) => void} options.emit
+ * @param {(callback: () => void) => void} options.requestFrame
  * @param {() => void} options.serve  called when what the element needs of the model has changed
  */
-export function createAppearance(shared, requested, { emit, serve }) {
+export function createAppearance(shared, requested, { emit, serve, requestFrame }) {
   let own = only(requested);
   /** @type {Needs} */
   const needs = { settings: appearanceOf(own), suspended: false, onScreen: [], viewport: null };
   const personal = createPersonalSnapshots(needs);
-  const store = createPersonalStore(shared.store, personal);
+  const store = createPersonalStore(shared.store, personal, requestFrame);
 
   /** @param {Partial<Needs>} change */
   function need(change) {

@@ -15,6 +15,7 @@ import { SHORTCUTS, createShortcuts } from "./shortcuts.js";
 import { singleKeys } from "./single_keys.js";
 import { createTextLanguage } from "./text_language.js";
 import { createTextPace } from "./text_pace.js";
+import { createWholeDrawing } from "./whole_drawing.js";
 
 /** @typedef {import("../snapshot/types.js").Snapshot} Snapshot */
 
@@ -39,13 +40,12 @@ export function createLabFrame(root, actions, page, failures) {
   const transport = createTransportView(bar, actions);
   const panels = createPanels(columns, caption, actions, failures);
   const pictures = createPictures(frame, actions, panels.plane, textLanguage.get);
-  const openHelp = () => help.open();
-  const header = createHeader(head, frame, actions, { ...page, pictures, help: openHelp });
+  const header = createHeader(head, frame, actions, { ...page, pictures, help: () => help.open() });
   const help = createHelp(frame, SHORTCUTS, singleKeys);
   const keysSwitch = createKeysSwitch(foot, singleKeys);
   const shortcuts = createShortcuts(root, actions, {
     snapshot: () => shown,
-    help: openHelp,
+    help: () => help.open(),
     isPage: page.notesId !== null,
   });
   const printLink = page.link ? createPrintLink(paper, page.link) : null;
@@ -90,15 +90,17 @@ export function createLabFrame(root, actions, page, failures) {
     part("What a screen reader hears", () => news.render(snapshot));
   }
 
+  const drawing = createWholeDrawing(root, draw);
   return {
-    render: draw,
+    render: drawing.render,
     /** Whether all visible panels stand on the page. */
     get isWhole() {
       return frame.getAttribute("aria-busy") === "false";
     },
     pictures,
     dispose() {
-      for (const part of [textLanguage, shortcuts, header, printLink, panels]) part?.dispose();
+      const all = [textLanguage, shortcuts, header, printLink, panels, drawing];
+      for (const each of all) each?.dispose();
       transport.dispose?.();
     },
   };

@@ -1,3 +1,5 @@
+import { createNextFrame } from "../session/pace.js";
+
 /** @typedef {import("../snapshot/types.js").Snapshot} Snapshot */
 
 /**
@@ -32,8 +34,9 @@ export function createPersonalSnapshots(needs) {
  * The store of the shared model with these snapshots.
  * @param {Pick<import("../session/store.js").Store<Snapshot>, "get" | "subscribe">} shared
  * @param {(snapshot: Snapshot) => Snapshot} personal
+ * @param {(callback: () => void) => void} requestFrame
  */
-export function createPersonalStore(shared, personal) {
+export function createPersonalStore(shared, personal, requestFrame) {
   /** @type {Set<(snapshot: Snapshot) => void>} */
   const listeners = new Set();
   const get = () => personal(shared.get());
@@ -49,10 +52,14 @@ export function createPersonalStore(shared, personal) {
         end();
       };
     },
-    /** Tells this element alone, whose appearance has changed. */
-    renew() {
-      for (const listener of listeners) listener(get());
-    },
+    /** Tells this element alone, whose appearance has changed, in the next frame: no view goes in the middle of its own event. */
+    renew: createNextFrame(
+      requestFrame,
+      () => true,
+      () => {
+        for (const listener of listeners) listener(get());
+      },
+    ),
   };
 }
 

@@ -121,7 +121,7 @@ function createMembership({ present, known, opened, serve, endIfEmpty }, member)
     if (member !== first) {
       controller.notify(notices.filter(({ setting }) => isOfAppearance(setting)));
     }
-    appearance = createAppearance(controller, settings, { emit: member.emit, serve });
+    appearance = createAppearance(controller, settings, { ...member, serve });
     if (present.has(member)) enter();
     return {
       ...appearance.controller,

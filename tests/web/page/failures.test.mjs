@@ -19,6 +19,7 @@ const page = (broken, body = lab) => hostPage(body, `${listen}<script>${broken}<
 
 const pages = {
   "/whole.html": page(""),
+  "/two.html": page("", lab.replace('view="all"', 'view="vectors softmax"')),
   "/other.html": page("", lab.replace("epoch", `corpus="${OTHER}" epoch`)),
   "/no-canvas.html": page("HTMLCanvasElement.prototype.getContext = () => null;"),
   "/no-sizes.html": page("delete window.ResizeObserver;"),
@@ -163,6 +164,26 @@ inEachBrowser(
       );
       assert.deepEqual(await panelTexts(steps), await panelTexts(reference));
       assert.deepEqual(await errors(steps), []);
+    });
+
+    test("a field that goes while somebody types in it takes nothing else with it, and moves nothing", async () => {
+      const steps = await findLab((await open("/two.html")).page);
+      await steps.click("move by numbers");
+      const isThere = () =>
+        steps.root.evaluate((root) => root.querySelector("#number-v-1") !== null);
+      await eventually(isThere, true);
+      const field = await steps.find("#number-v-1");
+      await field.evaluate((input) => input.focus());
+      await steps.page.keyboard.type("5");
+      await steps.element.evaluate((element) => element.setAttribute("dimensions", "1"));
+      await eventually(isThere, false);
+      await steps.click("Step one epoch");
+      await eventually(() => steps.epoch(), 4);
+      assert.deepEqual(await errors(steps), []);
+      const changes = await steps.element.evaluate(
+        (element) => /** @type {any} */ (element).lab.changes.length,
+      );
+      assert.equal(changes, 0);
     });
   },
   { pages },

@@ -44,7 +44,6 @@ export function createNews(place, lab) {
 function isElsewhere(lab) {
   const { host } = /** @type {ShadowRoot} */ (lab.getRootNode());
   const { activeElement } = /** @type {Document | ShadowRoot} */ (host.getRootNode());
-  return (
-    activeElement !== null && activeElement !== host && activeElement.localName === host.localName
-  );
+  // A lab that was removed has no document around it.
+  return activeElement !== host && activeElement?.localName === host.localName;
 }
