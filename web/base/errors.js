@@ -25,7 +25,7 @@ export function asLabError(error) {
   if (isLabError(error)) return error;
   // Anything else is a mistake of the program: say it, and let a developer see where.
   console.error(error);
-  return new LabError("internal", reasonOf(error));
+  return new LabError("internal", messageOf(error));
 }
 
 /**
@@ -47,7 +47,7 @@ function isError(thrown) {
 }
 
 /** Whatever was thrown, as words. @param {unknown} thrown */
-function reasonOf(thrown) {
+export function messageOf(thrown) {
   try {
     return isError(thrown) ? String(thrown.message) : String(thrown);
   } catch {
@@ -67,6 +67,6 @@ export function reading(name, read) {
     return read();
   } catch (error) {
     if (isLabError(error)) throw error;
-    throw new LabError("bad-setting", `${name} cannot be read: ${reasonOf(error).slice(0, 200)}`);
+    throw new LabError("bad-setting", `${name} cannot be read: ${messageOf(error).slice(0, 200)}`);
   }
 }

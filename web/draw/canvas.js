@@ -16,7 +16,7 @@ import { listenWeakly } from "./weak_listeners.js";
  * @returns {Surface}
  */
 export function createSurface(canvas, redraw) {
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const context = contextOf(canvas);
   /** @type {Size} */
   let size = { width: 0, height: 0 };
   let ratio = 1;
@@ -57,6 +57,17 @@ export function createSurface(canvas, redraw) {
       stopListening();
     },
   };
+}
+
+/**
+ * What draws on a canvas. Throws where the browser gives none, as with too little memory for pictures.
+ * @param {HTMLCanvasElement} canvas
+ * @param {CanvasRenderingContext2DSettings} [settings]
+ */
+export function contextOf(canvas, settings) {
+  const context = canvas.getContext("2d", settings);
+  if (!context) throw new Error("this browser gives no canvas to draw on");
+  return context;
 }
 
 /**

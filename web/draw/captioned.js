@@ -8,7 +8,7 @@
  * @property {import("./colour.js").Theme} theme
  * @property {(context: CanvasRenderingContext2D) => void} draw  the plot, its corner at (0, 0)
  */
-import { drawText, textWidth } from "./canvas.js";
+import { contextOf, drawText, textWidth } from "./canvas.js";
 import { SvgContext } from "./svg_context.js";
 
 const MARGIN = 12;
@@ -108,9 +108,4 @@ function wrap(context, text, font, width) {
     else lines.push(word);
   }
   return lines;
-}
-
-/** @param {HTMLCanvasElement} canvas */
-function contextOf(canvas) {
-  return /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
 }

@@ -13,6 +13,15 @@
  * @property {object | null} [progress]  of training towards an epoch
  * @property {Size} size  of the canvas
  * @property {boolean} eased  may it move, or must it jump?
+ *
+ * @typedef {object} View
+ * @property {State | null} seen  the last frame's
+ * @property {boolean} held
+ * @property {boolean} chosen  has a person chosen what is in view …
+ * @property {boolean} crops  … and does that leave vectors out?
+ * @property {Bounds | null} fitted  what the view was fitted to, for as long as it is
+ *
+ * @typedef {ReturnType<typeof createMotion<Bounds | null>>} Motion
  */
 import {
   between,
@@ -48,49 +57,30 @@ const FARTHEST = 40;
  */
 export function createViewport(ask, changed) {
   const motion = createMotion(/** @type {Bounds | null} */ (null), mix, changed);
-  /** The last frame's. @type {State | null} */
-  let seen = null;
-  let held = false;
-  /** Has a person chosen what is in view, and does that leave vectors out? */
-  let chosen = false;
-  let crops = false;
-  /** What the view was fitted to, for as long as it is. @type {Bounds | null} */
-  let fitted = null;
+  /** @type {View} */
+  const view = { seen: null, held: false, chosen: false, crops: false, fitted: null };
   /** Whether the last frame's view owes nothing to those before. */
   let isNew = false;
   const beginsAnew = createBeginnings();
 
-  /** @param {Bounds} bounds @param {boolean} eased */
-  function go(bounds, eased) {
-    fitted = null;
-    if (eased) motion.move(bounds);
-    else motion.jump(bounds);
-  }
-
-  /** What a person wants to see. @param {Bounds} bounds @param {boolean} eased */
-  function choose(bounds, eased) {
-    if (!seen || seen.size.width === 0 || !mayGo(motion.target, bounds, seen)) return;
-    go(bounds, eased);
-    chosen = true;
-    crops = !holds(bounds, seen.box, seen.size);
-    ask(bounds);
-  }
-
   return {
     /** The bounds to draw now. @param {State} state @returns {Bounds} */
     follow(state) {
-      const begins = beginsAnew(state) && !(chosen && state.model === seen?.model);
+      const { seen, held, fitted } = view;
+      const begins = beginsAnew(state) && !(view.chosen && state.model === seen?.model);
       const target = begins ? null : motion.target;
-      if (!target) chosen = crops = false;
+      if (!target) view.chosen = view.crops = false;
       const isResized = !sameSize(state.size, seen?.size ?? state.size);
       const move =
         target && fitted && isResized
           ? fit(fitted, state.size)
-          : moveFor(state, seen, target, held || crops, chosen);
-      seen = state;
-      if (move) go(move.bounds, move.eased);
-      if (move?.fits) fitted = move.fits;
-      if (move?.asks) ask(move.bounds);
+          : moveFor(state, seen, target, held || view.crops, view.chosen);
+      view.seen = state;
+      if (move) {
+        go(motion, move.bounds, move.eased);
+        view.fitted = move.fits ?? null;
+        if (move.asks) ask(move.bounds);
+      }
       isNew = begins || (isResized && Boolean(move?.fits));
       return /** @type {Bounds} */ (motion.value());
     },
@@ -98,13 +88,46 @@ export function createViewport(ask, changed) {
     get isNew() {
       return isNew;
     },
+    /** Where the view is, or is moving to. */
+    get target() {
+      return motion.target;
+    },
+    ...createChoices(view, motion, ask),
+    dispose: () => motion.dispose(),
+  };
+}
+
+/** @param {Motion} motion @param {Bounds} bounds @param {boolean} eased */
+function go(motion, bounds, eased) {
+  if (eased) motion.move(bounds);
+  else motion.jump(bounds);
+}
+
+/**
+ * What a person does with the view.
+ * @param {View} view
+ * @param {Motion} motion
+ * @param {(bounds: Bounds) => void} ask
+ */
+function createChoices(view, motion, ask) {
+  /** What a person wants to see. @param {Bounds} bounds @param {boolean} eased */
+  function choose(bounds, eased) {
+    const { seen } = view;
+    if (!seen || seen.size.width === 0 || !mayGo(motion.target, bounds, seen)) return;
+    go(motion, bounds, eased);
+    const crops = !holds(bounds, seen.box, seen.size);
+    Object.assign(view, { chosen: true, crops, fitted: null });
+    ask(bounds);
+  }
+
+  return {
     /** Fits the view to the vectors. @param {Bounds} box @param {boolean} eased */
     refit(box, eased) {
+      const { seen } = view;
       if (!seen || seen.size.width === 0) return;
-      chosen = crops = false;
       const { bounds } = fit(box, seen.size);
-      go(bounds, eased);
-      fitted = box;
+      go(motion, bounds, eased);
+      Object.assign(view, { chosen: false, crops: false, fitted: box });
       ask(bounds);
     },
     /** Shows these bounds, of the canvas's shape. @param {Bounds} bounds */
@@ -118,25 +141,21 @@ export function createViewport(ask, changed) {
     reveal({ x, y }, eased) {
       const target = motion.target;
       const place = { left: x, right: x, bottom: y, top: y };
+      const { seen, crops } = view;
       if (!target || !seen || !crops || holds(target, place, seen.size)) return;
       choose(boundsWith(target, { x, y }, seen.size), eased);
     },
     /** Keeps the view where it is now until `release`, also in the middle of a move. */
     hold() {
       const now = motion.value();
-      held = true;
+      view.held = true;
       if (!now || now === motion.target) return;
       motion.jump(now);
       ask(now);
     },
     release() {
-      held = false;
+      view.held = false;
     },
-    /** Where the view is, or is moving to. */
-    get target() {
-      return motion.target;
-    },
-    dispose: () => motion.dispose(),
   };
 }
 

@@ -23,8 +23,9 @@ import { createTextPace } from "./text_pace.js";
  * @param {ShadowRoot} root
  * @param {import("../snapshot/types.js").Actions} actions
  * @param {Pick<import("../views/header/header.js").Offers, "notesId" | "link" | "embedding">} page
+ * @param {import("./failures.js").Failures} failures
  */
-export function createLabFrame(root, actions, page) {
+export function createLabFrame(root, actions, page, failures) {
   const { frame, head, failure, bar, notices, columns, caption, paper, live, foot } = createPlaces(
     root,
     page.notesId !== null,
@@ -36,7 +37,7 @@ export function createLabFrame(root, actions, page) {
   let shown = null;
   const textLanguage = createTextLanguage(frame);
   const transport = createTransportView(bar, actions);
-  const panels = createPanels(columns, caption, actions);
+  const panels = createPanels(columns, caption, actions, failures);
   const pictures = createPictures(frame, actions, panels.plane, textLanguage.get);
   const openHelp = () => help.open();
   const header = createHeader(head, frame, actions, { ...page, pictures, help: openHelp });
@@ -50,6 +51,7 @@ export function createLabFrame(root, actions, page) {
   const printLink = page.link ? createPrintLink(paper, page.link) : null;
   const news = createNews(live, frame);
   const isTurnOfTexts = createTextPace();
+  const { part } = failures;
 
   /** @param {Snapshot} snapshot */
   function draw(snapshot) {
@@ -63,8 +65,9 @@ export function createLabFrame(root, actions, page) {
       drawPanels(snapshot);
     } else {
       frame.setAttribute("aria-busy", String(status === "loading"));
-      header.render(snapshot);
+      part("The header", () => header.render(snapshot));
     }
+    failures.tell();
   }
 
   /** @param {Snapshot} snapshot */
@@ -74,18 +77,17 @@ export function createLabFrame(root, actions, page) {
     // While training runs, what nobody can see waits; at rest everything on the page is true.
     const views = panels.views(!snapshot.playing && snapshot.progress === null);
     // A canvas that is given a font lays out what has changed on the page, so pictures come before any new text.
-    for (const view of views) view.paint?.(snapshot);
+    for (const view of views) view.paint(snapshot);
     if (!isTurnOfTexts(snapshot, views)) return;
-    for (const each of [header, transport, ...views]) each.render(snapshot);
-    printLink?.render(snapshot);
+    part("The header", () => header.render(snapshot));
+    part("The transport", () => transport.render(snapshot));
+    for (const view of views) view.render(snapshot);
+    part("The link for print", () => printLink?.render(snapshot));
     keysSwitch.render(snapshot);
-    const message = snapshot.notices
-      .filter(({ setting }) => !hasVisibleNotice(root, settingNamed(setting)?.noticeAt ?? setting))
-      .map(({ message }) => message.replace(/\.?$/, "."))
-      .join(" ");
+    const message = noticeText(root, snapshot);
     // What is set again is read out again.
     if (notices.textContent !== message) notices.textContent = message;
-    news.render(snapshot);
+    part("What a screen reader hears", () => news.render(snapshot));
   }
 
   return {
@@ -142,6 +144,14 @@ function createPlaces(root, isPage) {
  */
 function section(className, tag = "div") {
   return Object.assign(document.createElement(tag), { className });
+}
+
+/** The notices that no control shows already. @param {ShadowRoot} root @param {Snapshot} snapshot */
+function noticeText(root, snapshot) {
+  return snapshot.notices
+    .filter(({ setting }) => !hasVisibleNotice(root, settingNamed(setting)?.noticeAt ?? setting))
+    .map(({ message }) => message.replace(/\.?$/, "."))
+    .join(" ");
 }
 
 /** Whether a control shows it already. @param {ShadowRoot} root @param {string} setting */

@@ -123,6 +123,8 @@ function watchHeight(tell) {
     judging = setTimeout(judge, FOLLOWING);
   }
 
+  // Without it the host keeps the height that it gave.
+  if (typeof ResizeObserver !== "function") return { dispose() {} };
   const observer = new ResizeObserver(() => {
     const now = Math.ceil(root.getBoundingClientRect().height);
     if (now === height || now === 0) return;

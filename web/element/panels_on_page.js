@@ -1,12 +1,13 @@
 import modules from "../views/*/panel.js";
 import { requestFrame } from "../base/frames.js";
 import { PANELS } from "../settings/panels.js";
+import { createGuardedPanel } from "./guarded_panel.js";
 import { COLUMNS, ROWS } from "./places.js";
+import { createScreenWatcher } from "./screen_watcher.js";
 
 /** @typedef {import("../snapshot/types.js").Actions} Actions */
-/** @typedef {import("../snapshot/types.js").View} View */
-
-const titles = Object.fromEntries(PANELS.map(({ name, title }) => [name, title]));
+/** @typedef {ReturnType<typeof createGuardedPanel>} View */
+/** @typedef {{where: ReturnType<typeof createElementPlace>, view: View}} PanelOnPage */
 
 /** The panels of the columns. @type {string[]} */
 const ABOVE = COLUMNS.flatMap(({ panels }) => panels.map(({ name }) => name));
@@ -16,9 +17,10 @@ const ABOVE = COLUMNS.flatMap(({ panels }) => panels.map(({ name }) => name));
  * @param {HTMLElement} columns  where the columns stand
  * @param {Element} below  what follows the last row
  * @param {Actions} actions
+ * @param {import("./failures.js").Failures} failures
  */
-export function createPanels(columns, below, actions) {
-  /** @type {Map<string, {element: HTMLElement, view: View}>} */
+export function createPanels(columns, below, actions, failures) {
+  /** @type {Map<string, PanelOnPage>} */
   const panels = new Map();
   /** The panels that stand in their places. @type {string[]} */
   let arranged = [];
@@ -29,11 +31,12 @@ export function createPanels(columns, below, actions) {
 
   /** @param {string} name @param {Element} place @param {Element | null} next  before which it stands */
   function add(name, place, next) {
-    const element = panelElement(name, place);
-    place.insertBefore(element, next);
-    panels.set(name, { element, view: modules[name].createView(element, actions) });
+    const where = createElementPlace(place, next, name, watcher);
+    const { createView } = modules[name];
+    const panel = panelNamed(name);
+    const view = createGuardedPanel({ panel, make: where.make, createView, actions, failures });
+    panels.set(name, { where, view });
     onScreen.add(name); // until the watcher says otherwise
-    watcher.observe(element);
   }
 
   /** Adds the panels that have become visible, in their order, and removes the others. @param {string[]} names */
@@ -41,11 +44,10 @@ export function createPanels(columns, below, actions) {
     if (names.join() === arranged.join() && isNarrow === width.isNarrow()) return;
     arranged = names;
     isNarrow = width.isNarrow();
-    for (const [name, { element, view }] of panels) {
+    for (const [name, { where, view }] of panels) {
       if (names.includes(name)) continue;
-      view.dispose?.();
-      watcher.unobserve(element);
-      element.remove();
+      view.dispose();
+      where.leave();
       onScreen.delete(name);
       panels.delete(name);
     }
@@ -54,7 +56,7 @@ export function createPanels(columns, below, actions) {
       here
         .filter((each) => names.includes(each))
         .forEach((name, i) => {
-          const panel = panels.get(name)?.element;
+          const panel = panels.get(name)?.where.element();
           const there = place.element.children[i] ?? null;
           if (!panel) add(name, place.element, there);
           // A panel that is moved loses the focus.
@@ -82,7 +84,7 @@ export function createPanels(columns, below, actions) {
     views: (unseen) =>
       arranged
         .filter((name) => unseen || onScreen.has(name))
-        .map((name) => /** @type {{view: View}} */ (panels.get(name)).view),
+        .map((name) => /** @type {PanelOnPage} */ (panels.get(name)).view),
     /** How the plane is shown; undefined where it is not on the page. */
     plane: () => panels.get("vectors")?.view.shown?.(),
     dispose() {
@@ -115,7 +117,7 @@ function panelElement(name, place) {
   element.setAttribute("part", "panel");
   // A section that has a name is a region; a view may say by what it is named instead.
   element.setAttribute("role", "region");
-  element.setAttribute("aria-label", titles[name]);
+  element.setAttribute("aria-label", panelNamed(name).title);
   return element;
 }
 
@@ -136,11 +138,47 @@ function watchWidth(columns, actions) {
   return { isNarrow: () => isNarrow, dispose: () => observer?.disconnect() };
 }
 
+/**
+ * Where a panel stands: one element after the other, each empty.
+ * @param {Element} place
+ * @param {Element | null} next  before which it stands
+ * @param {string} name
+ * @param {ReturnType<typeof createScreenWatcher>} watcher
+ */
+function createElementPlace(place, next, name, watcher) {
+  /** @type {HTMLElement | null} */
+  let element = null;
+
+  return {
+    element: () => element,
+    make() {
+      const before = element;
+      element = panelElement(name, place);
+      if (before?.isConnected) before.replaceWith(element);
+      else place.insertBefore(element, next);
+      if (before) watcher.unobserve(before);
+      watcher.observe(element);
+      return element;
+    },
+    leave() {
+      if (element) watcher.unobserve(element);
+      element?.remove();
+    },
+  };
+}
+
+/** @param {string} name */
+function panelNamed(name) {
+  return /** @type {import("../settings/panels.js").Panel} */ (
+    PANELS.find((panel) => panel.name === name)
+  );
+}
+
 /** Tells which panels can be seen. @param {Actions} actions */
 function watchScreen(actions) {
   /** @type {Set<string>} */
   const onScreen = new Set();
-  const watcher = new IntersectionObserver(
+  const watcher = createScreenWatcher(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
         const { view } = /** @type {HTMLElement} */ (target).dataset;

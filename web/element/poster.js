@@ -1,4 +1,5 @@
 import { posterHeight } from "./poster_height.js";
+import { canWatch, createScreenWatcher } from "./screen_watcher.js";
 
 /** How far from the screen a lab begins, in screens. */
 const NEAR = "100%";
@@ -38,7 +39,7 @@ function hasContent(element) {
  * @returns {() => void} what ends the watch
  */
 export function whenNear(element, callback) {
-  const observer = new IntersectionObserver(
+  const observer = createScreenWatcher(
     (entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       observer.disconnect();
@@ -47,5 +48,6 @@ export function whenNear(element, callback) {
     { rootMargin: `${NEAR} 0px` },
   );
   observer.observe(element);
+  if (!canWatch()) callback();
   return () => observer.disconnect();
 }

@@ -1,3 +1,5 @@
+import { createScreenWatcher } from "./screen_watcher.js";
+
 /**
  * Whether anybody can see an element, while it is on a page.
  * @param {Element} element
@@ -5,7 +7,7 @@
  */
 export function createPresence(element, changed) {
   let onScreen = true;
-  /** @type {IntersectionObserver | undefined} */
+  /** @type {ReturnType<typeof createScreenWatcher> | undefined} */
   let observer;
 
   return {
@@ -14,7 +16,7 @@ export function createPresence(element, changed) {
     },
     enter() {
       onScreen = true;
-      observer = new IntersectionObserver((entries) => {
+      observer = createScreenWatcher((entries) => {
         onScreen = entries[entries.length - 1].isIntersecting;
         changed();
       });

@@ -1,5 +1,6 @@
 import { LabError, asLabError } from "../base/errors.js";
 import { withSettings } from "../exchange/address.js";
+import { FAILURES_NOTICE, createFailures } from "./failures.js";
 import { createLabFrame } from "./frame.js";
 import { createLanguage } from "./language.js";
 import { NOTES_ID, isOnOwnPage } from "./own_page.js";
@@ -55,11 +56,16 @@ function makeFrame(lab, controller, isPage, emit) {
   const root = /** @type {ShadowRoot} */ (lab.shadowRoot);
   const hasAddress = lab.hasAttribute("url-settings");
   try {
-    return createLabFrame(root, controller.actions, {
-      notesId: isPage ? NOTES_ID : null,
-      link: hasAddress ? () => lab.toURL() : null,
-      embedding: hasAddress ? embeddingOf(controller) : null,
-    });
+    return createLabFrame(
+      root,
+      controller.actions,
+      {
+        notesId: isPage ? NOTES_ID : null,
+        link: hasAddress ? () => lab.toURL() : null,
+        embedding: hasAddress ? embeddingOf(controller) : null,
+      },
+      failuresOf(controller, emit),
+    );
   } catch (thrown) {
     // As in a page that is XML: what the host has instead is shown.
     const { code, message } = asLabError(thrown);
@@ -67,6 +73,17 @@ function makeFrame(lab, controller, isPage, emit) {
     emit("lab-error", { code, message });
     throw new LabError(code, message);
   }
+}
+
+/** @param {AnyController} controller @param {(type: string, detail: object) => void} emit */
+function failuresOf({ notify, actions }, emit) {
+  return createFailures({
+    notify(message) {
+      if (message === null) actions.dismiss(FAILURES_NOTICE);
+      else notify([{ setting: FAILURES_NOTICE, message }]);
+    },
+    emit: (code, message) => emit("lab-error", { code, message }),
+  });
 }
 
 /**

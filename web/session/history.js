@@ -1,4 +1,5 @@
 import { createUndo } from "./undo.js";
+import { isSameText } from "../snapshot/model.js";
 import { SETTINGS, pickSettings } from "../settings/settings.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
@@ -166,14 +167,4 @@ function labelOf(memento, { settings, requested }) {
     ({ name, locked }) => locked && String(memento.requested[name]) !== String(requested[name]),
   );
   return settings.lock && changesLocked ? null : memento.label;
-}
-
-/** @param {import("../snapshot/types.js").Model} a @param {import("../snapshot/types.js").Model} b */
-function isSameText(a, b) {
-  return (
-    a.corpus === b.corpus &&
-    a.dimensions === b.dimensions &&
-    a.vocabulary.length === b.vocabulary.length &&
-    a.tokens.length === b.tokens.length
-  );
 }

@@ -21,6 +21,12 @@ export function createPage({ settings = {}, notices = [], emit = () => {}, ...su
   const { requestFrame, now } = environment;
   const keeper = createState(settings, notices);
   const makeSnapshot = createSnapshotMaker();
-  const store = createStore(() => makeSnapshot(keeper.state), requestFrame, now);
-  return { ...environment, ...keeper, emit, store };
+  /** @type {(error: unknown) => void} */
+  let hear = () => {};
+  const make = () => makeSnapshot(keeper.state, (error) => hear(error));
+  const store = createStore(make, requestFrame, now);
+
+  /** @param {(error: unknown) => void} listener  hears why there is nothing new to show, in the middle of making it */
+  const hearFailures = (listener) => void (hear = listener);
+  return { ...environment, ...keeper, emit, store, hearFailures };
 }

@@ -1,3 +1,5 @@
+import { LabError } from "../base/errors.js";
+
 /** @typedef {import("../core/types.js").Lab} Lab */
 
 /**
@@ -11,21 +13,39 @@ export function createProgramsLab({ state, training }) {
   return () => {
     const { lab } = state;
     if (!lab) return null;
-    if (last?.lab !== lab) last = { lab, given: followed(lab, training.trained) };
+    if (last?.lab !== lab) {
+      const disposed = () => void (last = null);
+      last = { lab, given: followed(lab, training.trained, disposed) };
+    }
     return last.given;
   };
 }
 
 /**
- * A lab whose changes the page follows: those that a program makes by a method or a property.
+ * A lab whose changes the page follows: those that a program makes by a method or a property. What a program disposes of is what it
+ * holds: the page still shows the lab, and frees it when it goes.
  * @param {Lab} lab
  * @param {() => void} trained
+ * @param {() => void} disposed
  * @returns {Lab}
  */
-function followed(lab, trained) {
+function followed(lab, trained, disposed) {
   const changing = ["step", "trainFor", "seek", "reset", "setEmbeddings"];
+  let isDisposed = false;
+
+  function dispose() {
+    isDisposed = true;
+    disposed();
+  }
+
+  function requireLab() {
+    if (isDisposed) throw new LabError("disposed", "this lab was disposed of");
+  }
+
   return new Proxy(lab, {
     get(target, name) {
+      if (name === "dispose") return dispose;
+      if (name in target) requireLab();
       const value = Reflect.get(target, name, target);
       if (typeof value !== "function") return value;
       return (/** @type {any[]} */ ...parameters) => {
@@ -38,6 +58,7 @@ function followed(lab, trained) {
       };
     },
     set(target, name, value) {
+      requireLab();
       try {
         return Reflect.set(target, name, value, target);
       } finally {

@@ -38,7 +38,16 @@ export function createStore(make, requestFrame, now) {
   function notify() {
     const current = get();
     const before = now();
-    for (const listener of [...listeners]) listener(current);
+    for (const listener of [...listeners]) {
+      try {
+        listener(current);
+      } catch (error) {
+        // A mistake that a developer is to see; the others hear of the value all the same.
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
     told.at = now();
     told.cost = making + told.at - before;
   }

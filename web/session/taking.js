@@ -61,6 +61,7 @@ function withLab({ model, notices, selected, text, update }, requested, built, f
     error: null,
     selected: findToken(built.model, [requested.prev, before, resolveSettings(requested).prev]),
     hovered: null,
+    gesture: null,
     branches: [],
     notices: new Map([...notices].filter(([setting]) => !isStale(setting))),
     update: isSame ? update : Object.freeze({ ...update, pair: null }),

@@ -1,7 +1,6 @@
-import { asLabError } from "../base/errors.js";
 import { createPlayLoop } from "./play_loop.js";
+import { createTrouble } from "./trouble.js";
 import { findPreset } from "../settings/presets.js";
-import { leaveDivergence } from "./divergence.js";
 import { pairStepReason } from "../settings/in_force.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
@@ -13,9 +12,7 @@ import { pairStepReason } from "../settings/in_force.js";
  * @param {() => boolean} mustWait  whether play waits for another lab
  */
 export function createTraining(page, mustWait) {
-  const { state, update, notify, dismiss, follow, emit } = page;
-  /** The setting whose notice tells of training that failed. @type {string | null} */
-  let trouble = null;
+  const { state, update, follow } = page;
 
   const loop = createPlayLoop({
     ...page,
@@ -30,25 +27,16 @@ export function createTraining(page, mustWait) {
       update({ message: findPreset(state.settings.preset)?.pauseAt?.message ?? null });
     },
     changed: trained,
-    failed: report,
+    failed: (error) => trouble.report(error),
   });
+
+  const trouble = createTrouble(page, loop, trained);
 
   follow(() => ({ playing: loop.isPlaying(), progress: loop.progress() }));
 
   /** The vectors have changed, or may have. */
   function trained() {
     update({ version: state.version + 1 });
-  }
-
-  /** @param {unknown} thrown */
-  function report(thrown) {
-    const error = asLabError(thrown);
-    const { code, message } = error;
-    trouble = code === "diverged" ? "learningRate" : "epoch";
-    loop.pause();
-    notify(trouble, code === "diverged" && state.lab ? leaveDivergence(state.lab) : message);
-    trained();
-    emit("lab-error", { code, message });
   }
 
   /**
@@ -59,13 +47,12 @@ export function createTraining(page, mustWait) {
     const { lab } = state;
     if (!lab) return;
     update({ message: null });
-    if (trouble) dismiss(trouble);
-    trouble = null;
+    trouble.forget();
     try {
       action(lab);
       trained();
     } catch (error) {
-      report(error);
+      trouble.report(error);
     }
   }
 
@@ -81,9 +68,10 @@ export function createTraining(page, mustWait) {
       if (known !== lab.epoch || (epoch === known && lab.pair > 0)) lab.seek(known);
     });
     const { lab } = state;
-    if (!lab || trouble || (lab.epoch >= epoch && !lab.measuring)) return Promise.resolve(!trouble);
+    const isEnded = trouble.isThere() || !lab || (lab.epoch >= epoch && !lab.measuring);
+    if (isEnded) return Promise.resolve(!trouble.isThere());
     const arrival = loop.trainTo(epoch);
-    if (!trouble) trained();
+    if (!trouble.isThere()) trained();
     return arrival;
   }
 

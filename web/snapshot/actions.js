@@ -5,6 +5,7 @@
 /**
  * What a person can do; views call these and nothing else.
  * @typedef {object} Actions
+ * @property {(model: import("./types.js").Model | null) => boolean} isOfText  whether ids of that text mean the same tokens and pairs now
  * @property {() => void} play
  * @property {() => void} pause
  * @property {() => void} stepPair  disabled (with a reason) for a full batch, see `pairStepReason` of settings.js

@@ -29,3 +29,17 @@ export function findToken({ find, tokenCounts, ids }, candidates) {
   const found = candidates.map((candidate) => find(candidate ?? "")).find((id) => id !== null);
   return found ?? largest(ids, 1, (id) => tokenCounts[id])[0].item;
 }
+
+/**
+ * Whether ids of tokens, of pairs and of coordinates mean the same in both.
+ * @param {Model} a
+ * @param {Model} b
+ */
+export function isSameText(a, b) {
+  return (
+    a.corpus === b.corpus &&
+    a.dimensions === b.dimensions &&
+    a.vocabulary.length === b.vocabulary.length &&
+    a.tokens.length === b.tokens.length
+  );
+}

@@ -17,6 +17,7 @@ import { surpriseOf } from "./surprise.js";
  * @property {import("./types.js").Plane} plane
  * @property {import("./types.js").PredictionRow} row
  * @property {(panel: string) => boolean} shows  whether anyone can see it
+ * @property {ReturnType<typeof import("./failures.js").createAttempts>["attempt"]} attempt
  * @property {import("./snapshot.js").Recall} recall  a part that depends on the vectors
  */
 
@@ -32,11 +33,11 @@ export function createPanelParts(remember) {
    * @param {import("./state.js").State} state
    * @param {Trained} trained
    */
-  return (state, { model, lab, plane, row, shows, recall }) => {
+  return (state, { model, lab, plane, row, shows, recall, attempt }) => {
     const { settings, selected, viewport, drawIndex, manyDraws } = state;
     const { temperature, sampleSeed } = settings;
     /** @type {<T>(panel: string, compute: () => T) => T | null} */
-    const part = (panel, compute) => (shows(panel) ? compute() : null);
+    const part = (panel, compute) => (shows(panel) ? attempt(panel, compute, null) : null);
     const texts = part("generate", () =>
       recall("generated", generationKeys(settings), () => generateTexts(state)),
     );

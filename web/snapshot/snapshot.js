@@ -1,4 +1,6 @@
+import { messageOf } from "../base/errors.js";
 import { createCurve, createLossMeasure, createMemory } from "./memory.js";
+import { createAttempts } from "./failures.js";
 import { createPanelParts } from "./panel_parts.js";
 import { createPlaneMaker } from "./plane.js";
 import { findPreset } from "../settings/presets.js";
@@ -18,7 +20,8 @@ import { walkOf } from "./sampling.js";
 
 /**
  * Makes snapshots: only what a visible panel shows is computed, and only what has changed.
- * @returns {(state: State) => Snapshot}
+ * @returns {(state: State, failed?: (error: unknown) => void) => Snapshot}  `failed` is called where one cannot be made, and what was
+ *   there before stays; without it, that throws
  */
 export function createSnapshotMaker() {
   const remember = createMemory();
@@ -27,7 +30,22 @@ export function createSnapshotMaker() {
   const planeOf = createPlaneMaker();
   const partsOf = createPanelParts(remember);
 
-  return (state) => {
+  /** The last one that could be made. @type {Snapshot | null} */
+  let last = null;
+
+  return (state, failed) => {
+    try {
+      last = make(state);
+      return last;
+    } catch (error) {
+      if (!failed) throw error;
+      failed(error);
+      return afterFailure(state, last, error);
+    }
+  };
+
+  /** @param {State} state @returns {Snapshot} */
+  function make(state) {
     const base = basicsOf(state, remember);
     const { model, lab, settings, version, selected } = state;
     if (!model || !lab) return { ...base, ...NOTHING_TRAINED };
@@ -47,7 +65,9 @@ export function createSnapshotMaker() {
       const measured = measureLoss(lab, model.vocabulary.length, running);
       return { ...measured, curve: completeCurve(lab, measured) };
     });
-    const { problem, ...parts } = partsOf(state, { model, lab, plane, row, shows, recall });
+    const { failures, attempt } = createAttempts();
+    const trained = { model, lab, plane, row, shows, recall, attempt };
+    const { problem, ...parts } = partsOf(state, trained);
     const notices = problem ? [{ setting: "start", message: forReader(problem) }] : [];
     const showsVectors = shows("vectors");
     return {
@@ -57,15 +77,42 @@ export function createSnapshotMaker() {
       ...{ epoch: lab.epoch, pair: lab.pair },
       ...{ loss, lossEpoch, sampledPairs, curve, plane, row },
       ...recall("embeddings", [], () => lab.embeddings()),
-      ...movedVectorsOf(state, recall, showsVectors, plane),
+      ...attempt(
+        "vectors",
+        () => movedVectorsOf(state, recall, showsVectors, plane),
+        NO_MOVED_VECTORS,
+      ),
       layers:
         showsVectors || (state.comparedLab && shows("compare"))
-          ? layersOf(state, { plane, row }, remember)
+          ? attempt("vectors", () => layersOf(state, { plane, row }, remember), NO_LAYERS)
           : NO_LAYERS,
+      failures,
       branches: state.branches,
       changes: recall("changes", [], () => lab.changes),
       walk: walkOf(state),
     };
+  }
+}
+
+/**
+ * What is shown where no numbers can be had, as without memory for them: those that were there before, which belong together, with
+ * what is said of training.
+ * @param {State} state
+ * @param {Snapshot | null} last
+ * @param {unknown} error
+ * @returns {Snapshot}
+ */
+function afterFailure(state, last, error) {
+  const { playing, progress, message } = state;
+  const notices = noticesOf(state.notices);
+  if (last?.model) return { ...last, playing, progress, message, notices };
+  return {
+    ...basicsOf({ ...state, model: null, selectedPair: null }, (_name, _keys, compute) =>
+      compute(),
+    ),
+    ...NOTHING_TRAINED,
+    status: "failed",
+    error: { code: "internal", message: messageOf(error) },
   };
 }
 
@@ -137,6 +184,7 @@ const NOTHING_TRAINED = Object.freeze({
   curve: Object.freeze({ epochs: NONE, losses: NONE }),
   branches: [],
   changes: [],
+  failures: /** @type {ReadonlyMap<string, string>} */ (new Map()),
   ...NO_MOVED_VECTORS,
   .../** @type {Record<import("../settings/panels.js").Panel["parts"][number], null>} */ (
     Object.fromEntries(PANELS.flatMap(({ parts }) => parts.map((part) => [part, null])))

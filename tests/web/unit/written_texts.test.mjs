@@ -35,6 +35,17 @@ test("prev and start name a token as the core puts it in lower case", async () =
   assert.match(noticeOf(store.get(), "prev"), /"ΟΔΟ" is not in the vocabulary/);
 });
 
+test("between spaces a token is named in the case that it is written in", async () => {
+  const settings = { corpus: "The the a the The The", tokens: "spaces" };
+  const { store } = await openController({ ...settings, prev: "the" });
+  assert.equal(selectedOf(store.get()), "the");
+  const wrong = await openController({ ...settings, prev: "THE" });
+  assert.equal(selectedOf(wrong.store.get()), "The");
+  assert.match(noticeOf(wrong.store.get(), "prev"), /"THE" is not in the vocabulary/);
+  const other = await openController({ corpus: "the a the b", tokens: "spaces", prev: "The" });
+  assert.match(noticeOf(other.store.get(), "prev"), /"The" is not in the vocabulary/);
+});
+
 test("with Turkish letters a token is named as Turkish puts it in lower case", async () => {
   const corpus = "ISI ile ISI ve İSİ";
   const { store, actions } = await openController({ corpus, lang: "tr", prev: "ISI" });

@@ -1,3 +1,4 @@
+import { contextOf } from "../canvas.js";
 import { rgbOf } from "../colour.js";
 
 /** @typedef {import("../colour.js").Rgb} Rgb */
@@ -50,9 +51,7 @@ function scratchOf(plot) {
   if (known?.image.width === width && known.image.height === height) return known;
   const canvas = document.createElement("canvas");
   Object.assign(canvas, { width, height });
-  const context = /** @type {CanvasRenderingContext2D} */ (
-    canvas.getContext("2d", { willReadFrequently: true })
-  );
+  const context = contextOf(canvas, { willReadFrequently: true });
   const image = context.createImageData(width, height);
   const covered = [new Uint8Array(width * height), new Uint8Array(width * height)];
   const made = { canvas, context, image, covered };

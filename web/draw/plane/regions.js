@@ -4,6 +4,7 @@
  * @typedef {import("../scales.js").Scale} Scale
  * @typedef {{draw(context: CanvasRenderingContext2D, x: Scale, y: Scale): void}} RegionPicture
  */
+import { contextOf } from "../canvas.js";
 import { sameBounds } from "../bounds.js";
 import { confidence, isDark, parseColour, regionColour, regionShare } from "../colour.js";
 
@@ -46,7 +47,7 @@ function regionPicture(regions, count, panel) {
   const canvas = document.createElement("canvas");
   canvas.width = regions.columns;
   canvas.height = regions.rows;
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const context = contextOf(canvas);
   const image = context.createImageData(regions.columns, regions.rows);
   paintRegions(image.data, regions, count, panel);
   soften(image.data, regions.columns, regions.rows);

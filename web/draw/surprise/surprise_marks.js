@@ -64,7 +64,7 @@ function rank({ isLit, isPointed }) {
 export function drawPairMarks(context, marks, theme) {
   for (const { x, y, radius, isLit, isPointed } of marks) {
     disc(context, x, y, radius);
-    context.fillStyle = isLit ? withAlpha(theme.u, 0.85) : withAlpha(theme.muted, FAINT);
+    context.fillStyle = isLit ? theme.u : withAlpha(theme.muted, FAINT);
     context.fill();
     if (radius > OUTLINED) {
       context.strokeStyle = theme.panel;

@@ -17,6 +17,7 @@ import { createTyping } from "./typing.js";
 import { createUpdateActions } from "./update.js";
 import { createVectorActions } from "./vectors.js";
 import { createTextKeeper } from "../../exchange/kept_text.js";
+import { isSameText } from "../../snapshot/model.js";
 import { nextSeed } from "../../settings/settings.js";
 
 /** @typedef {ReturnType<typeof createActions>} AllActions */
@@ -60,6 +61,7 @@ export function createActions(session, storage) {
     ...createSymmetryActions(session),
     ...createUpdateActions(session),
     ...createVectorActions(session),
+    isOfText: (model) => model !== null && state.model !== null && isSameText(model, state.model),
     set: (name, value) => void set(name, value),
     newSeed: () => void set("seed", nextSeed(state.settings.seed)),
     loadPreset,

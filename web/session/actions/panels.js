@@ -19,7 +19,9 @@ export function createPanelActions({ state, update }) {
     },
     /** @param {import("../../snapshot/types.js").Bounds} bounds */
     setViewport(bounds) {
-      update({ viewport: Object.freeze({ ...bounds }) });
+      const { left, right, bottom, top } = bounds;
+      if (![left, right, bottom, top].every(Number.isFinite)) return;
+      update({ viewport: Object.freeze({ left, right, bottom, top }) });
     },
     refresh: () => update(),
   };

@@ -39,6 +39,7 @@ export function createSelection({ state, update, dismiss, requests, emit }) {
       clearPair: () => update({ selectedPair: null }),
       /** @param {number | null} id */
       hover(id) {
+        if (id !== null && state.model?.vocabulary[id] === undefined) return;
         if (state.hovered !== id) update({ hovered: id });
       },
     },

@@ -1,6 +1,11 @@
+import { listOf } from "../../base/lists.js";
 import { GESTURE } from "../undo.js";
 
 /** @typedef {import("../../snapshot/types.js").VectorKind} VectorKind */
+
+/** @param {ArrayLike<number>} values @param {number} dimensions */
+const isVector = (values, dimensions) =>
+  values.length === dimensions && listOf(values).every(Number.isFinite);
 
 /**
  * Moving vectors by hand.
@@ -18,7 +23,7 @@ export function createVectorActions({ state, update, store, training, history })
   function setVector(kind, id, values) {
     const { lab, model, gesture } = state;
     const token = model?.vocabulary[id];
-    if (token === undefined || !lab) return;
+    if (token === undefined || !lab || !isVector(values, lab.dimensions)) return;
     const label = `${kind === "V" ? "v" : "u"} of ${token}`;
     const sameStep = gesture ? GESTURE + gesture.id : `vector ${kind} ${id}`;
     loop.pause();

@@ -3,6 +3,7 @@ import { render } from "../ui/render.js";
 import { formatInteger } from "../../base/format.js";
 import { prefersStillness } from "../../draw/motion.js";
 import { keepKeys } from "../ui/keys.js";
+import { say } from "../ui/say.js";
 import { listenToTokens, tokenPill, tokenText } from "../ui/token.js";
 import { createTokenSearch } from "../ui/token_search.js";
 import { matrixProduct } from "./matrix_product.js";
@@ -54,6 +55,7 @@ export function createLookupView(root, actions) {
       last = { key, model };
     }
     render(template(shown), root);
+    if (isNew && turn > 1 && hasFocus) say(root, sentence(lookup.ones, model.vocabulary));
     if (isNew) setTimeout(() => revealAcross(root));
   }
 
@@ -70,9 +72,7 @@ export function createLookupView(root, actions) {
         <span class="muted">a one-hot row times a matrix is a row of it</span>
       </div>
       ${search.box(snapshot.model)} ${oneHotRow(snapshot, boxes, actions.toggleLookup)}
-      <p class="lookup-sentence" role="status" aria-live=${hasFocus ? "polite" : "off"}>
-        ${sentence(ones, vocabulary)}
-      </p>
+      <p class="lookup-sentence">${sentence(ones, vocabulary)}</p>
       <div class="products">
         ${
           /** @type {const} */ (["V", "U"]).map((kind) =>
