@@ -9,6 +9,8 @@
  * @property {Bounds | null} viewport  what was asked for, or what others have set
  * @property {Bounds} box  of all vectors shown
  * @property {number} epoch
+ * @property {boolean} [playing]
+ * @property {object | null} [progress]  of training towards an epoch
  * @property {Size} size  of the canvas
  * @property {boolean} eased  may it move, or must it jump?
  */
@@ -25,6 +27,7 @@ import {
   widthOf,
   zoomBounds,
 } from "./bounds.js";
+import { createBeginnings } from "./beginnings.js";
 import { createMotion } from "./motion.js";
 
 /** The view is fitted anew where the vectors need less than this share of it; at epoch 0 sooner, a run begins there. */
@@ -36,7 +39,7 @@ const CLOSEST = 400;
 const FARTHEST = 40;
 
 /**
- * Asks for new bounds when there are none yet, when the text is another, when the canvas has another size, on request,
+ * Asks for new bounds when there are none yet, when the picture begins anew, when the canvas has another size, on request,
  * when a vector has left the view, and when the vectors are lost in it; otherwise the axes stay, however the vectors move.
  * What a person has chosen stays until the view is fitted on request: it never shrinks by itself, and it grows only where
  * all vectors were in view when it was chosen. While it is held, as during a drag, it does not change at all.
@@ -51,9 +54,15 @@ export function createViewport(ask, changed) {
   /** Has a person chosen what is in view, and does that leave vectors out? */
   let chosen = false;
   let crops = false;
+  /** What the view was fitted to, for as long as it is. @type {Bounds | null} */
+  let fitted = null;
+  /** Whether the last frame's view owes nothing to those before. */
+  let isNew = false;
+  const beginsAnew = createBeginnings();
 
   /** @param {Bounds} bounds @param {boolean} eased */
   function go(bounds, eased) {
+    fitted = null;
     if (eased) motion.move(bounds);
     else motion.jump(bounds);
   }
@@ -70,21 +79,33 @@ export function createViewport(ask, changed) {
   return {
     /** The bounds to draw now. @param {State} state @returns {Bounds} */
     follow(state) {
-      const target = state.model === seen?.model ? motion.target : null;
+      const begins = beginsAnew(state) && !(chosen && state.model === seen?.model);
+      const target = begins ? null : motion.target;
       if (!target) chosen = crops = false;
-      const move = moveFor(state, seen, target, held || crops, chosen);
+      const isResized = !sameSize(state.size, seen?.size ?? state.size);
+      const move =
+        target && fitted && isResized
+          ? fit(fitted, state.size)
+          : moveFor(state, seen, target, held || crops, chosen);
       seen = state;
       if (move) go(move.bounds, move.eased);
+      if (move?.fits) fitted = move.fits;
       if (move?.asks) ask(move.bounds);
+      isNew = begins || (isResized && Boolean(move?.fits));
       return /** @type {Bounds} */ (motion.value());
+    },
+    /** Whether the bounds that were drawn last owe nothing to those before. */
+    get isNew() {
+      return isNew;
     },
     /** Fits the view to the vectors. @param {Bounds} box @param {boolean} eased */
     refit(box, eased) {
       if (!seen || seen.size.width === 0) return;
       chosen = crops = false;
-      const fitted = fitBounds(box, seen.size);
-      go(fitted, eased);
-      ask(fitted);
+      const { bounds } = fit(box, seen.size);
+      go(bounds, eased);
+      fitted = box;
+      ask(bounds);
     },
     /** Shows these bounds, of the canvas's shape. @param {Bounds} bounds */
     show: (bounds) => choose(bounds, false),
@@ -120,18 +141,36 @@ export function createViewport(ask, changed) {
 }
 
 /**
+ * @typedef {object} Move
+ * @property {Bounds} bounds
+ * @property {boolean} eased
+ * @property {boolean} asks  it must be asked for, as others have not set it
+ * @property {Bounds} [fits]  what it is fitted to
+ */
+
+/** @param {Bounds} box @param {Size} size @returns {Move} */
+function fit(box, size) {
+  return { bounds: fitBounds(box, size), eased: false, asks: true, fits: box };
+}
+
+/** @param {Size} a @param {Size} b */
+function sameSize(a, b) {
+  return a.width === b.width && a.height === b.height;
+}
+
+/**
  * Where the view goes by itself; null where it may stay.
  * @param {State} state
  * @param {State | null} before
  * @param {Bounds | null} target  null for another text
  * @param {boolean} stays  whatever the vectors need
  * @param {boolean} chosen
- * @returns {{bounds: Bounds, eased: boolean, asks: boolean} | null} asks: it must be asked for, as others have not set it
+ * @returns {Move | null}
  */
 function moveFor(state, before, target, stays, chosen) {
   const { viewport, box, size, eased } = state;
-  if (!before || !target) return { bounds: fitBounds(box, size), eased: false, asks: true };
-  if (size.width !== before.size.width || size.height !== before.size.height) {
+  if (!before || !target) return fit(box, size);
+  if (!sameSize(size, before.size)) {
     return { bounds: resizeBounds(target, before.size, size), eased: false, asks: true };
   }
   if (viewport && viewport !== before.viewport && !sameBounds(viewport, target)) {

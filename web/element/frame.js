@@ -1,17 +1,20 @@
-import { nothing, render } from "lit-html";
+import { nothing } from "lit-html";
 import { visiblePanels } from "../settings/in_force.js";
 import { settingNamed } from "../settings/settings.js";
 import { createHeader } from "../views/header/header.js";
 import { createHelp } from "../views/header/help.js";
+import { createKeysSwitch } from "../views/header/keys_switch.js";
 import { createPictures } from "../views/header/pictures.js";
 import { createPrintLink } from "../views/header/print_link.js";
 import { createNews } from "../views/news/news.js";
 import { createTransportView } from "../views/transport/transport.js";
+import { render } from "../views/ui/render.js";
 import { failureContent } from "./failure.js";
 import { createPanels } from "./panels_on_page.js";
 import { SHORTCUTS, createShortcuts } from "./shortcuts.js";
+import { singleKeys } from "./single_keys.js";
 import { createTextLanguage } from "./text_language.js";
-import { createTurns } from "./text_turns.js";
+import { createTextPace } from "./text_pace.js";
 
 /** @typedef {import("../snapshot/types.js").Snapshot} Snapshot */
 
@@ -22,7 +25,7 @@ import { createTurns } from "./text_turns.js";
  * @param {Pick<import("../views/header/header.js").Offers, "notesId" | "link" | "embedding">} page
  */
 export function createLabFrame(root, actions, page) {
-  const { frame, head, failure, bar, notices, columns, caption, paper, live } = createPlaces(
+  const { frame, head, failure, bar, notices, columns, caption, paper, live, foot } = createPlaces(
     root,
     page.notesId !== null,
   );
@@ -37,29 +40,23 @@ export function createLabFrame(root, actions, page) {
   const pictures = createPictures(frame, actions, panels.plane, textLanguage.get);
   const openHelp = () => help.open();
   const header = createHeader(head, frame, actions, { ...page, pictures, help: openHelp });
-  const help = createHelp(frame, SHORTCUTS, () => shortcuts);
+  const help = createHelp(frame, SHORTCUTS, singleKeys);
+  const keysSwitch = createKeysSwitch(foot, singleKeys);
   const shortcuts = createShortcuts(root, actions, {
     snapshot: () => shown,
     help: openHelp,
     isPage: page.notesId !== null,
   });
   const printLink = page.link ? createPrintLink(paper, page.link) : null;
-  const turns = createTurns();
   const news = createNews(live, frame);
-  const top = {
-    /** @param {Snapshot} snapshot */
-    render(snapshot) {
-      header.render(snapshot);
-      transport.render(snapshot);
-    },
-  };
+  const isTurnOfTexts = createTextPace();
 
   /** @param {Snapshot} snapshot */
   function draw(snapshot) {
-    const { status, error, settings } = snapshot;
+    const { status, error, language } = snapshot;
     shown = snapshot;
     frame.dataset.status = status;
-    textLanguage.set(settings.lang);
+    textLanguage.set(language);
     render(status === "failed" ? failureContent(error) : nothing, failure);
     for (const element of [bar, notices, ...panels.places]) element.hidden = status === "failed";
     if (status === "ready") {
@@ -78,8 +75,10 @@ export function createLabFrame(root, actions, page) {
     const views = panels.views(!snapshot.playing && snapshot.progress === null);
     // A canvas that is given a font lays out what has changed on the page, so pictures come before any new text.
     for (const view of views) view.paint?.(snapshot);
-    for (const each of turns.now([top, ...views], snapshot)) each.render(snapshot);
+    if (!isTurnOfTexts(snapshot, views)) return;
+    for (const each of [header, transport, ...views]) each.render(snapshot);
     printLink?.render(snapshot);
+    keysSwitch.render(snapshot);
     const message = snapshot.notices
       .filter(({ setting }) => !hasVisibleNotice(root, settingNamed(setting)?.noticeAt ?? setting))
       .map(({ message }) => message.replace(/\.?$/, "."))
@@ -119,6 +118,7 @@ function createPlaces(root, isPage) {
   const caption = document.createElement("slot");
   const paper = section("print-link", "p");
   const live = section("visually-hidden", "p");
+  const foot = section("keys-switch", "p");
   frame.lang = "en";
   bar.setAttribute("part", "transport");
   bar.setAttribute("aria-label", "Training");
@@ -130,10 +130,10 @@ function createPlaces(root, isPage) {
     head.setAttribute("role", "banner");
     main.setAttribute("role", "main");
   }
-  main.append(failure, bar, notices, columns, caption, paper, live);
+  main.append(failure, bar, notices, columns, caption, foot, paper, live);
   frame.append(head, main);
   root.append(frame);
-  return { frame, head, failure, bar, notices, columns, caption, paper, live };
+  return { frame, head, failure, bar, notices, columns, caption, paper, live, foot };
 }
 
 /**

@@ -25,28 +25,13 @@ export function createPanels(columns, below, actions) {
   let isNarrow = false;
   const { onScreen, watcher } = watchScreen(actions);
   const width = watchWidth(columns, actions);
-  const places = [...COLUMNS, ...ROWS].map((place) => {
-    const element = Object.assign(document.createElement("div"), { className: place.className });
-    if (COLUMNS.includes(place)) columns.append(element);
-    else below.before(element);
-    const namesOf = (/** @type {typeof place.panels} */ each) => each.map(({ name }) => name);
-    return { element, wide: namesOf(place.panels), narrow: namesOf(place.narrow) };
-  });
+  const places = createPlaces(columns, below);
 
   /** @param {string} name @param {Element} place @param {Element | null} next  before which it stands */
   function add(name, place, next) {
-    const { createView, ownCards } = modules[name];
-    const element = document.createElement(ownCards ? "div" : "section");
-    // Panels of a column share its card.
-    const card = place.classList.contains("column") ? "panel-part" : "panel";
-    element.className = ownCards ? "" : card;
+    const element = panelElement(name, place);
     place.insertBefore(element, next);
-    element.dataset.view = name;
-    element.setAttribute("part", "panel");
-    // A section that has a name is a region; a view may say by what it is named instead.
-    element.setAttribute("role", "region");
-    element.setAttribute("aria-label", titles[name]);
-    panels.set(name, { element, view: createView(element, actions) });
+    panels.set(name, { element, view: modules[name].createView(element, actions) });
     onScreen.add(name); // until the watcher says otherwise
     watcher.observe(element);
   }
@@ -106,6 +91,32 @@ export function createPanels(columns, below, actions) {
       arrange([]);
     },
   };
+}
+
+/** The elements in which panels stand, with the names of those that do. @param {HTMLElement} columns @param {Element} below */
+function createPlaces(columns, below) {
+  return [...COLUMNS, ...ROWS].map((place) => {
+    const element = Object.assign(document.createElement("div"), { className: place.className });
+    if (COLUMNS.includes(place)) columns.append(element);
+    else below.before(element);
+    const namesOf = (/** @type {typeof place.panels} */ each) => each.map(({ name }) => name);
+    return { element, wide: namesOf(place.panels), narrow: namesOf(place.narrow) };
+  });
+}
+
+/** @param {string} name @param {Element} place */
+function panelElement(name, place) {
+  const { ownCards } = modules[name];
+  const element = document.createElement(ownCards ? "div" : "section");
+  // Panels of a column share its card.
+  const card = place.classList.contains("column") ? "panel-part" : "panel";
+  element.className = ownCards ? "" : card;
+  element.dataset.view = name;
+  element.setAttribute("part", "panel");
+  // A section that has a name is a region; a view may say by what it is named instead.
+  element.setAttribute("role", "region");
+  element.setAttribute("aria-label", titles[name]);
+  return element;
 }
 
 /** Below this many pixels all places are one column, as cards.css has it. */

@@ -179,7 +179,8 @@ export function settingsOfLab(saved) {
     { ...checked(settings), ...checked({ seed, optimizer, learningRate }) },
     ({ kind }) => kind === "model",
   );
-  if (corpus === undefined) throw new LabError("bad-setting", "This state is damaged: it has no text.");
+  if (corpus === undefined)
+    throw new LabError("bad-setting", "This state is damaged: it has no text.");
   return { corpus, ...others };
 }
 

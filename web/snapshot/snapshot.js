@@ -7,6 +7,7 @@ import { NO_MOVED_VECTORS, movedVectorsOf } from "./moved_vectors.js";
 import { pairCountOf, selectedNextOf } from "./pairs.js";
 import { PANELS } from "../settings/panels.js";
 import { predictionRow } from "./prediction_row.js";
+import { spellingOf } from "./spelling.js";
 import { visiblePanels } from "../settings/in_force.js";
 import { forReader } from "../settings/messages.js";
 import { walkOf } from "./sampling.js";
@@ -31,7 +32,7 @@ export function createSnapshotMaker() {
     const { model, lab, settings, version, selected } = state;
     if (!model || !lab) return { ...base, ...NOTHING_TRAINED };
 
-    const panels = visiblePanels(settings);
+    const panels = /** @type {string[]} */ (visiblePanels(settings));
     const running = state.playing || state.progress !== null;
     const shows = (/** @type {string} */ name) =>
       panels.includes(name) && !(running && state.offScreen.has(name));
@@ -81,6 +82,8 @@ function basicsOf(state, remember) {
     ...{ status, error, settings, text, model, playing, progress },
     ...{ hovered, viewport, message, undo, undone, kept, selected, selectedNext },
     notices: noticesOf(state.notices),
+    language: settings.lang,
+    spelling: model && remember("spelling", [model], () => spellingOf(model, settings.tokens)),
     pairCount:
       model && selectedNext !== null
         ? remember("pair", [model, selected, selectedNext], () =>

@@ -1,6 +1,6 @@
 /** One of the matrices: a row a previous token, a column a next token. A cell is a pair, which can be selected. */
 import { html, nothing } from "lit-html";
-import { formatNumber } from "../../base/format.js";
+import { formatExp, formatNumber } from "../../base/format.js";
 import { styleProperty } from "../ui/style_property.js";
 import { tokenButton, tokenText } from "../ui/token.js";
 import { differenceShade, probabilityShade } from "./matrix_colours.js";
@@ -82,6 +82,7 @@ function matrixCell(at, to, snapshot, { kind, row, isStop }) {
   const [prev, next] = [matrices.ids[at], matrices.ids[to]];
   const value = valueOf(kind, at, to, matrices);
   const { text, ramp } = kind === "difference" ? differenceShade(value) : probabilityShade(value);
+  const isExact = /\d/.test(text) && !/[<>]/.test(text);
   const lit = next === hovered ? "lit" : "";
   const pointed = lit && prev === (row ?? selected) ? "pointed" : "";
   const isPair = next === selectedNext && prev === selected;
@@ -89,11 +90,19 @@ function matrixCell(at, to, snapshot, { kind, row, isStop }) {
     class="${ramp} ${lit} ${pointed} ${isPair ? "pair" : ""}"
     tabindex=${isStop(prev, next) ? 0 : -1}
     aria-selected=${isPair ? "true" : "false"}
+    aria-label=${isExact ? nothing : exactly(value)}
     data-token=${prev}
     data-next=${next}
   >
-    ${text}
+    ${text === "<.01" ? html`<span class="small">${text}</span>` : text}
   </td>`;
+}
+
+/** What a cell has no room for. @param {number} value */
+function exactly(value) {
+  const size = Math.abs(value);
+  if (size === 0 || size >= 0.0005) return formatNumber(value, value === 0 ? 0 : 4);
+  return (value < 0 ? "−" : "") + formatExp(size);
 }
 
 /** @param {Kind} kind @param {number} at @param {number} to @param {Matrices} matrices */

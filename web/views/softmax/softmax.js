@@ -1,6 +1,7 @@
-import { html, nothing, render } from "lit-html";
+import { html, nothing } from "lit-html";
 import { formatInteger } from "../../base/format.js";
 import { keepKeys } from "../ui/keys.js";
+import { render } from "../ui/render.js";
 import { createRowPace } from "../ui/row_pace.js";
 import { byValue, largestIds } from "../ui/rows.js";
 import { tokenLabel } from "../../draw/canvas.js";
@@ -56,9 +57,10 @@ export function createSoftmaxView(root, actions) {
    * @param {Snapshot} snapshot
    * @param {import("../../snapshot/types.js").Model} model
    */
-  function template(snapshot, { vocabulary }) {
+  function template(snapshot, model) {
+    const { vocabulary } = model;
     const { row } = snapshot;
-    const found = search.found(vocabulary, row.probabilities, ROW_LIMIT);
+    const found = search.found(model, row.probabilities, ROW_LIMIT);
     const always = snapshot.hovered ?? snapshot.selectedNext ?? row.prev;
     const ids = pace.rows(snapshot, [found, always, row.prev, byProbability], () => {
       const likeliest = found ?? largestIds(row.probabilities, ROW_LIMIT, always);
@@ -74,7 +76,7 @@ export function createSoftmaxView(root, actions) {
         <p>${formula(snapshot, vocabulary)}</p>
         <p class="numbers-of-row">${dotProduct(snapshot)}</p>
       </div>
-      ${search.box(vocabulary)}
+      ${search.box(model)}
       <div class="table-scroll softmax-scroll" @scroll=${pace.onScroll}>
         ${softmaxTable(snapshot, vocabulary, ids, { byProbability, sort }, keys)}
       </div>

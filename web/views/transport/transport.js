@@ -1,8 +1,9 @@
-import { html, nothing, render } from "lit-html";
+import { html, nothing } from "lit-html";
 import { pairStepReason } from "../../settings/in_force.js";
 import { fieldNotices, hides } from "../ui/field.js";
 import { settingsIcon } from "../ui/icons.js";
 import { keepKeys } from "../ui/keys.js";
+import { render } from "../ui/render.js";
 import { trainingNumbers } from "./training_numbers.js";
 import { createTrainingPace, trainingStatus } from "./training_pace.js";
 import { trainingSettings } from "./training_settings.js";
