@@ -424,8 +424,6 @@ void Lab::check_change(const Change& change) const {
 void Lab::restore(SavedRun run) {
   History history;
   for (Change& change : run.history) history.record(change.at, std::move(change.setting));
-  LossCurve curve;
-  for (const double loss : run.losses) curve.add(loss);
   check_seed(run.seed);
   check_state(run.start);
   require_range("start.epoch", run.start.position.epoch, std::int64_t{0}, std::int64_t{0});
@@ -434,7 +432,9 @@ void Lab::restore(SavedRun run) {
   check_batch(run);
   require_range("furthestEpoch", run.furthest_epoch, run.state.position.epoch, kLargestCount);
   for (const Change& change : history.changes()) check_change(change);
-  if (!curve.epochs().empty()) {
+  LossCurve curve;
+  for (const double loss : run.losses) {
+    curve.add(loss);
     require_range("lossCurve", curve.epochs().back(), 0.0, static_cast<double>(run.furthest_epoch));
   }
   seed_ = run.seed;

@@ -325,3 +325,21 @@ TEST_CASE("Transformed vectors are given and the lab keeps its own") {
   CHECK(same_bits(lab.transformed({}, {}), before));
   CHECK(same_bits(lab.trainer().model().embeddings(), before));
 }
+
+TEST_CASE("A saved run that cannot be is refused, and the lab goes on as it was") {
+  Lab lab(small());
+  lab.step_epochs(3);
+  const Embeddings before = lab.trainer().model().embeddings();
+  const auto refuse = [&](auto damage) {
+    SavedRun run = lab.save();
+    damage(run);
+    CHECK(error_of([&] { lab.restore(std::move(run)); }).code() == ErrorCode::bad_setting);
+    CHECK(lab.trainer().model().embeddings().V == before.V);
+    CHECK(lab.trainer().position() == Position{3, 0});
+  };
+  // The epochs of a curve of so many losses are beyond 2^63.
+  refuse([](SavedRun& run) { run.losses.resize(2000, 1.0); });
+  refuse([](SavedRun& run) { run.losses.resize(5, 1.0); });
+  refuse([](SavedRun& run) { run.state.optimizer = Optimizer(OptimizerKind::momentum, 3, 2); });
+  refuse([](SavedRun& run) { run.start.optimizer = Optimizer(OptimizerKind::adam, 7, 3); });
+}

@@ -59,6 +59,9 @@ class FuzzInput {
   std::span<const std::uint8_t> bytes_;
 };
 
+/// Of texts: none, two with a lower case of their own, another.
+inline constexpr const char* kLanguages[] = {"", "tr", "az-Latn", "el"};
+
 /// A promise of the core; one that is broken is told by std::logic_error.
 inline void promise(bool is_kept, const char* sentence) {
   if (!is_kept) throw std::logic_error(sentence);

@@ -15,7 +15,8 @@ OptimizerKind any_optimizer(FuzzInput& input) {
 
 LabSettings any_settings(FuzzInput& input) {
   LabSettings settings;
-  settings.tokens = static_cast<TokenUnit>(input.from(0, 1));
+  settings.tokens = static_cast<TokenUnit>(input.from(0, 2));
+  settings.language = kLanguages[input.from(0, 3)];
   settings.vocabulary_limit = static_cast<int>(input.integer(3, 40));
   settings.dimensions = static_cast<int>(input.integer(1, 6));
   settings.seed = input.integer(0, 1000);

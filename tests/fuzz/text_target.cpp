@@ -36,12 +36,13 @@ bool is_well_formed(std::string_view utf8) {
 void fuzz_text(std::span<const std::uint8_t> bytes) {
   FuzzInput input(bytes);
   LabSettings settings;
-  settings.tokens = static_cast<TokenUnit>(input.from(0, 1));
+  settings.tokens = static_cast<TokenUnit>(input.from(0, 2));
+  settings.language = kLanguages[input.from(0, 3)];
   settings.vocabulary_limit = input.from(3, 12);
   settings.corpus = input.text(4000);
   const std::uint32_t length = utf16_length(settings.corpus);
 
-  const TokenizedText text = tokenize(settings.corpus, settings.tokens);
+  const TokenizedText text = tokenize(settings.corpus, settings.tokens, settings.language);
   std::uint32_t end = 0;
   for (const Token& token : text.tokens) {
     promise(end <= token.begin && token.begin < token.end, "tokens ascend and hold something");
