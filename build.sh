@@ -2,7 +2,7 @@
 # Builds, tests and serves Embedding Lab; installs what is missing first.
 # `./build.sh help` lists the commands.
 # Written for bash 3.2 too, which is what macOS has.
-# shellcheck disable=SC2046,SC2086  # lists of needs and of test files are split into words
+# shellcheck disable=SC2046,SC2086  # lists of needs, options and test files are split into words
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -13,6 +13,7 @@ usage() {
   cat <<'END'
 ./build.sh serve [--no-open]            build the page and show it (PORT=8000)
 ./build.sh test [native|wasm|page]...   the core; the module; the page in browsers
+./build.sh fuzz [seconds]               any input and any clicks, so long for each kind (60)
 ./build.sh bench                        seeded benchmarks, native and in a browser
 ./build.sh dist                         write web/dist/ for others, print integrity hashes
 ./build.sh lint                         format, warnings as errors, types, style
@@ -36,12 +37,16 @@ if [ "${CI:-}" = true ]; then strict=ON; fi
 # configure FOLDER [COMMAND...]: `COMMAND cmake` into a build folder, which keeps the generator that
 # it began with.
 configure() {
-  local folder=$1 log=$1/configure.log generator=()
+  local folder=$1 log=$1/configure.log generator=() options=
   shift
   forget_other_place "$folder"
   mkdir -p "$folder"
   if [ ! -f "$folder/CMakeCache.txt" ] && have ninja; then generator=(-G Ninja); fi
-  if ! "$@" cmake -S . -B "$folder" ${generator[@]+"${generator[@]}"} \
+  case $folder in
+    build/sanitized) options="-DEMBEDDING_LAB_SANITIZERS=ON" ;;
+    build/fuzz) options="-DEMBEDDING_LAB_SANITIZERS=ON -DEMBEDDING_LAB_LIBFUZZER=ON" ;;
+  esac
+  if ! "$@" cmake -S . -B "$folder" ${generator[@]+"${generator[@]}"} $options \
     "-DEMBEDDING_LAB_WARNINGS_AS_ERRORS=$strict" >"$log" 2>&1; then
     cat "$log"
     fail "CMake could not prepare $folder, as it says above. If a tool has been moved or replaced," \
@@ -135,8 +140,16 @@ run_tests() { # [native|wasm|page]...
 test_native() {
   heading "Native core and its tests"
   configure build/native
-  compile build/native embedding_lab_tests
+  compile build/native embedding_lab_tests embedding_lab_property_tests
   ctest --test-dir build/native --parallel "$jobs" --output-on-failure --no-tests=error --progress
+  heading "Random cases, with the sanitizers"
+  build_sanitized
+  build/sanitized/embedding_lab_property_tests
+}
+
+build_sanitized() {
+  configure build/sanitized env CMAKE_BUILD_TYPE=RelWithDebInfo
+  compile build/sanitized embedding_lab_property_tests
 }
 
 # Tests that need a browser are in a folder of their own.
@@ -155,6 +168,52 @@ test_page() {
   try_browsers chrome firefox
   # More files at a time than processors: a page mostly waits for its next frame.
   node --test-reporter=spec --test-concurrency=$((jobs + 1)) --test $(page_tests)
+}
+
+# Every kind of random case, so many seconds each, with seeds that it names. What fails stays there
+# to be repeated, as the last lines say.
+fuzz() {
+  local seconds=${1:-60} seed target end
+  case $seconds in
+    *[!0-9]* | "") fail "fuzz: a whole number of seconds, not \"$seconds\"" ;;
+  esac
+  ensure $for_native $for_page numpy fuzzer chrome firefox
+  build_page
+  seed=$(date +%s)
+  heading "The core with any bytes: libFuzzer, with the sanitizers"
+  configure build/fuzz env CXX=clang++ CMAKE_BUILD_TYPE=RelWithDebInfo
+  compile build/fuzz embedding_lab_fuzz
+  for target in text lab saved_run; do
+    mkdir -p "build/fuzz/cases/$target"
+    echo "$target: again with FUZZ_TARGET=$target build/fuzz/embedding_lab_fuzz FILE"
+    FUZZ_TARGET=$target build/fuzz/embedding_lab_fuzz -max_total_time="$seconds" -len_control=0 \
+      -max_len=600 -timeout=20 -print_final_stats=0 -verbosity=0 \
+      -artifact_prefix="build/fuzz/$target-" "build/fuzz/cases/$target"
+  done
+  heading "Histories against fresh replays, with the sanitizers: FUZZ_SEED=$seed"
+  build_sanitized
+  FUZZ_SECONDS=$seconds FUZZ_SEED=$seed build/sanitized/embedding_lab_property_tests
+
+  heading "The module and the session with anything"
+  again_until $((SECONDS + seconds)) "$seed" $(unit_tests | grep _properties)
+  heading "The page under a monkey"
+  try_browsers chrome firefox
+  again_until $((SECONDS + seconds)) "$seed" tests/web/page/monkey.test.mjs
+  heading "Nothing was found in $seconds s of each kind"
+}
+
+# again_until TIME SEED FILE...: tests of random cases with one seed after the other.
+again_until() {
+  local end=$1 seed=$2
+  shift 2
+  while
+    echo "PROPERTY_SEED=$seed node --test $*"
+    if ! PROPERTY_SEED=$seed node --test-reporter=spec --test "$@" >build/fuzz/tests.log; then
+      cat build/fuzz/tests.log
+      fail "found, as the lines above say"
+    fi
+    [ $SECONDS -lt "$end" ]
+  do seed=$((seed + 1)); done
 }
 
 bench() {
@@ -209,7 +268,7 @@ clean() { rm -rf build web/dist; }
 command=${1:-help}
 [ $# -eq 0 ] || shift
 case $command in
-  serve | dist | bench | lint | clean) "$command" "$@" ;;
+  serve | dist | fuzz | bench | lint | clean) "$command" "$@" ;;
   test) run_tests "$@" ;;
   help | -h | --help) usage ;;
   *)

@@ -43,6 +43,12 @@ python_with_numpy() {
   return 1
 }
 
+# Clang with libFuzzer and the sanitizers, which some systems have in packages of their own.
+clang_with_fuzzer() {
+  have clang++ && echo 'extern "C" int LLVMFuzzerTestOneInput(const char*, unsigned long) { return 0; }' |
+    clang++ -fsanitize=fuzzer,address,undefined -x c++ - -o /dev/null 2>/dev/null
+}
+
 is_there() {
   case $1 in
     compiler) have c++ || have g++ || have clang++ || [ -n "${CXX:-}" ] ;;
@@ -57,6 +63,7 @@ is_there() {
     certificates) ! have apt-get || [ -e /etc/ssl/certs/ca-certificates.crt ] ;;
     chrome | firefox) browser "$1" ;;
     numpy) python_with_numpy ;;
+    fuzzer) clang_with_fuzzer ;;
     clang-format) have clang-format ;;
     *) fail "unknown need $1" ;;
   esac
@@ -78,6 +85,7 @@ describe() {
     chrome) echo "Chrome or Chromium|chromium|--cask google-chrome" ;;
     firefox) echo "Firefox|firefox-esr|--cask firefox" ;;
     numpy) echo "NumPy for python3|python3-numpy|numpy" ;;
+    fuzzer) echo "Clang with libFuzzer|clang libclang-rt-dev|llvm" ;;
     clang-format) echo "clang-format|clang-format|clang-format" ;;
   esac
 }

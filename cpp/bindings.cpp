@@ -183,6 +183,14 @@ val save(Lab& lab) { return to_object(lab.save()); }
 
 void restore(Lab& lab, const val& run) { lab.restore(to_run(run, dimensions(lab))); }
 
+val tokenized(const std::string& text, double unit, const std::string& language) {
+  const TokenizedText found = tokenize(text, to_unit(unit), language);
+  std::string lines;
+  for (const Token& token : found.tokens) lines.append(token.text).append(1, '\n');
+  return to_object({{"mapped", to_bytes({found.mapped.data(), found.mapped.size()})},
+                    {"tokens", to_bytes(lines)}});
+}
+
 val similarity_of(const val& a, const val& b, double kind) {
   return val(similarity(to_similarity(kind), to_eigen(a), to_eigen(b)));
 }
@@ -245,5 +253,6 @@ EMSCRIPTEN_BINDINGS(embedding_lab) {
   bind<embedding_lab::prediction_map_of>("predictionMap");
   bind<embedding_lab::save>("save");
   bind<embedding_lab::restore>("restore");
+  bind<tokenized>("tokenize");
   bind<similarity_of>("similarity");
 }

@@ -151,6 +151,8 @@ Embeddings to_embeddings(const val& object, Eigen::Index columns) {
   return {to_matrix(get(object, "V"), columns), to_matrix(get(object, "U"), columns)};
 }
 
+TokenUnit to_unit(double index) { return static_cast<TokenUnit>(static_cast<int>(index)); }
+
 OptimizerKind to_optimizer(double index) {
   return static_cast<OptimizerKind>(static_cast<int>(index));
 }
@@ -162,7 +164,8 @@ SimilarityKind to_similarity(double index) {
 LabSettings to_settings(const val& object) {
   LabSettings settings;
   settings.corpus = get(object, "corpus").as<std::string>();
-  settings.tokens = static_cast<TokenUnit>(int_in(object, "tokens"));
+  settings.tokens = to_unit(number_in(object, "tokens"));
+  settings.language = get(object, "lang").as<std::string>();
   settings.vocabulary_limit = int_in(object, "vocabularyLimit");
   settings.dimensions = int_in(object, "dimensions");
   settings.seed = integer_in(object, "seed");

@@ -62,6 +62,7 @@ Vector to_eigen(const val& array);
 Matrix to_matrix(const val& array, Eigen::Index columns);
 Embeddings to_embeddings(const val& object, Eigen::Index columns);
 
+TokenUnit to_unit(double index);
 OptimizerKind to_optimizer(double index);
 SimilarityKind to_similarity(double index);
 LabSettings to_settings(const val& object);

@@ -74,7 +74,7 @@ bool ends_in_word(std::string_view text, std::string_view word) {
 }
 
 TokenizedText tokenize_corpus(const LabSettings& settings) {
-  TokenizedText text = tokenize(checked(settings).corpus, settings.tokens);
+  TokenizedText text = tokenize(checked(settings).corpus, settings.tokens, settings.language);
   if (text.tokens.size() < 2) {
     throw LabError(ErrorCode::corpus_too_short,
                    "corpus: needs at least 2 tokens, got " + std::to_string(text.tokens.size()));
@@ -132,7 +132,7 @@ std::vector<std::uint32_t> Lab::token_counts() const {
 
 TokenId Lab::id_of(std::string_view token) const {
   if (const auto id = vocabulary_.find(token)) return *id;
-  const TokenizedText text = tokenize(token, settings_.tokens);
+  const TokenizedText text = tokenize(token, settings_.tokens, settings_.language);
   if (text.tokens.size() == 1) return vocabulary_.ids(text.tokens).front();
   throw LabError(ErrorCode::unknown_token,
                  "token: must be one token of the vocabulary, got \"" + std::string(token) + "\"");
@@ -145,7 +145,7 @@ TokenId Lab::last_id_of(std::string_view start) const {
   if (vocabulary_.unknown_id() && ends_in_word(start, Vocabulary::kUnknown)) {
     return *vocabulary_.unknown_id();
   }
-  const TokenizedText text = tokenize(start, settings_.tokens);
+  const TokenizedText text = tokenize(start, settings_.tokens, settings_.language);
   if (text.tokens.empty()) {
     throw LabError(ErrorCode::bad_setting,
                    "start: needs at least one token, got \"" + std::string(start) + "\"");
@@ -389,6 +389,8 @@ SavedRun Lab::save() const {
 
 void Lab::check_state(const TrainingState& state) const {
   check_embeddings("state", state.model.embeddings());
+  Optimizer(state.optimizer.kind(), vocabulary_.size(), settings_.dimensions)
+      .set_memory(state.optimizer.memory());  // throws for another shape
   check_learning_rate(state.learning_rate);
   require_range("state.epoch", state.position.epoch, std::int64_t{0}, kLargestCount);
   require_range("state.pair", state.position.pair, std::int64_t{0}, counts_.pair_count() - 1);

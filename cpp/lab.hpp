@@ -24,6 +24,7 @@ namespace embedding_lab {
 struct LabSettings {
   std::string corpus;  ///< UTF-8, at least 2 tokens, at most 10 MB
   TokenUnit tokens = TokenUnit::words;
+  std::string language;  ///< of the text, a BCP 47 tag: tr and az have a lower case of their own
   int vocabulary_limit = Vocabulary::kLargestLimit;  ///< 3 to 10,000 tokens, <unk> included
   int dimensions = 2;                                ///< K, 1 to 256
   std::int64_t seed = 20;                            ///< 0 to 2^32 - 1

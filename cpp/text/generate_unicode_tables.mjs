@@ -33,6 +33,9 @@ const regionalIndicators = await binary("Regional_Indicator");
 const skinTones = await binary("Emoji_Modifier");
 const emojiComponents = await binary("Emoji_Component");
 const joinControls = await binary("Join_Control");
+const cased = await binary("Cased");
+const caseIgnorable = await binary("Case_Ignorable");
+const zeroWidthSpace = 0x200b;
 const ideographScripts = ["Han", "Hiragana", "Katakana"];
 const ideographs = await union("Script", ideographScripts);
 const sharedIdeographs = await union("Script_Extensions", ideographScripts);
@@ -40,7 +43,7 @@ const sharedIdeographs = await union("Script_Extensions", ideographScripts);
 /** What a code point is to the word rules. Letters that extend graphemes count as marks. */
 function characterClass(c) {
   if (whiteSpace.has(c)) return "white_space";
-  if (controls.has(c)) return "control";
+  if (controls.has(c) || c === zeroWidthSpace) return "control";
   if (formats.has(c)) return emojiComponents.has(c) && !joinControls.has(c) ? "tag" : "format";
   if (pictographs.has(c)) return "pictograph";
   if (regionalIndicators.has(c)) return "regional_indicator";
@@ -51,6 +54,12 @@ function characterClass(c) {
   if (letters.has(c)) return "letter";
   if (digits.has(c)) return "digit";
   return "other";
+}
+
+/** What a code point is to the rule of the final sigma. What is both is ignored, as ICU does. */
+function caseClass(c) {
+  if (caseIgnorable.has(c)) return "ignorable";
+  return cased.has(c) ? "cased" : "none";
 }
 
 /** Sets that may not overlap: the values of GraphemeClass but `other`. */
@@ -97,7 +106,7 @@ function propertyRuns() {
   for (let c = 0; c < codePointEnd; c += 1) {
     const last = runs.at(-1);
     const isSurrogate = c >= 0xd800 && c <= 0xdfff; // never decoded: any class will do
-    const key = isSurrogate ? last.key : `${characterClass(c)} ${graphemeClass(c)}`;
+    const key = isSurrogate ? last.key : `${characterClass(c)} ${graphemeClass(c)} ${caseClass(c)}`;
     if (last?.key === key) last.length += 1;
     else runs.push({ key, length: 1 });
   }
@@ -138,8 +147,8 @@ const lines = (values, perLine) =>
 const runs = propertyRuns();
 const ranges = lowerCaseRanges(await load("Simple_Case_Mapping/Lowercase"));
 const properties = runs.distinct.map((key) => {
-  const [character, grapheme] = key.split(" ");
-  return `{CharacterClass::${character}, GraphemeClass::${grapheme}}`;
+  const [character, grapheme, letterCase] = key.split(" ");
+  return `{CharacterClass::${character}, GraphemeClass::${grapheme}, CaseClass::${letterCase}}`;
 });
 const rangeRows = ranges.map(
   ({ first, offset, count, step }) => `{0x${first.toString(16)}, ${offset}, ${count}, ${step}}`,
@@ -153,7 +162,7 @@ writeFileSync(
 
 #include <cstdint>
 
-#include "unicode.hpp"
+#include "text/unicode.hpp"
 
 // clang-format off
 namespace embedding_lab::unicode_tables {

@@ -2,27 +2,33 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
-
-#include "text/unicode.hpp"
 
 namespace embedding_lab {
 namespace {
 
 constexpr char32_t kByteOrderMark = 0xFEFF;
-constexpr char32_t kRightQuote = 0x2019;
 constexpr char32_t kJoiner = 0x200D;
 constexpr char32_t kEmojiVariation = 0xFE0F;
 constexpr char32_t kKeycap = 0x20E3;
 
-/// A place in a well-formed text and the character there. A copy of it looks ahead.
+/// What joins two letters: apostrophes, middle dots, geresh and gershayim.
+constexpr std::u32string_view kLetterJoiners = U"'\u2018\u2019\uFF07\u00B7\u0387\u2027\u05F3\u05F4";
+
+/// A place in a mapped text and the character there. A copy of it looks ahead.
 class Cursor {
  public:
-  explicit Cursor(std::string_view text) : text_(text) { read(); }
+  Cursor(std::string_view text, std::span<const std::uint32_t> dropped)
+      : text_(text), dropped_(dropped) {
+    read();
+  }
 
   bool at_end() const { return byte_ == text_.size(); }
   std::size_t byte() const { return byte_; }
   std::uint32_t utf16() const { return utf16_; }
+  char32_t code_point() const { return decoded_.code_point; }
+  CharacterClass character() const { return properties_.character; }
   GraphemeClass grapheme() const { return properties_.grapheme; }
 
   /// Whether the character here is this one, or of this class; false at the end.
@@ -35,6 +41,7 @@ class Cursor {
   void advance() {
     byte_ += decoded_.length;
     utf16_ += decoded_.code_point > 0xFFFF ? 2 : 1;
+    for (; !dropped_.empty() && dropped_.front() <= byte_; dropped_ = dropped_.subspan(1)) ++utf16_;
     read();
   }
 
@@ -46,10 +53,11 @@ class Cursor {
   }
 
   std::string_view text_;
+  std::span<const std::uint32_t> dropped_;  // what lies ahead, one UTF-16 unit each
   std::size_t byte_ = 0;
   std::uint32_t utf16_ = 0;
   DecodedCharacter decoded_{0, 0};
-  CharacterProperties properties_{CharacterClass::other, GraphemeClass::other};
+  CharacterProperties properties_{CharacterClass::other, GraphemeClass::other, CaseClass::none};
 };
 
 Cursor after(Cursor cursor) {
@@ -69,7 +77,13 @@ void pass_marks(Cursor& cursor) {
   }
 }
 
-bool is_apostrophe(const Cursor& cursor) { return cursor.is(U'\'') || cursor.is(kRightQuote); }
+bool is_hebrew(char32_t letter) {
+  return (letter >= 0x05D0 && letter <= 0x05F2) || (letter >= 0xFB1D && letter <= 0xFB4F);
+}
+
+bool is_letter_joiner(const Cursor& cursor) {
+  return !cursor.at_end() && kLetterJoiners.find(cursor.code_point()) != kLetterJoiners.npos;
+}
 
 bool is_keycap_digit(const Cursor& cursor) {
   if (!cursor.is(CharacterClass::digit)) return false;
@@ -82,23 +96,34 @@ bool continues_word(const Cursor& cursor) {
          (cursor.is(CharacterClass::digit) && !is_keycap_digit(cursor));
 }
 
+/// What stands behind the joiner at `joiner`, where it joins that to the letter or digit before it;
+/// else nothing.
+std::optional<Cursor> joined_by(const Cursor& joiner, CharacterClass base, char32_t before) {
+  const bool is_letter = base == CharacterClass::letter;
+  const bool is_quote = is_letter && is_hebrew(before) && joiner.is(U'"');
+  const bool may_join =
+      is_letter ? is_quote || is_letter_joiner(joiner) : joiner.is(U'.') || joiner.is(U',');
+  if (!may_join) return std::nullopt;
+  Cursor next = after(joiner);
+  while (next.is_format() || next.is_mark()) next.advance();
+  if (!next.is(base) || (is_quote && !is_hebrew(next.code_point()))) return std::nullopt;
+  return next;
+}
+
 void pass_word(Cursor& cursor) {
-  std::optional<CharacterClass> base;  // letter or digit, whichever the word had last
+  CharacterClass base = CharacterClass::mark;  // of the last letter or digit
+  char32_t last = 0;
   for (Cursor next = cursor; continues_word(next);) {
     cursor = next;
     while (continues_word(cursor)) {
-      if (cursor.is(CharacterClass::letter)) base = CharacterClass::letter;
-      if (cursor.is(CharacterClass::digit)) base = CharacterClass::digit;
+      if (!cursor.is_mark()) {
+        base = cursor.character();
+        last = cursor.code_point();
+      }
       cursor.advance();
     }
-
     next = after_formats(cursor);
-    const bool may_join = (base == CharacterClass::letter && is_apostrophe(next)) ||
-                          (base == CharacterClass::digit && (next.is(U'.') || next.is(U',')));
-    if (may_join) {
-      next = after_formats(after(next));
-      if (!next.is(*base)) return;
-    }
+    if (base != CharacterClass::mark) next = joined_by(next, base, last).value_or(next);
   }
 }
 
@@ -151,54 +176,71 @@ bool pass_grapheme(Cursor& cursor) {
   return is_white_space;
 }
 
-/// Finds the tokens of a lower-cased text one after the other.
+/// Finds the tokens of a mapped text one after the other.
 class TokenScanner {
  public:
-  TokenScanner(std::string_view lowered, TokenUnit unit)
-      : lowered_(lowered), unit_(unit), cursor_(lowered) {
-    if (cursor_.is(kByteOrderMark)) cursor_.advance();
+  TokenScanner(const MappedText& mapped, std::string_view text, TokenUnit unit)
+      : text_(text), unit_(unit), cursor_(text, mapped.dropped) {
+    if (unit != TokenUnit::spaces && cursor_.is(kByteOrderMark)) cursor_.advance();
   }
 
   std::optional<Token> next() {
-    if (unit_ == TokenUnit::words) {
-      while (separates_words(cursor_)) cursor_.advance();
-    }
+    while (separates(cursor_)) cursor_.advance();
     if (cursor_.at_end()) return std::nullopt;
-
     const std::size_t begin_byte = cursor_.byte();
     const std::uint32_t begin = cursor_.utf16();
-    bool is_white_space = false;
-    if (unit_ == TokenUnit::words) {
-      pass_word_token(cursor_);
-    } else if (pass_grapheme(cursor_)) {
-      is_white_space = true;
-      for (Cursor ahead = cursor_; ahead.is(CharacterClass::white_space) && pass_grapheme(ahead);) {
-        cursor_ = ahead;
-      }
-    }
-    const std::string_view text = lowered_.substr(begin_byte, cursor_.byte() - begin_byte);
+    const bool is_white_space = pass_token();
+    const std::string_view text = text_.substr(begin_byte, cursor_.byte() - begin_byte);
     return Token{is_white_space ? kWhiteSpaceToken : text, begin, cursor_.utf16()};
   }
 
  private:
-  std::string_view lowered_;
+  bool separates(const Cursor& cursor) const {
+    if (unit_ == TokenUnit::words) return separates_words(cursor);
+    return unit_ == TokenUnit::spaces && cursor.is(CharacterClass::white_space);
+  }
+
+  /// Returns whether the token is a run of white space.
+  bool pass_token() {
+    if (unit_ == TokenUnit::characters) return pass_character();
+    if (unit_ == TokenUnit::words) {
+      pass_word_token(cursor_);
+    } else {
+      while (!cursor_.at_end() && !separates(cursor_)) cursor_.advance();
+    }
+    return false;
+  }
+
+  bool pass_character() {
+    if (!pass_grapheme(cursor_)) return false;
+    for (Cursor ahead = cursor_; ahead.is(CharacterClass::white_space) && pass_grapheme(ahead);) {
+      cursor_ = ahead;
+    }
+    return true;
+  }
+
+  std::string_view text_;
   TokenUnit unit_;
   Cursor cursor_;
 };
 
 }  // namespace
 
-TokenizedText tokenize(std::string_view utf8, TokenUnit unit) {
+CaseMapping case_mapping(TokenUnit unit, std::string_view language) {
+  return unit == TokenUnit::spaces ? CaseMapping::none : lower_case_of(language);
+}
+
+TokenizedText tokenize(std::string_view utf8, TokenUnit unit, std::string_view language) {
   TokenizedText text;
-  const std::string lowered = to_lower(utf8);
-  text.lowered.assign(lowered.begin(), lowered.end());
-  const std::string_view view(text.lowered.data(), text.lowered.size());
+  const MappedText mapped = map_case(utf8, case_mapping(unit, language));
+  text.mapped.assign(mapped.text.begin(), mapped.text.end());
+  const std::string_view view(text.mapped.data(), text.mapped.size());
 
   // The first pass only counts: a growing vector would take up to three times the memory.
   std::size_t count = 0;
   for (const bool keeps_tokens : {false, true}) {
     text.tokens.reserve(count);
-    TokenScanner scanner(view, unit);
+    TokenScanner scanner(mapped, view, unit);
     while (const std::optional<Token> token = scanner.next()) {
       ++count;
       if (keeps_tokens) text.tokens.push_back(*token);

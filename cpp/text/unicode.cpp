@@ -16,6 +16,10 @@ using unicode_tables::kRuns;
 using unicode_tables::LowerCaseRange;
 
 constexpr char32_t kAsciiEnd = 0x80;
+constexpr char32_t kSigma = 0x03A3;
+constexpr char32_t kFinalSigma = 0x03C2;
+constexpr char32_t kDotlessI = 0x0131;
+constexpr char32_t kDotAbove = 0x0307;
 constexpr char32_t kHangulFirst = 0xAC00;
 constexpr char32_t kHangulLast = 0xD7A3;
 constexpr char32_t kHangulTrailingCount = 28;  // syllables of one leading consonant and vowel
@@ -80,6 +84,29 @@ constexpr bool is_any_control(GraphemeClass c) {
 constexpr bool is_any_extend(GraphemeClass c) {
   return c == GraphemeClass::extend || c == GraphemeClass::conjunct_extend ||
          c == GraphemeClass::linker;
+}
+
+/// Whether the next character that is not case-ignorable is cased: from byte `at` on, forwards, or
+/// before it.
+bool is_cased_letter_next(std::string_view utf8, std::size_t at, bool forwards) {
+  while (forwards ? at < utf8.size() : at > 0) {
+    if (!forwards) {
+      do --at;
+      while (is_between(static_cast<unsigned char>(utf8[at]), 0x80, 0xBF));
+    }
+    const DecodedCharacter decoded = decode_utf8(utf8, at);
+    const CaseClass letter_case = properties_of(decoded.code_point).letter_case;
+    if (letter_case != CaseClass::ignorable) return letter_case == CaseClass::cased;
+    if (forwards) at += decoded.length;
+  }
+  return false;
+}
+
+/// Whether a capital sigma stands at the end of a word: a cased letter before it, in a well-formed
+/// text, and none behind it.
+bool ends_word(std::string_view before, std::string_view utf8, std::size_t behind) {
+  return is_cased_letter_next(before, before.size(), false) &&
+         !is_cased_letter_next(utf8, behind, true);
 }
 
 constexpr bool joins_hangul(GraphemeClass previous, GraphemeClass next) {
@@ -160,15 +187,36 @@ char32_t to_lower(char32_t code_point) {
   return (code_point & ~0xFFFFu) | ((code_point + range.offset) & 0xFFFFu);
 }
 
-std::string to_lower(std::string_view utf8) {
-  std::string lowered;
-  lowered.reserve(utf8.size());
+CaseMapping lower_case_of(std::string_view language) {
+  if (language.size() > 2 && language[2] != '-') return CaseMapping::lower;
+  const auto is = [&](char first, char second) {
+    return language.size() >= 2 && (language[0] | 0x20) == first && (language[1] | 0x20) == second;
+  };
+  return is('t', 'r') || is('a', 'z') ? CaseMapping::turkic_lower : CaseMapping::lower;
+}
+
+MappedText map_case(std::string_view utf8, CaseMapping mapping) {
+  MappedText mapped;
+  mapped.text.reserve(utf8.size());
+  const bool is_turkic = mapping == CaseMapping::turkic_lower;
   for (std::size_t at = 0; at < utf8.size();) {
     const DecodedCharacter decoded = decode_utf8(utf8, at);
-    append_utf8(lowered, to_lower(decoded.code_point));
     at += decoded.length;
+    char32_t c = decoded.code_point;
+    const bool has_dot =
+        is_turkic && c == U'I' && at < utf8.size() && decode_utf8(utf8, at).code_point == kDotAbove;
+    if (is_turkic && c == U'I' && !has_dot) {
+      c = kDotlessI;
+    } else if (mapping != CaseMapping::none) {
+      c = c == kSigma && ends_word(mapped.text, utf8, at) ? kFinalSigma : to_lower(c);
+    }
+    append_utf8(mapped.text, c);
+    if (has_dot) {
+      at += decode_utf8(utf8, at).length;
+      mapped.dropped.push_back(static_cast<std::uint32_t>(mapped.text.size()));
+    }
   }
-  return lowered;
+  return mapped;
 }
 
 CharacterProperties properties_of(char32_t code_point) {
@@ -176,7 +224,7 @@ CharacterProperties properties_of(char32_t code_point) {
   if (code_point >= kHangulFirst && code_point <= kHangulLast) {
     const bool has_trailing = (code_point - kHangulFirst) % kHangulTrailingCount != 0;
     return {CharacterClass::letter,
-            has_trailing ? GraphemeClass::hangul_lvt : GraphemeClass::hangul_lv};
+            has_trailing ? GraphemeClass::hangul_lvt : GraphemeClass::hangul_lv, CaseClass::none};
   }
   const auto* after =
       std::upper_bound(kLandmarks.begin(), kLandmarks.end(), code_point,

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace embedding_lab {
 
@@ -24,13 +25,30 @@ void append_utf8(std::string& text, char32_t code_point);
 /// Unicode's simple lower-case mapping: one code point to one code point of the same plane.
 char32_t to_lower(char32_t code_point);
 
-/// The text with every character in lower case and ill-formed UTF-8 replaced, hence well-formed.
-std::string to_lower(std::string_view utf8);
+enum class CaseMapping { none, lower, turkic_lower };
+
+/// How texts of a language (a BCP 47 tag, in any case) are put in lower case: Turkish (tr) and
+/// Azeri (az) by their own rules, all others alike.
+CaseMapping lower_case_of(std::string_view language);
+
+/// A text that is well-formed, ill-formed UTF-8 replaced. `dropped` has, for each dot above that
+/// was left out, the byte of `text` where it would stand, in ascending order.
+struct MappedText {
+  std::string text;
+  std::vector<std::uint32_t> dropped;
+};
+
+/// The text with the case of its characters mapped, in time linear in its length.
+/// - lower: the simple mapping, with one rule of context: U+03A3 ends a word as U+03C2
+///   [Unicode, table 3-17, Final_Sigma]. I is i, and so is U+0130.
+/// - turkic_lower: besides, I is U+0131, and I with U+0307 right after it is i, its dot dropped
+///   [SpecialCasing.txt, tr and az].
+MappedText map_case(std::string_view utf8, CaseMapping mapping);
 
 /// What a character is to the rules of words; each code point has one class, the first that fits.
 enum class CharacterClass : std::uint8_t {
   white_space,         ///< White_Space, line ends among it
-  control,             ///< Cc
+  control,             ///< Cc, and the zero-width space
   tag,                 ///< the tag characters of emoji flags, else like format
   format,              ///< Cf
   pictograph,          ///< Extended_Pictographic
@@ -67,9 +85,13 @@ enum class GraphemeClass : std::uint8_t {
   pictograph
 };
 
+/// What a character is to the rule of the final sigma: Case_Ignorable, else Cased.
+enum class CaseClass : std::uint8_t { none, cased, ignorable };
+
 struct CharacterProperties {
   CharacterClass character;
   GraphemeClass grapheme;
+  CaseClass letter_case;
 };
 
 /// The classes of a code point up to U+10FFFF. Takes O(1) time.

@@ -47,6 +47,8 @@ Vocabulary::Vocabulary(const std::vector<Token>& tokens, int limit) {
   std::vector<CountedToken> counted = count_tokens(tokens);
   const bool is_cut = counted.size() > static_cast<std::size_t>(limit);
   if (is_cut) {
+    // A text that is split at spaces may hold <unk> itself: it is one with the tokens that are cut.
+    std::erase_if(counted, [](const CountedToken& each) { return each.text == kUnknown; });
     std::sort(counted.begin(), counted.end(), is_more_frequent);
     counted.resize(static_cast<std::size_t>(limit - 1));
     counted.push_back({kUnknown, 0, 0});
@@ -54,7 +56,7 @@ Vocabulary::Vocabulary(const std::vector<Token>& tokens, int limit) {
   }
   tokens_.reserve(counted.size());
   for (const CountedToken& kept : counted) tokens_.emplace_back(kept.text);
-  if (is_cut) unknown_id_ = find(kUnknown);
+  unknown_id_ = find(kUnknown);
 }
 
 std::optional<TokenId> Vocabulary::find(std::string_view token) const {

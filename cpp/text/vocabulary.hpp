@@ -17,7 +17,8 @@ class Vocabulary {
   static constexpr int kSmallestLimit = 3;
   static constexpr int kLargestLimit = 10000;
 
-  /// Stands for all tokens that were cut. No token of a text reads like it.
+  /// Stands for all tokens that were cut, and for those that read like it, which only a text that
+  /// is split at spaces has.
   static constexpr std::string_view kUnknown = "<unk>";
 
   /// Holds all distinct tokens if there are at most `limit`; else the limit - 1 most frequent ones,
@@ -35,7 +36,7 @@ class Vocabulary {
   /// string, even a token that was cut.
   std::optional<TokenId> find(std::string_view token) const;
 
-  /// The id of `<unk>` if tokens were cut, else nothing.
+  /// The id of `<unk>` if it is there, else nothing.
   std::optional<TokenId> unknown_id() const { return unknown_id_; }
 
   /// The id of every token, in order. A token that is not in the vocabulary has the id of `<unk>`;

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <algorithm>
+#include <chrono>
+#include <cstdlib>
 #include <initializer_list>
 #include <iterator>
 #include <random>
@@ -36,5 +38,21 @@ class Generator {
  private:
   std::mt19937 engine_;
 };
+
+/// Tries seeds, one after the other: 0 to `count` - 1, or, where FUZZ_SECONDS says how long, from
+/// FUZZ_SEED on for so many seconds.
+template <typename Try>
+void for_seeds(unsigned count, Try&& attempt) {
+  const char* seconds = std::getenv("FUZZ_SECONDS");
+  const char* first = std::getenv("FUZZ_SEED");
+  if (seconds == nullptr) {
+    for (unsigned seed = 0; seed < count; ++seed) attempt(seed);
+    return;
+  }
+  using Clock = std::chrono::steady_clock;
+  const auto end = Clock::now() + std::chrono::seconds(std::atoi(seconds));
+  unsigned seed = first != nullptr ? static_cast<unsigned>(std::strtoul(first, nullptr, 10)) : 0;
+  while (Clock::now() < end) attempt(seed++);
+}
 
 }  // namespace embedding_lab

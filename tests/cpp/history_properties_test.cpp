@@ -399,10 +399,9 @@ std::string report_of(unsigned seed) {
 }  // namespace
 
 TEST_CASE("However a lab came to where it stands, it has the bits of the straight way there") {
-  constexpr unsigned kScenarios = 1000;
-  for (unsigned seed = 0; seed < kScenarios; ++seed) {
+  for_seeds(1000, [](unsigned seed) {
     const std::string report = report_of(seed);
     INFO(report);
     REQUIRE(report.empty());
-  }
+  });
 }

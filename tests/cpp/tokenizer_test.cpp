@@ -143,7 +143,7 @@ std::string random_text(std::mt19937& random) {
 }
 
 std::string_view view_of(const TokenizedText& text) {
-  return {text.lowered.data(), text.lowered.size()};
+  return {text.mapped.data(), text.mapped.size()};
 }
 
 }  // namespace
@@ -159,6 +159,27 @@ TEST_CASE("Texts of many scripts have the tokens and spans that the rules give t
     CHECK(texts_of(by_words) == expected["words"].get<std::vector<std::string>>());
     CHECK(spans_of(by_words) == expected["wordSpans"].get<std::vector<Span>>());
     CHECK(characters(text) == expected["characters"].get<std::vector<std::string>>());
+  }
+}
+
+TEST_CASE("Random texts of many scripts have the tokens of ICU and of the named rules") {
+  // Recorded by tests/data/record_token_cases.mjs; tests/web/support/icu_tokens.mjs has the rules.
+  std::ifstream file(EMBEDDING_LAB_TEST_DATA "/mixed_texts.json");
+  const nlohmann::json recorded = nlohmann::json::parse(file);
+  REQUIRE(recorded["cases"].size() == 1000);
+  for (const auto& expected : recorded["cases"]) {
+    const std::string text = expected["text"];
+    const std::string language = expected["lang"];
+    INFO(expected.dump());
+    const TokenizedText by_words = tokenize(text, TokenUnit::words, language);
+    std::vector<std::uint32_t> spans;
+    for (const Token& token : by_words.tokens) spans.insert(spans.end(), {token.begin, token.end});
+    CHECK(texts_of(by_words) == expected["words"].get<std::vector<std::string>>());
+    CHECK(spans == expected["spans"].get<std::vector<std::uint32_t>>());
+    CHECK(texts_of(tokenize(text, TokenUnit::characters, language)) ==
+          expected["characters"].get<std::vector<std::string>>());
+    CHECK(texts_of(tokenize(text, TokenUnit::spaces, language)) ==
+          expected["spaces"].get<std::vector<std::string>>());
   }
 }
 
@@ -190,7 +211,7 @@ TEST_CASE("Tokens stay valid when a short text is moved") {
   const TokenizedText moved = std::move(text);
   text = tokenize("XXXXXXX", TokenUnit::words);
   CHECK(texts_of(moved) == std::vector<std::string>{"the", "cat"});
-  CHECK(moved.tokens[0].text.data() == moved.lowered.data());
+  CHECK(moved.tokens[0].text.data() == moved.mapped.data());
   CHECK_FALSE(std::is_copy_constructible_v<TokenizedText>);
 }
 
@@ -201,7 +222,7 @@ TEST_CASE("Any bytes give ascending spans within the text and cut only at charac
     const TokenUnit unit = round % 2 == 0 ? TokenUnit::words : TokenUnit::characters;
     const TokenizedText text = tokenize(bytes, unit);
     CAPTURE(round);
-    REQUIRE(view_of(text) == to_lower(bytes));
+    REQUIRE(view_of(text) == map_case(bytes, CaseMapping::lower).text);
 
     std::uint32_t end = 0;
     for (const Token& token : text.tokens) {

@@ -91,6 +91,21 @@ TEST_CASE("A text that reads like the unknown token gives other tokens") {
   CHECK(vocabulary_of("<unk>") == std::vector<std::string>{"<", ">", "unk"});
 }
 
+TEST_CASE("Between spaces a text may hold the unknown token, which stands for the others too") {
+  const auto tokens_between_spaces = [](std::string_view text, int limit) {
+    return tokens_of(Vocabulary(tokenize(text, TokenUnit::spaces).tokens, limit));
+  };
+  CHECK(tokens_between_spaces("a <unk> b", 3) == std::vector<std::string>{"<unk>", "a", "b"});
+  CHECK(tokens_between_spaces("a a <unk> <unk> <unk> b b c", 3) ==
+        std::vector<std::string>{"<unk>", "a", "b"});
+
+  const TokenizedText text = tokenize("a <unk> b b", TokenUnit::spaces);
+  const Vocabulary vocabulary(text.tokens, 10);
+  CHECK(vocabulary.unknown_id() == TokenId{0});
+  CHECK(vocabulary.ids(text.tokens) == std::vector<TokenId>{1, 0, 2, 2});
+  CHECK(vocabulary.ids(tokenize("b c", TokenUnit::spaces).tokens) == std::vector<TokenId>{2, 0});
+}
+
 TEST_CASE("A foreign token becomes the unknown one, or an error names it") {
   const TokenizedText foreign = tokenize("a bird", TokenUnit::words);
   const Vocabulary cut(tokenize("a a b c d", TokenUnit::words).tokens, 3);

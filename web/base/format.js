@@ -100,12 +100,18 @@ export function formatProbability(probability) {
 }
 
 /**
- * A probability in a crowded place: .25, 1.00, and nothing below .005.
+ * A probability in a crowded place: .25, 1.00, nothing for 0, and what would pass for 0 or 1 as <.01 or >.99.
  * @param {number} probability
  */
 export function formatShortProbability(probability) {
-  if (!(probability >= 0.005)) return "";
-  return probability.toFixed(2).replace(/^0/, "");
+  if (!(probability > 0)) return "";
+  if (probability < 0.005) return "<.01";
+  return probability < 1 && probability >= 0.995 ? ">.99" : hundredths(probability);
+}
+
+/** @param {number} value  0 to 1 */
+function hundredths(value) {
+  return value.toFixed(2).replace(/^0/, "");
 }
 
 /**
@@ -113,8 +119,8 @@ export function formatShortProbability(probability) {
  * @param {number} difference
  */
 export function formatShortDifference(difference) {
-  const size = formatShortProbability(Math.abs(difference));
-  return size === "" ? "" : (difference < 0 ? MINUS : "+") + size;
+  const size = Math.abs(difference);
+  return size >= 0.005 ? (difference < 0 ? MINUS : "+") + hundredths(size) : "";
 }
 
 /**

@@ -8,6 +8,8 @@ import { OPTIMIZERS } from "./names.js";
 
 /**
  * @typedef {object} ProgramSettings
+ * @property {string} tokens
+ * @property {string} lang
  * @property {string[]} vocabulary
  * @property {Int32Array} ids
  * @property {number} dimensions
@@ -27,6 +29,8 @@ export function numPyProgram(lab, run) {
 # It reproduces the numbers of an Embedding Lab at epoch ${state.epoch}, pair ${state.pair}.
 import numpy as np
 
+# How the text was split and put in lower case; the vocabulary and the ids below are what came of it.
+tokens, lang = ${toJson(lab.tokens)}, ${toJson(lab.lang)}
 vocabulary = ${toJson(vocabulary)}
 ids = np.array(${toJson([...ids])})
 N, K = len(vocabulary), ${dimensions}

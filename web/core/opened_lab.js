@@ -21,6 +21,7 @@ export function openLab(core, settings) {
       ...settings,
       corpus: encode(settings.corpus),
       tokens: TOKEN_UNITS.indexOf(settings.tokens),
+      lang: encode(settings.lang),
       optimizer: OPTIMIZERS.indexOf(settings.optimizer),
     }),
   );
@@ -45,6 +46,7 @@ export function openLab(core, settings) {
     core,
     settings,
     vocabulary,
+    idOf: new Map(vocabulary.map((token, id) => [token, id])),
     call,
     requireOpen: () => void requireNumber(),
     /** Numbers in V, and in U. */

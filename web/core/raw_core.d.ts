@@ -65,6 +65,7 @@ export interface RawRun {
 interface RawSettings {
   corpus: Text;
   tokens: TokenUnit;
+  lang: Text;
   vocabularyLimit: number;
   dimensions: number;
   seed: number;
@@ -161,6 +162,8 @@ export interface LabFunctions {
 
 export interface RawCore extends LabFunctions {
   open(settings: RawSettings): Result<LabNumber>;
+  /** The text with its case mapped, and its tokens, a line each. */
+  tokenize(text: Text, unit: TokenUnit, lang: Text): Result<{ mapped: Text; tokens: Text }>;
   similarity(a: Numbers, b: Numbers, kind: SimilarityKind): Result<number>;
 }
 

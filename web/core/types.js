@@ -34,6 +34,8 @@
  * @property {number} [skip]  draws to pass over first (0)
  */
 
+/** @typedef {{tokens: string[], ids: Int32Array}} StartTokens */
+
 /**
  * @typedef {object} PairLoss
  * @property {number} loss  -ln p(next | prev), in nats
@@ -62,11 +64,15 @@
  * Everything wrong throws a LabError and leaves the lab as it was, but for `diverged`, which leaves it at the last epoch with
  * finite vectors, `error.epoch`.
  * @typedef {object} Lab
- * @property {string[]} tokens  as in the text, lower-cased, T of them
+ * @property {string[]} tokens  as in the text, T of them, lower-cased unless `tokens` is "spaces"
  * @property {Int32Array} ids  of the tokens
  * @property {string[]} vocabulary  sorted by code point, N tokens
  * @property {Uint32Array} spans  start and end of each token in the text, in UTF-16 units, two a token
  * @property {Uint32Array} tokenCounts  how often each token of the vocabulary occurs, N numbers
+ * @property {(text: string) => string} lowerCase  as the lab maps words and characters; also after `dispose`
+ * @property {(token: string) => number | null} find  the id of the token that a text names, in any case where tokens are
+ *   lower-cased; null where it names none of the vocabulary; also after `dispose`
+ * @property {(start: string) => StartTokens} startTokens  those that `generate` begins with; at most 1,000 characters
  * @property {number} dimensions  K
  * @property {number} seed  of the start in force
  * @property {number} epoch  passes over all pairs that are done

@@ -9,43 +9,82 @@ import { listenWeakly, observeWeakly } from "./weak_listeners.js";
 const PROPERTIES = /** @type {const} */ (["panel", "hairline", "ink", "muted", "v", "u"]);
 
 /**
- * The theme at an element, read again only after something that can change it: the system's scheme, or an attribute of
- * the element that hosts the lab.
+ * The theme at an element, read again only after something that can change it: the system's scheme, an attribute of the
+ * element that hosts the lab, or paper, where it is the light one.
  * @param {HTMLElement} element
  * @param {() => void} changed
- * @returns {{read: () => Theme, forget: () => void, dispose: () => void}}
+ * @returns {{read: () => Theme, kept: readonly (() => void)[], dispose: () => void}}
  */
 export function watchTheme(element, changed) {
   /** @type {Theme | null} */
   let theme = null;
+  let onPaper = false;
   const forget = () => {
     theme = null;
     changed();
   };
-  const scheme = matchMedia("(prefers-color-scheme: dark)");
-  const stopListening = listenWeakly(scheme, "change", forget);
-  const observer = observeWeakly(forget);
+  const print = matchMedia("print");
+  const startPrinting = () => turnTo(true);
+  const stopPrinting = () => turnTo(print.matches);
+  const stops = [
+    listenWeakly(matchMedia("(prefers-color-scheme: dark)"), "change", forget),
+    listenWeakly(matchMedia("(prefers-contrast: more)"), "change", forget),
+    listenWeakly(print, "change", stopPrinting),
+    listenWeakly(window, "beforeprint", startPrinting),
+    listenWeakly(window, "afterprint", stopPrinting),
+  ];
+  // On paper nothing changes the theme; reading it there changes the attribute for a moment.
+  const attributesChanged = () => {
+    if (!onPaper) forget();
+  };
+  const observer = observeWeakly(attributesChanged);
   let watching = false;
 
+  /** @param {boolean} paper */
+  function turnTo(paper) {
+    if (paper === onPaper) return;
+    onPaper = paper;
+    forget();
+  }
+
   return {
-    // Returned so that it stays alive: the listeners do not keep it.
-    forget,
+    // Returned so that they stay alive: the listeners do not keep them.
+    kept: [forget, startPrinting, stopPrinting, attributesChanged],
     read() {
       if (!watching && element.isConnected) {
         watching = true;
-        const root = element.getRootNode();
         const attributeFilter = ["data-theme", "class", "style"];
         observer.observe(document.documentElement, { attributeFilter });
-        if (root instanceof ShadowRoot) observer.observe(root.host, { attributeFilter });
+        const host = hostOf(element);
+        if (host !== document.documentElement) observer.observe(host, { attributeFilter });
       }
-      theme ??= readTheme(element);
+      theme ??= onPaper ? readLightTheme(element) : readTheme(element);
       return theme;
     },
     dispose() {
-      stopListening();
+      for (const stop of stops) stop();
       observer.disconnect();
     },
   };
+}
+
+/** What carries the theme of an element: the host of its shadow root, else the page. @param {HTMLElement} element */
+function hostOf(element) {
+  const root = element.getRootNode();
+  return /** @type {HTMLElement} */ (
+    root instanceof ShadowRoot ? root.host : document.documentElement
+  );
+}
+
+/** Where pictures are asked for before the style sheets are those of paper. @param {HTMLElement} element */
+function readLightTheme(element) {
+  const { dataset } = hostOf(element);
+  const { theme } = dataset;
+  dataset.theme = "light";
+  const light = readTheme(element);
+  if (theme === undefined) delete dataset.theme;
+  else dataset.theme = theme;
+  return light;
 }
 
 /**
@@ -78,6 +117,13 @@ export function parseColour(colour) {
   const factor = colour.startsWith("color(") ? 255 : 1;
   return [numbers[0] * factor, numbers[1] * factor, numbers[2] * factor];
 }
+
+/**
+ * The least opacity at which muted, v and u, and that at which ink stands out 3 : 1 from the panel and from every region, as what is
+ * no text must. [WCAG 2.2, 1.4.11]
+ */
+export const FAINT = 0.8;
+export const FAINT_INK = 0.5;
 
 /** @type {Map<string, Rgb>} a theme's few colours, which every frame asks for */
 const parsed = new Map();

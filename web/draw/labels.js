@@ -30,6 +30,11 @@ export function boxAround({ x, y }, reach, weight) {
   return { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach, weight };
 }
 
+/** @param {Placed} placed @returns {Omit<Box, "weight">} */
+export function placedBox({ label, left, top }) {
+  return { left, right: left + label.width, top, bottom: top + label.height };
+}
+
 /** Boxes in a grid of cells, to find those that overlap another quickly. */
 export class BoxIndex {
   /** @param {number} width @param {number} height */

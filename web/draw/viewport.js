@@ -9,8 +9,19 @@
  * @property {Bounds | null} viewport  what was asked for, or what others have set
  * @property {Bounds} box  of all vectors shown
  * @property {number} epoch
+ * @property {boolean} [playing]
+ * @property {object | null} [progress]  of training towards an epoch
  * @property {Size} size  of the canvas
  * @property {boolean} eased  may it move, or must it jump?
+ *
+ * @typedef {object} View
+ * @property {State | null} seen  the last frame's
+ * @property {boolean} held
+ * @property {boolean} chosen  has a person chosen what is in view …
+ * @property {boolean} crops  … and does that leave vectors out?
+ * @property {Bounds | null} fitted  what the view was fitted to, for as long as it is
+ *
+ * @typedef {ReturnType<typeof createMotion<Bounds | null>>} Motion
  */
 import {
   between,
@@ -25,6 +36,7 @@ import {
   widthOf,
   zoomBounds,
 } from "./bounds.js";
+import { createBeginnings } from "./beginnings.js";
 import { createMotion } from "./motion.js";
 
 /** The view is fitted anew where the vectors need less than this share of it; at epoch 0 sooner, a run begins there. */
@@ -36,7 +48,7 @@ const CLOSEST = 400;
 const FARTHEST = 40;
 
 /**
- * Asks for new bounds when there are none yet, when the text is another, when the canvas has another size, on request,
+ * Asks for new bounds when there are none yet, when the picture begins anew, when the canvas has another size, on request,
  * when a vector has left the view, and when the vectors are lost in it; otherwise the axes stay, however the vectors move.
  * What a person has chosen stays until the view is fitted on request: it never shrinks by itself, and it grows only where
  * all vectors were in view when it was chosen. While it is held, as during a drag, it does not change at all.
@@ -45,46 +57,78 @@ const FARTHEST = 40;
  */
 export function createViewport(ask, changed) {
   const motion = createMotion(/** @type {Bounds | null} */ (null), mix, changed);
-  /** The last frame's. @type {State | null} */
-  let seen = null;
-  let held = false;
-  /** Has a person chosen what is in view, and does that leave vectors out? */
-  let chosen = false;
-  let crops = false;
-
-  /** @param {Bounds} bounds @param {boolean} eased */
-  function go(bounds, eased) {
-    if (eased) motion.move(bounds);
-    else motion.jump(bounds);
-  }
-
-  /** What a person wants to see. @param {Bounds} bounds @param {boolean} eased */
-  function choose(bounds, eased) {
-    if (!seen || seen.size.width === 0 || !mayGo(motion.target, bounds, seen)) return;
-    go(bounds, eased);
-    chosen = true;
-    crops = !holds(bounds, seen.box, seen.size);
-    ask(bounds);
-  }
+  /** @type {View} */
+  const view = { seen: null, held: false, chosen: false, crops: false, fitted: null };
+  /** Whether the last frame's view owes nothing to those before. */
+  let isNew = false;
+  const beginsAnew = createBeginnings();
 
   return {
     /** The bounds to draw now. @param {State} state @returns {Bounds} */
     follow(state) {
-      const target = state.model === seen?.model ? motion.target : null;
-      if (!target) chosen = crops = false;
-      const move = moveFor(state, seen, target, held || crops, chosen);
-      seen = state;
-      if (move) go(move.bounds, move.eased);
-      if (move?.asks) ask(move.bounds);
+      const { seen, held, fitted } = view;
+      const begins = beginsAnew(state) && !(view.chosen && state.model === seen?.model);
+      const target = begins ? null : motion.target;
+      if (!target) view.chosen = view.crops = false;
+      const isResized = !sameSize(state.size, seen?.size ?? state.size);
+      const move =
+        target && fitted && isResized
+          ? fit(fitted, state.size)
+          : moveFor(state, seen, target, held || view.crops, view.chosen);
+      view.seen = state;
+      if (move) {
+        go(motion, move.bounds, move.eased);
+        view.fitted = move.fits ?? null;
+        if (move.asks) ask(move.bounds);
+      }
+      isNew = begins || (isResized && Boolean(move?.fits));
       return /** @type {Bounds} */ (motion.value());
     },
+    /** Whether the bounds that were drawn last owe nothing to those before. */
+    get isNew() {
+      return isNew;
+    },
+    /** Where the view is, or is moving to. */
+    get target() {
+      return motion.target;
+    },
+    ...createChoices(view, motion, ask),
+    dispose: () => motion.dispose(),
+  };
+}
+
+/** @param {Motion} motion @param {Bounds} bounds @param {boolean} eased */
+function go(motion, bounds, eased) {
+  if (eased) motion.move(bounds);
+  else motion.jump(bounds);
+}
+
+/**
+ * What a person does with the view.
+ * @param {View} view
+ * @param {Motion} motion
+ * @param {(bounds: Bounds) => void} ask
+ */
+function createChoices(view, motion, ask) {
+  /** What a person wants to see. @param {Bounds} bounds @param {boolean} eased */
+  function choose(bounds, eased) {
+    const { seen } = view;
+    if (!seen || seen.size.width === 0 || !mayGo(motion.target, bounds, seen)) return;
+    go(motion, bounds, eased);
+    const crops = !holds(bounds, seen.box, seen.size);
+    Object.assign(view, { chosen: true, crops, fitted: null });
+    ask(bounds);
+  }
+
+  return {
     /** Fits the view to the vectors. @param {Bounds} box @param {boolean} eased */
     refit(box, eased) {
+      const { seen } = view;
       if (!seen || seen.size.width === 0) return;
-      chosen = crops = false;
-      const fitted = fitBounds(box, seen.size);
-      go(fitted, eased);
-      ask(fitted);
+      const { bounds } = fit(box, seen.size);
+      go(motion, bounds, eased);
+      Object.assign(view, { chosen: false, crops: false, fitted: box });
+      ask(bounds);
     },
     /** Shows these bounds, of the canvas's shape. @param {Bounds} bounds */
     show: (bounds) => choose(bounds, false),
@@ -97,26 +141,40 @@ export function createViewport(ask, changed) {
     reveal({ x, y }, eased) {
       const target = motion.target;
       const place = { left: x, right: x, bottom: y, top: y };
+      const { seen, crops } = view;
       if (!target || !seen || !crops || holds(target, place, seen.size)) return;
       choose(boundsWith(target, { x, y }, seen.size), eased);
     },
     /** Keeps the view where it is now until `release`, also in the middle of a move. */
     hold() {
       const now = motion.value();
-      held = true;
+      view.held = true;
       if (!now || now === motion.target) return;
       motion.jump(now);
       ask(now);
     },
     release() {
-      held = false;
+      view.held = false;
     },
-    /** Where the view is, or is moving to. */
-    get target() {
-      return motion.target;
-    },
-    dispose: () => motion.dispose(),
   };
+}
+
+/**
+ * @typedef {object} Move
+ * @property {Bounds} bounds
+ * @property {boolean} eased
+ * @property {boolean} asks  it must be asked for, as others have not set it
+ * @property {Bounds} [fits]  what it is fitted to
+ */
+
+/** @param {Bounds} box @param {Size} size @returns {Move} */
+function fit(box, size) {
+  return { bounds: fitBounds(box, size), eased: false, asks: true, fits: box };
+}
+
+/** @param {Size} a @param {Size} b */
+function sameSize(a, b) {
+  return a.width === b.width && a.height === b.height;
 }
 
 /**
@@ -126,12 +184,12 @@ export function createViewport(ask, changed) {
  * @param {Bounds | null} target  null for another text
  * @param {boolean} stays  whatever the vectors need
  * @param {boolean} chosen
- * @returns {{bounds: Bounds, eased: boolean, asks: boolean} | null} asks: it must be asked for, as others have not set it
+ * @returns {Move | null}
  */
 function moveFor(state, before, target, stays, chosen) {
   const { viewport, box, size, eased } = state;
-  if (!before || !target) return { bounds: fitBounds(box, size), eased: false, asks: true };
-  if (size.width !== before.size.width || size.height !== before.size.height) {
+  if (!before || !target) return fit(box, size);
+  if (!sameSize(size, before.size)) {
     return { bounds: resizeBounds(target, before.size, size), eased: false, asks: true };
   }
   if (viewport && viewport !== before.viewport && !sameBounds(viewport, target)) {

@@ -1,17 +1,20 @@
-import { nothing, render } from "lit-html";
+import { nothing } from "lit-html";
 import { visiblePanels } from "../settings/in_force.js";
 import { settingNamed } from "../settings/settings.js";
 import { createHeader } from "../views/header/header.js";
 import { createHelp } from "../views/header/help.js";
+import { createKeysSwitch } from "../views/header/keys_switch.js";
 import { createPictures } from "../views/header/pictures.js";
 import { createPrintLink } from "../views/header/print_link.js";
 import { createNews } from "../views/news/news.js";
 import { createTransportView } from "../views/transport/transport.js";
+import { render } from "../views/ui/render.js";
 import { failureContent } from "./failure.js";
 import { createPanels } from "./panels_on_page.js";
 import { SHORTCUTS, createShortcuts } from "./shortcuts.js";
+import { singleKeys } from "./single_keys.js";
 import { createTextLanguage } from "./text_language.js";
-import { createTurns } from "./text_turns.js";
+import { createTextPace } from "./text_pace.js";
 import { createWholeDrawing } from "./whole_drawing.js";
 
 /** @typedef {import("../snapshot/types.js").Snapshot} Snapshot */
@@ -24,7 +27,10 @@ import { createWholeDrawing } from "./whole_drawing.js";
  * @param {import("./failures.js").Failures} failures
  */
 export function createLabFrame(root, actions, page, failures) {
-  const { frame, head, failure, bar, notices, columns, caption, paper, live } = createPlaces(root);
+  const { frame, head, failure, bar, notices, columns, caption, paper, live, foot } = createPlaces(
+    root,
+    page.notesId !== null,
+  );
   frame.addEventListener("dismiss-notice", (event) =>
     actions.dismiss(/** @type {CustomEvent<string>} */ (event).detail),
   );
@@ -35,29 +41,24 @@ export function createLabFrame(root, actions, page, failures) {
   const panels = createPanels(columns, caption, actions, failures);
   const pictures = createPictures(frame, actions, panels.plane, textLanguage.get);
   const header = createHeader(head, frame, actions, { ...page, pictures, help: () => help.open() });
-  const help = createHelp(frame, SHORTCUTS, () => shortcuts);
+  const help = createHelp(frame, SHORTCUTS, singleKeys);
+  const keysSwitch = createKeysSwitch(foot, singleKeys);
   const shortcuts = createShortcuts(root, actions, {
     snapshot: () => shown,
     help: () => help.open(),
     isPage: page.notesId !== null,
   });
   const printLink = page.link ? createPrintLink(paper, page.link) : null;
-  const turns = createTurns();
   const news = createNews(live, frame);
+  const isTurnOfTexts = createTextPace();
   const { part } = failures;
-  const top = {
-    render(/** @type {Snapshot} */ snapshot) {
-      part("The header", () => header.render(snapshot));
-      part("The transport", () => transport.render(snapshot));
-    },
-  };
 
   /** @param {Snapshot} snapshot */
   function draw(snapshot) {
-    const { status, error, settings } = snapshot;
+    const { status, error, language } = snapshot;
     shown = snapshot;
     frame.dataset.status = status;
-    textLanguage.set(settings.lang);
+    textLanguage.set(language);
     render(status === "failed" ? failureContent(error) : nothing, failure);
     for (const element of [bar, notices, ...panels.places]) element.hidden = status === "failed";
     if (status === "ready") {
@@ -77,12 +78,13 @@ export function createLabFrame(root, actions, page, failures) {
     const views = panels.views(!snapshot.playing && snapshot.progress === null);
     // A canvas that is given a font lays out what has changed on the page, so pictures come before any new text.
     for (const view of views) view.paint(snapshot);
-    for (const each of turns.now([top, ...views], snapshot)) each.render(snapshot);
+    if (!isTurnOfTexts(snapshot, views)) return;
+    part("The header", () => header.render(snapshot));
+    part("The transport", () => transport.render(snapshot));
+    for (const view of views) view.render(snapshot);
     part("The link for print", () => printLink?.render(snapshot));
-    const message = snapshot.notices
-      .filter(({ setting }) => !hasVisibleNotice(root, settingNamed(setting)?.noticeAt ?? setting))
-      .map(({ message }) => message.replace(/\.?$/, "."))
-      .join(" ");
+    keysSwitch.render(snapshot);
+    const message = noticeText(root, snapshot);
     // What is set again is read out again.
     if (notices.textContent !== message) notices.textContent = message;
     part("What a screen reader hears", () => news.render(snapshot));
@@ -104,10 +106,15 @@ export function createLabFrame(root, actions, page, failures) {
   };
 }
 
-/** The elements that everything else stands in, on the page. @param {ShadowRoot} root */
-function createPlaces(root) {
+/**
+ * The elements that everything else stands in, on the page.
+ * @param {ShadowRoot} root
+ * @param {boolean} isPage  of its own, whose banner and main part they are
+ */
+function createPlaces(root, isPage) {
   const frame = section("lab");
-  const head = section("lab-header", "header");
+  const head = section("lab-header");
+  const main = section("lab-main");
   const failure = section("lab-failure");
   const bar = section("panel transport", "section");
   const notices = section("lab-notices", "p");
@@ -115,6 +122,7 @@ function createPlaces(root) {
   const caption = document.createElement("slot");
   const paper = section("print-link", "p");
   const live = section("visually-hidden", "p");
+  const foot = section("keys-switch", "p");
   frame.lang = "en";
   bar.setAttribute("part", "transport");
   bar.setAttribute("aria-label", "Training");
@@ -122,9 +130,14 @@ function createPlaces(root) {
   notices.setAttribute("role", "status");
   live.setAttribute("role", "status");
   caption.name = "caption";
-  frame.append(head, failure, bar, notices, columns, caption, paper, live);
+  if (isPage) {
+    head.setAttribute("role", "banner");
+    main.setAttribute("role", "main");
+  }
+  main.append(failure, bar, notices, columns, caption, foot, paper, live);
+  frame.append(head, main);
   root.append(frame);
-  return { frame, head, failure, bar, notices, columns, caption, paper, live };
+  return { frame, head, failure, bar, notices, columns, caption, paper, live, foot };
 }
 
 /**
@@ -133,6 +146,14 @@ function createPlaces(root) {
  */
 function section(className, tag = "div") {
   return Object.assign(document.createElement(tag), { className });
+}
+
+/** The notices that no control shows already. @param {ShadowRoot} root @param {Snapshot} snapshot */
+function noticeText(root, snapshot) {
+  return snapshot.notices
+    .filter(({ setting }) => !hasVisibleNotice(root, settingNamed(setting)?.noticeAt ?? setting))
+    .map(({ message }) => message.replace(/\.?$/, "."))
+    .join(" ");
 }
 
 /** Whether a control shows it already. @param {ShadowRoot} root @param {string} setting */

@@ -1,22 +1,14 @@
 /** @typedef {import("../snapshot/types.js").Snapshot} Snapshot */
 
 /**
- * Gives a snapshot the language of the text: where none is set, that of the nearest element above that has one.
+ * Gives a snapshot the language of the text's words: where none is set, that of the nearest element above that has one. It marks up what
+ * is shown and changes no token.
  * @param {Element} element
  */
 export function createLanguage(element) {
-  /** Settings as they are in force, and with the language. @type {{from: Snapshot["settings"], to: Snapshot["settings"]} | null} */
-  let last = null;
-
   /** @param {Snapshot} snapshot @returns {Snapshot} */
-  return (snapshot) => {
-    const { settings } = snapshot;
-    if (settings.lang !== "") return snapshot;
-    if (last?.from !== settings) {
-      last = { from: settings, to: Object.freeze({ ...settings, lang: languageOf(element) }) };
-    }
-    return { ...snapshot, settings: last.to };
-  };
+  return (snapshot) =>
+    snapshot.settings.lang === "" ? { ...snapshot, language: languageOf(element) } : snapshot;
 }
 
 /**

@@ -22,20 +22,17 @@ const ABOVE = COLUMNS.flatMap(({ panels }) => panels.map(({ name }) => name));
 export function createPanels(columns, below, actions, failures) {
   /** @type {Map<string, PanelOnPage>} */
   const panels = new Map();
-  /** The panels that stand in their places: a panel that is moved loses the focus. @type {string[]} */
+  /** The panels that stand in their places. @type {string[]} */
   let arranged = [];
+  let isNarrow = false;
   const { onScreen, watcher } = watchScreen(actions);
-  const places = [...COLUMNS, ...ROWS].map((place) => {
-    const element = Object.assign(document.createElement("div"), { className: place.className });
-    if (COLUMNS.includes(place)) columns.append(element);
-    else below.before(element);
-    return { element, names: place.panels.map(({ name }) => name) };
-  });
+  const width = watchWidth(columns, actions);
+  const places = createPlaces(columns, below);
 
-  /** @param {string} name @param {Element} place */
-  function add(name, place) {
-    const { createView, ownCards } = modules[name];
-    const where = createElementPlace(place, name, ownCards === true, watcher);
+  /** @param {string} name @param {Element} place @param {Element | null} next  before which it stands */
+  function add(name, place, next) {
+    const where = createElementPlace(place, next, name, watcher);
+    const { createView } = modules[name];
     const panel = panelNamed(name);
     const view = createGuardedPanel({ panel, make: where.make, createView, actions, failures });
     panels.set(name, { where, view });
@@ -44,8 +41,9 @@ export function createPanels(columns, below, actions, failures) {
 
   /** Adds the panels that have become visible, in their order, and removes the others. @param {string[]} names */
   function arrange(names) {
-    if (names.join() === arranged.join()) return;
+    if (names.join() === arranged.join() && isNarrow === width.isNarrow()) return;
     arranged = names;
+    isNarrow = width.isNarrow();
     for (const [name, { where, view }] of panels) {
       if (names.includes(name)) continue;
       view.dispose();
@@ -54,11 +52,16 @@ export function createPanels(columns, below, actions, failures) {
       panels.delete(name);
     }
     for (const place of places) {
-      for (const name of place.names.filter((each) => names.includes(each))) {
-        const panel = panels.get(name);
-        if (panel) place.element.append(panel.where.element());
-        else add(name, place.element);
-      }
+      const here = isNarrow ? place.narrow : place.wide;
+      here
+        .filter((each) => names.includes(each))
+        .forEach((name, i) => {
+          const panel = panels.get(name)?.where.element();
+          const there = place.element.children[i] ?? null;
+          if (!panel) add(name, place.element, there);
+          // A panel that is moved loses the focus.
+          else if (panel !== there) place.element.insertBefore(panel, there);
+        });
     }
   }
 
@@ -86,43 +89,80 @@ export function createPanels(columns, below, actions, failures) {
     plane: () => panels.get("vectors")?.view.shown?.(),
     dispose() {
       watcher.disconnect();
+      width.dispose();
       arrange([]);
     },
   };
 }
 
-/** Panels of a column share its card. @param {Element} place */
-function cardIn(place) {
-  return place.classList.contains("column") ? "panel-part" : "panel";
+/** The elements in which panels stand, with the names of those that do. @param {HTMLElement} columns @param {Element} below */
+function createPlaces(columns, below) {
+  return [...COLUMNS, ...ROWS].map((place) => {
+    const element = Object.assign(document.createElement("div"), { className: place.className });
+    if (COLUMNS.includes(place)) columns.append(element);
+    else below.before(element);
+    const namesOf = (/** @type {typeof place.panels} */ each) => each.map(({ name }) => name);
+    return { element, wide: namesOf(place.panels), narrow: namesOf(place.narrow) };
+  });
+}
+
+/** @param {string} name @param {Element} place */
+function panelElement(name, place) {
+  const { ownCards } = modules[name];
+  const element = document.createElement(ownCards ? "div" : "section");
+  // Panels of a column share its card.
+  const card = place.classList.contains("column") ? "panel-part" : "panel";
+  element.className = ownCards ? "" : card;
+  element.dataset.view = name;
+  element.setAttribute("part", "panel");
+  // A section that has a name is a region; a view may say by what it is named instead.
+  element.setAttribute("role", "region");
+  element.setAttribute("aria-label", panelNamed(name).title);
+  return element;
+}
+
+/** Below this many pixels all places are one column, as cards.css has it. */
+const ONE_COLUMN = 720;
+
+/** Tells whether all places are one column. @param {HTMLElement} columns @param {Actions} actions */
+function watchWidth(columns, actions) {
+  const { host } = /** @type {ShadowRoot} */ (columns.getRootNode());
+  let isNarrow = host.clientWidth < ONE_COLUMN;
+  const measure = () => {
+    if (isNarrow === host.clientWidth < ONE_COLUMN) return;
+    isNarrow = !isNarrow;
+    actions.refresh();
+  };
+  const observer = typeof ResizeObserver === "function" ? new ResizeObserver(measure) : null;
+  observer?.observe(host);
+  return { isNarrow: () => isNarrow, dispose: () => observer?.disconnect() };
 }
 
 /**
  * Where a panel stands: one element after the other, each empty.
  * @param {Element} place
+ * @param {Element | null} next  before which it stands
  * @param {string} name
- * @param {boolean} ownCards  whether the panel makes cards of its own
  * @param {ReturnType<typeof createScreenWatcher>} watcher
  */
-function createElementPlace(place, name, ownCards, watcher) {
-  let element = document.createElement(ownCards ? "div" : "section");
+function createElementPlace(place, next, name, watcher) {
+  /** @type {HTMLElement | null} */
+  let element = null;
 
   return {
     element: () => element,
     make() {
       const before = element;
-      element = document.createElement(before.tagName);
-      element.className = ownCards ? "" : cardIn(place);
-      element.dataset.view = name;
-      element.setAttribute("part", "panel");
-      if (before.isConnected) before.replaceWith(element);
-      else place.append(element);
-      watcher.unobserve(before);
+      element = panelElement(name, place);
+      if (before?.isConnected) before.replaceWith(element);
+      else place.insertBefore(element, next);
+      if (before) watcher.unobserve(before);
       watcher.observe(element);
       return element;
     },
     leave() {
-      watcher.unobserve(element);
-      element.remove();
+      if (element) watcher.unobserve(element);
+      element?.remove();
     },
   };
 }

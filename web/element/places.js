@@ -1,18 +1,23 @@
 import { PANELS } from "../settings/panels.js";
 
 /** @typedef {import("../settings/panels.js").Panel} Panel */
-/** @typedef {{className: string, panels: readonly Panel[]}} Place */
+/** @typedef {{className: string, panels: readonly Panel[], narrow: readonly Panel[]}} Place  `narrow`: its panels where all places are one column */
 
 /** The columns, from left to right. @type {readonly Place[]} */
 export const COLUMNS = ["text", "plots", "tables"].map((name) => ({
   className: `column column-${name}`,
   panels: PANELS.filter(({ place }) => place === name),
+  narrow: [
+    ...PANELS.filter(({ place, narrowPlace }) => place === name && narrowPlace === name),
+    ...PANELS.filter(({ place, narrowPlace }) => place !== name && narrowPlace === name),
+  ],
 }));
 
 /** The rows below them. @type {readonly Place[]} */
 export const ROWS = rows().map((panels) => ({
   className: panels[0].place === "shared row" ? "row cards-row" : "row",
   panels,
+  narrow: panels,
 }));
 
 /** Neighbours in the list that share a row, and every other panel by itself. */

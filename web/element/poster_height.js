@@ -23,9 +23,11 @@ export function posterHeight(settings, width) {
   const [text, plots, tables] = COLUMNS.map((column) => sum(heightsIn(column)));
   const isAlone = layout < 2 && tables === 0 && (layout === 1 || text === 0);
   const plane = plots + (isAlone ? sum(heightsIn(COLUMNS[1], ALONE)) : 0);
+  const areTablesAlone = layout < 2 && plots === 0 && (layout === 1 || text === 0);
+  const last = tables + (areTablesAlone ? sum(heightsIn(COLUMNS[2], ALONE)) : 0);
   const columns = [
-    [Math.max(text, plane, tables)],
-    [Math.max(0, ...heightsIn(COLUMNS[0])), Math.max(plane, tables)],
+    [Math.max(text, plane, last)],
+    [Math.max(0, ...heightsIn(COLUMNS[0])), Math.max(plane, last)],
     COLUMNS.flatMap((column) => heightsIn(column)),
   ][layout];
   const rows = ROWS.flatMap((row) =>

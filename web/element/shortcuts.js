@@ -1,4 +1,5 @@
 import { pairStepReason } from "../settings/in_force.js";
+import { singleKeys } from "./single_keys.js";
 
 /** @typedef {import("../snapshot/types.js").Actions} Actions */
 /** @typedef {import("../snapshot/types.js").Snapshot} Snapshot */
@@ -96,7 +97,6 @@ export const SHORTCUTS = Object.freeze([
  * @param {boolean} options.isPage
  */
 export function createShortcuts(root, actions, { snapshot, help, isPage }) {
-  const shortcuts = { letters: true, dispose };
   /** The key that was handled last and is still down. @type {string | null} */
   let down = null;
 
@@ -113,7 +113,7 @@ export function createShortcuts(root, actions, { snapshot, help, isPage }) {
     }
     if (ctrlKey || metaKey || altKey) return null;
     if (key === "Escape") return shown.selectedNext === null ? null : actions.clearPair;
-    if (!shortcuts.letters) return null;
+    if (!singleKeys.act) return null;
     if (key === "?") return hide.includes("help") || repeat ? null : help;
     const found = LETTERS.find((each) => each.key === key.toLowerCase());
     if (!found || (repeat && !found.repeats) || (found.edits && lock)) return null;
@@ -124,6 +124,8 @@ export function createShortcuts(root, actions, { snapshot, help, isPage }) {
   /** @param {KeyboardEvent} event */
   function onKeyDown(event) {
     if (event.defaultPrevented || event.isComposing || isText(event.composedPath()[0])) return;
+    // The keys that appear on a touch screen are those of a text.
+    root.host.toggleAttribute("data-keys", true);
     const act = find(event);
     if (!act) return;
     event.preventDefault();
@@ -151,10 +153,7 @@ export function createShortcuts(root, actions, { snapshot, help, isPage }) {
   root.addEventListener(type, /** @type {EventListener} */ (onKeyDown), { signal });
   root.addEventListener("keyup", /** @type {EventListener} */ (onKeyUp), { signal });
   if (isPage) document.addEventListener(type, onPageKeyDown, { signal });
-  function dispose() {
-    ended.abort();
-  }
-  return shortcuts;
+  return { dispose: () => ended.abort() };
 }
 
 /** Whether keys mean letters there. @param {EventTarget | undefined} target */

@@ -1,9 +1,23 @@
 /** What shows words of the text, in whatever view. */
 const OF_TEXT = ".of-text";
 
+/** What is nothing but numbers, signs and tokens. */
+const NUMBERS = [
+  ...[
+    "math",
+    "kbd",
+    "[part=table] td",
+    ".number dd",
+    ".formula",
+    ".numbers-of-row",
+    ".plot-readout",
+  ],
+  ...[".measure-value", ".luck-ticks", ".luck-count", ".compare-where b"],
+].join();
+
 /**
  * Gives the words of the text their language, in which a browser chooses the shapes of Han characters and a screen reader its voice;
- * the lab's own words are English. It looks at what comes into the page, so that no view has to pass the language on to each token, and
+ * the lab's own words are English. Neither those words nor numbers are for a browser to translate. It looks at what comes into the page, so that no view has to pass the language on to each token, and
  * nothing is compared in a frame of play.
  * @param {HTMLElement} frame
  */
@@ -12,8 +26,8 @@ export function createTextLanguage(frame) {
 
   /** @param {Element} element */
   function tell(element) {
-    if (element.matches(OF_TEXT)) element.setAttribute("lang", lang);
-    for (const each of element.querySelectorAll(OF_TEXT)) each.setAttribute("lang", lang);
+    for (const each of all(element, OF_TEXT)) each.setAttribute("lang", lang);
+    for (const each of all(element, `${OF_TEXT},${NUMBERS}`)) each.setAttribute("translate", "no");
   }
 
   const observer = new MutationObserver((records) => {
@@ -32,4 +46,10 @@ export function createTextLanguage(frame) {
     },
     dispose: () => observer.disconnect(),
   };
+}
+
+/** @param {Element} element @param {string} selector */
+function all(element, selector) {
+  const inside = [...element.querySelectorAll(selector)];
+  return element.matches(selector) ? [element, ...inside] : inside;
 }

@@ -17,6 +17,7 @@ export async function writeWholePage() {
     page = page.replace(script, "");
     page = page.replace("</body>", () => `<script>\n${insideScript(code)}\n</script>\n</body>`);
   }
+  page = await withPicturesInside(page);
   refuseOthers(page, /^(data:|https?:)/);
   await writeFile(join(dist, "embedding-lab.html"), page);
 }
@@ -24,11 +25,10 @@ export async function writeWholePage() {
 /** index.html and index.css of a website: files that browsers keep, and that a strict policy allows. */
 export async function writeSitePage() {
   const { head, css } = await withoutSheets();
-  const page = head('<link rel="stylesheet" href="index.css" />').replaceAll(
-    'src="web/dist/',
-    'src="',
-  );
-  refuseOthers(page, /^(data:|https?:|embedding-lab\.js$|index\.css$)/);
+  const page = head('<link rel="stylesheet" href="index.css" />')
+    .replaceAll('src="web/dist/', 'src="')
+    .replaceAll('src="web/pictures/', 'src="figures/');
+  refuseOthers(page, /^(data:|https?:|embedding-lab\.js$|index\.css$|figures\/vectors\.svg$)/);
   await writeFile(join(dist, "index.css"), css);
   await writeFile(join(dist, "index.html"), page);
 }
@@ -44,6 +44,15 @@ async function withoutSheets() {
     head: (/** @type {string} */ tag) =>
       bare.replace(/[ \t]*<script\s|<\/head>/, (next) => `    ${tag}\n${next}`),
   };
+}
+
+/** The page's pictures, which are SVG, as part of its text. @param {string} page */
+async function withPicturesInside(page) {
+  for (const [source, path] of page.matchAll(/src="(web\/pictures\/[^"]*\.svg)"/g)) {
+    const svg = await readFile(join(root, path), "base64");
+    page = page.replace(source, `src="data:image/svg+xml;base64,${svg}"`);
+  }
+  return page;
 }
 
 /** @param {string} page @param {RegExp} fine  addresses that the page may load */

@@ -97,7 +97,7 @@ function applyRequested({ requested, lab, model, selected }) {
  */
 function canStart(lab, start) {
   try {
-    lab.generate({ start, length: 1 });
+    lab.startTokens(start);
     return true;
   } catch {
     return false;

@@ -41,6 +41,7 @@ function firstState(requested, notices) {
     luck: null,
     ...{ gesture: null, moved: null, probe: null, symmetry: null },
     update: UPDATE_STATE,
+    lookup: null,
     similarity: SIMILARITY_STATE,
   };
 }

@@ -1,18 +1,19 @@
 /** What follows from the settings in force. */
-import { PANEL_NAMES } from "./panels.js";
+import { NAMES_OF_ALL, PANEL_NAMES } from "./panels.js";
 import { presetValue } from "./resolve.js";
 import { SETTINGS } from "./settings.js";
 
 /** @typedef {import("./types.js").Settings} Settings */
 
 /**
- * The panels to show: those that `view` names and that exist, else all of them.
+ * The panels to show: those that `view` names and that exist, else those that `all` means.
  * @param {{view: readonly string[]}} settings
- * @returns {string[]}
+ * @returns {import("./panels.js").Panel["name"][]}
  */
 export function visiblePanels({ view }) {
-  const chosen = PANEL_NAMES.filter((panel) => view.includes("all") || view.includes(panel));
-  return chosen.length > 0 ? chosen : [...PANEL_NAMES];
+  const named = view.includes("all") ? [...view, ...NAMES_OF_ALL] : view;
+  const chosen = PANEL_NAMES.filter((panel) => named.includes(panel));
+  return chosen.length > 0 ? chosen : [...NAMES_OF_ALL];
 }
 
 /**

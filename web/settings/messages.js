@@ -1,15 +1,34 @@
 /** What is said about settings and their values. */
 import { toJson, upTo } from "../base/lists.js";
 import { LabError } from "../base/errors.js";
+import { formatCount, formatInteger } from "../base/format.js";
 import { SETTINGS } from "./settings.js";
 
 /** @typedef {import("./types.js").Setting} Setting */
 
+/** What a message quotes, and numbers in the rest of it: "-5", "0.000001" and 4294967295, and not 4,294 or 1e3. */
+const QUOTATION = /("(?:[^"\\]|\\.)*")/;
+const NUMBER = /(?<![\w.,])-?\d+(\.\d+)?(?![\w]|[.,]\d)/g;
+
 /**
- * A message as a reader of the page understands it: with the label of the setting that it begins with.
+ * A message as a reader of the page understands it: with the label of the setting that it begins with, and numbers as the page writes them.
  * @param {string} message
  */
-export function withLabel(message) {
+export function forReader(message) {
+  return withLabel(message)
+    .split(QUOTATION)
+    .map((part, i) => (i % 2 ? part : part.replace(NUMBER, asOnPage)))
+    .join("");
+}
+
+/** @param {string} digits */
+function asOnPage(digits) {
+  const isWhole = !digits.includes(".") && Number.isSafeInteger(Number(digits));
+  return isWhole ? formatInteger(Number(digits)) : digits.replace("-", "\u2212");
+}
+
+/** @param {string} message */
+function withLabel(message) {
   return message.replace(/^([a-z][\w-]*)(?= must be |: )/i, (start) => {
     const setting = SETTINGS.find(({ name, attribute }) => start === name || start === attribute);
     return setting?.label ?? start;
@@ -21,11 +40,13 @@ export function withLabel(message) {
  * @param {Setting} setting
  */
 export function expectation(setting) {
-  const { type, minimum, maximum, choices = [] } = setting;
+  const { type, minimum, maximum, longest, choices = [] } = setting;
   const names = choices.map(({ value }) => value).join(", ");
   switch (type) {
     case "text":
-      return "a text";
+      return longest === undefined
+        ? "a text"
+        : `a text of at most ${formatCount(longest, "character")}`;
     case "choice":
       return `one of ${names}`;
     case "list":
@@ -88,6 +109,16 @@ const LONGEST_QUOTE = 80;
 
 /** Values of a list that a message shows at most. */
 const MOST_SHOWN = 20;
+
+/**
+ * What a setting got, as a message shows it: of a text that is too long, how long it is.
+ * @param {Setting} setting
+ * @param {any} value
+ */
+export function got({ longest = Infinity }, value) {
+  if (typeof value !== "string" || value.length <= longest) return show(value);
+  return formatCount([...value].length, "character");
+}
 
 /** @param {any} value */
 function isPlain(value) {

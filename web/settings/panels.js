@@ -4,12 +4,14 @@
  */
 export const PANELS = Object.freeze([
   panel("corpus", "Corpus", "text", [265, 265, 265]),
-  panel("vocabulary", "Vocabulary", "text", [272, 272, 287]),
+  panel("vocabulary", "Vocabulary", "text", [272, 272, 287], [], { narrowPlace: "tables" }),
   panel("vectors", "Vectors", "plots", [600, 620, 620, 180], ["regions"]),
   panel("loss", "Loss", "plots", [280, 280, 290], ["gaps"]),
+  panel("lookup", "Look-up", "tables", [705, 705, 720, -283], ["lookup"], { shownBy: "named" }),
   panel("softmax", "What comes after", "tables", [382, 382, 373]),
   panel("sampling", "Sampling", "tables", [102, 102, 93], ["sample", "walk", "frequencies"]),
   panel("generate", "Generate", "tables", [274, 274, 300], ["generated"]),
+  panel("surprise", "Surprise", "tables", [386, 386, 390, 136], ["surprise"], { shownBy: "named" }),
   panel("matrices", "Counted and learned", "row", [358, 450, 743], ["matrices"]),
   panel("update", "One update", "row", [540, 1000, 510], ["update"]),
   panel("similarity", "Similarity", "shared row", [380, 650, 950], ["similarity"]),
@@ -22,6 +24,11 @@ export const PANELS = Object.freeze([
 /** The panels' names, as `view` says them. */
 export const PANEL_NAMES = Object.freeze(PANELS.map(({ name }) => name));
 
+/** Those that `all` means: later panels are shown only where `view` names them, so that a lab that was opened before shows what it showed. */
+export const NAMES_OF_ALL = Object.freeze(
+  PANELS.filter(({ shownBy }) => shownBy === "all").map(({ name }) => name),
+);
+
 /**
  * @template {string} Name
  * @template {string} [Part=never]
@@ -32,7 +39,10 @@ export const PANEL_NAMES = Object.freeze(PANELS.map(({ name }) => name));
  * @param {readonly number[]} heights  of its poster, in CSS pixels with the notes' text: in three columns, in two, in one; and how much more it
  *   has where no column stands beside its own
  * @param {readonly Part[]} [parts]  of a snapshot that it alone shows; null until there is something to show
+ * @param {{narrowPlace?: string, shownBy?: "all" | "named"}} [more]  at the end of which place it stands where all places are one column;
+ *   whether `all` shows it, or its name alone
  */
-function panel(name, title, place, heights, parts = []) {
-  return Object.freeze({ name, title, place, heights, parts });
+function panel(name, title, place, heights, parts = [], more = {}) {
+  const { narrowPlace = place, shownBy = "all" } = more;
+  return Object.freeze({ name, title, place, heights, parts, narrowPlace, shownBy });
 }

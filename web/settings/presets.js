@@ -21,6 +21,7 @@ const TEXTS = /** @type {const} */ ([
     lookFor:
       "Select “the”: half of its eight followers are dog, a quarter each cat and zoo, and after 10,000 epochs the model says so too.",
     settings: {
+      lang: "en",
       seed: 20,
       optimizer: "sgd",
       learningRate: 0.0005,
@@ -40,7 +41,7 @@ const TEXTS = /** @type {const} */ ([
     corpus: "Tea and milk. Milk and tea. Tea with milk. Milk with tea.",
     lookFor:
       "“Tea” and “milk” are followed by the same tokens, equally often, and so are “and” and “with”: training brings the two v of each pair together.",
-    settings: { start: "tea" },
+    settings: { lang: "en", start: "tea" },
   },
   {
     name: "seasons",
@@ -49,7 +50,7 @@ const TEXTS = /** @type {const} */ ([
       "spring summer autumn winter spring summer autumn winter spring summer autumn winter spring",
     lookFor:
       "With one number per token only two seasons can ever be the likeliest next one, those with the largest and the smallest u. Set the dimensions to 2 and the loss falls towards 0.",
-    settings: { dimensions: 1, start: "spring" },
+    settings: { lang: "en", dimensions: 1, start: "spring" },
   },
   {
     name: "weather",
@@ -66,7 +67,7 @@ const TEXTS = /** @type {const} */ ([
       "Η γάτα πίνει το γάλα. Ο σκύλος πίνει το νερό. Το παιδί πίνει το γάλα. Η γιαγιά γελάει. Ο παππούς γελάει. Το παιδί γελάει. Η γάτα κοιμάται. Ο σκύλος κοιμάται.",
     lookFor:
       "Each article keeps to the nouns of its gender. Select η, ο and το: almost all of p goes to γάτα and γιαγιά, to σκύλος and παππούς, to γάλα, νερό and παιδί.",
-    settings: { prev: "η", start: "η γάτα" },
+    settings: { lang: "el", prev: "η", start: "η γάτα" },
   },
   {
     name: "jack",
@@ -75,7 +76,7 @@ const TEXTS = /** @type {const} */ ([
       "This is the house that Jack built. This is the malt that lay in the house that Jack built. This is the rat that ate the malt that lay in the house that Jack built. This is the cat that killed the rat that ate the malt that lay in the house that Jack built. This is the dog that worried the cat that killed the rat that ate the malt that lay in the house that Jack built.",
     lookFor:
       "Select “the”: house, malt, rat, cat and dog are learned as 5, 4, 3, 2 and 1 in 15. The model sees one token at a time, so in its own tales anything may have been built by Jack.",
-    settings: { prev: "the", start: "this is" },
+    settings: { lang: "en", prev: "the", start: "this is" },
   },
   {
     name: "alice",
@@ -90,7 +91,7 @@ There was nothing so very remarkable in that; nor did Alice think it so very muc
 In another moment down went Alice after it, never once considering how in the world she was to get out again.`,
     lookFor:
       "154 tokens find room in 8 dimensions: after 200 epochs, two seconds of play, the loss is within 0.01 of the best that is possible. Nearly every pair of words is then from the book, and still it makes little sense. Two dimensions are too few.",
-    settings: { optimizer: "adam", dimensions: 8, prev: "alice", start: "alice was" },
+    settings: { lang: "en", optimizer: "adam", dimensions: 8, prev: "alice", start: "alice was" },
   },
 ]);
 
@@ -103,6 +104,15 @@ export const PRESETS = Object.freeze(TEXTS);
  */
 export function findPreset(name) {
   return PRESETS.find((preset) => preset.name === name);
+}
+
+/**
+ * A preset's language is that of its text and of a small edit of it.
+ * @param {{corpus: string}} values
+ * @param {{corpus: string}} own  those of the preset
+ */
+export function isEditOfPreset(values, own) {
+  return isEditOf(own.corpus, values.corpus);
 }
 
 /**

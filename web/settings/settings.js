@@ -4,7 +4,7 @@
  */
 import { formatInteger } from "../base/format.js";
 import { PANEL_NAMES } from "./panels.js";
-import { PRESETS, findPreset, isForOptimizer, isRunOfPreset } from "./presets.js";
+import { PRESETS, findPreset, isEditOfPreset, isForOptimizer, isRunOfPreset } from "./presets.js";
 
 /** @typedef {import("./types.js").Columns} Columns */
 /** @typedef {import("./types.js").LabSettings} LabSettings */
@@ -17,6 +17,9 @@ import { PRESETS, findPreset, isForOptimizer, isRunOfPreset } from "./presets.js
 const MOST_DIMENSIONS = 256;
 const LARGEST_SEED = 2 ** 32 - 1;
 const LARGEST_SKIP = 1e7;
+
+/** Characters of a text that is no corpus. */
+const LONGEST_TEXT = 1000;
 
 /** The layers of the vectors panel. */
 export const LAYERS = Object.freeze(
@@ -57,7 +60,17 @@ export const TABLE = Object.freeze(
       type: "choice",
       label: "Tokens",
       default: "words",
-      choices: named({ words: "words", characters: "characters" }),
+      choices: named({ words: "words", characters: "characters", spaces: "between spaces" }),
+      noticeAt: "corpus",
+    },
+    // Of the text: tr and az have a lower case of their own. Empty means: nothing is said about it.
+    lang: {
+      kind: "model",
+      type: "text",
+      label: "Language",
+      default: "",
+      presetHolds: isEditOfPreset,
+      longest: 100,
       noticeAt: "corpus",
     },
     vocabularyLimit: {
@@ -160,16 +173,16 @@ export const TABLE = Object.freeze(
       type: "text",
       label: "Previous token",
       default: "",
+      longest: LONGEST_TEXT,
       applies: "select",
       undone: false,
       ofText: true,
     },
-    start: { kind: "draws", type: "text", label: "Start", default: "" },
+    start: { kind: "draws", type: "text", label: "Start", default: "", longest: LONGEST_TEXT },
     length: {
       kind: "draws",
       type: "integer",
-      label: "Length",
-      unit: "tokens",
+      label: "New tokens",
       default: 20,
       minimum: 1,
       maximum: 1000,
@@ -244,6 +257,7 @@ export const TABLE = Object.freeze(
       type: "text",
       label: "Side by side with",
       default: "",
+      longest: LONGEST_TEXT,
       locked: true,
     },
     speed: {
@@ -293,7 +307,6 @@ export const TABLE = Object.freeze(
       default: "auto",
       choices: named({ auto: "as the system", reduce: "reduced" }),
     },
-    lang: { kind: "appearance", type: "text", label: "Language", default: "" },
     lock: {
       kind: "appearance",
       type: "boolean",

@@ -60,6 +60,8 @@ export interface Row extends Partial<Columns> {
   default: unknown;
   minimum?: number;
   maximum?: number;
+  /** Characters of a text. */
+  longest?: number;
   /** Those of an integer or a number are what a menu offers: any other value within the range is as good. */
   choices?: readonly Choice[];
   unit?: string;

@@ -3,7 +3,7 @@
  * (`parseValue` takes the nearest value or the default, and says so).
  */
 import { LabError } from "../base/errors.js";
-import { expectation, show } from "./messages.js";
+import { expectation, got } from "./messages.js";
 
 /** @typedef {import("./types.js").Setting} Setting */
 
@@ -19,7 +19,7 @@ export function checkValue(setting, value) {
   if (!isAllowed(setting, read)) {
     throw new LabError(
       "bad-setting",
-      `${name} must be ${expectation(setting)}, got ${show(value)}`,
+      `${name} must be ${expectation(setting)}, got ${got(setting, value)}`,
     );
   }
   if (setting.type === "text") checkLength(setting, read);
@@ -52,7 +52,7 @@ export function parseValue(setting, text) {
   return {
     value,
     message:
-      `${setting.attribute} must be ${expectation(setting)}, got ${show(text)}; ` +
+      `${setting.attribute} must be ${expectation(setting)}, got ${got(setting, text)}; ` +
       (value === undefined ? "the default is used." : `${used} is used.`),
   };
 }
@@ -94,7 +94,7 @@ function isAllowed(setting, value) {
   const { minimum = -Infinity, maximum = Infinity } = setting;
   switch (setting.type) {
     case "text":
-      return typeof value === "string";
+      return typeof value === "string" && !isLongerThan(value, setting.longest);
     case "choice":
       return among(value) === true;
     case "integer":
@@ -114,6 +114,16 @@ function isAllowed(setting, value) {
           value.every((axis) => Number.isInteger(axis) && axis >= minimum && axis <= maximum))
       );
   }
+}
+
+/**
+ * Whether a text has more characters than that.
+ * @param {string} text
+ * @param {number} [most]
+ */
+function isLongerThan(text, most = Infinity) {
+  // A character is at most two UTF-16 units.
+  return text.length > most && (text.length > 2 * most || [...text].length > most);
 }
 
 /**

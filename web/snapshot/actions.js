@@ -17,6 +17,7 @@
  * @property {(name: string) => void} dismiss  the notice about a setting, which keeps its value
  * @property {() => void} newSeed  the next seed, at epoch 0
  * @property {(text: string) => void} editCorpus  at every input; retrains after a pause in typing
+ * @property {() => void} writeAlike  what looks alike but differs in the text
  * @property {(name: string) => void} loadPreset
  * @property {(file: Blob) => Promise<void>} openText  a text file as the corpus; one that cannot be becomes a notice
  * @property {(sentence: string) => Promise<boolean>} addSentence  to the text; known tokens keep their vectors, epochs count from 0 again
@@ -62,6 +63,7 @@
  * @property {(frame: number) => void} setUpdateFrame
  * @property {(by: number) => void} turnUpdateFrame
  * @property {() => void} checkGradient  of the pair that is shown, by finite differences; pauses
+ * @property {(id: number) => void} toggleLookup  a 1 in the place of the token's 0 in the row that is looked up, or the other way round; a single 1 selects its token
  * @property {(end: "a" | "b", kind: import("./types.js").VectorKind, id: number) => void} loadSimilarity  a token's vector
  * @property {(end: "a" | "b", values: ArrayLike<number>) => void} setSimilarity  K numbers
  * @property {(end: "a" | "b", at: number, value: any) => void} typeSimilarity  one coordinate; a bad value becomes a notice

@@ -31,30 +31,31 @@ export function generateTexts({ lab, untrained, model, settings }) {
   const { start, length, temperature, sampleSeed: seed, skip, skipUntrained } = settings;
   const { vocabulary } = /** @type {Model} */ (model);
   const { idOf, pairs } = knownOf(/** @type {Model} */ (model));
-  const follows = (/** @type {number} */ prev, /** @type {number} */ next) =>
-    pairs.has(prev * vocabulary.length + next);
+  const isUnseen = (/** @type {number} */ prev, /** @type {number} */ next) =>
+    !pairs.has(prev * vocabulary.length + next);
 
-  const startTokens = splitStart(start, idOf, settings.tokens);
   const text = (/** @type {Lab} */ from, /** @type {number} */ skipped) => {
+    const begun = startOf(/** @type {Model} */ (model), from, start);
+    const last = begun.ids[begun.ids.length - 1];
     const { tokens, draws, probabilities } = from.generate({
-      start,
+      start: vocabulary[last], // alone decides what comes next
       length,
       temperature,
       seed,
       skip: skipped,
     });
-    const ids = [startTokens[startTokens.length - 1], ...tokens].map(
-      (token) => idOf.get(token) ?? 0,
-    );
-    const unseen = tokens.map((_, i) => !follows(ids[i], ids[i + 1]));
-    return Object.freeze({ start: startTokens, tokens, draws, probabilities, unseen });
+    const ids = [last, ...tokens.map((token) => idOf.get(token) ?? 0)];
+    const unseen = tokens.map((_, i) => isUnseen(ids[i], ids[i + 1]));
+    return Object.freeze({ start: begun.tokens, tokens, draws, probabilities, unseen });
   };
   try {
     const note =
       skip === skipUntrained
         ? null
-        : `The two texts use different draws${settings.preset === "notes" && usesOwnDraws(settings) ? ", as in the notes" : ""}. ` +
-          "Again gives both the same, fresh ones.";
+        : differentDraws(
+            settings,
+            isSame(/** @type {Lab} */ (lab), /** @type {Lab} */ (untrained)),
+          );
     const generated = {
       untrained: text(/** @type {Lab} */ (untrained), skipUntrained),
       current: text(/** @type {Lab} */ (lab), skip),
@@ -66,7 +67,26 @@ export function generateTexts({ lab, untrained, model, settings }) {
   }
 }
 
-/** What the text alone decides. @type {WeakMap<Model, {idOf: Map<string, number>, pairs: Set<number>}>} */
+/** Why the two texts differ more than their models do. @param {Readonly<import("../settings/types.js").Settings>} settings @param {boolean} same */
+function differentDraws(settings, same) {
+  const both = same
+    ? "Both texts are of the same, untrained model now, and differ by their draws alone"
+    : "The two texts use different draws";
+  const where = settings.preset === "notes" && usesOwnDraws(settings) ? ", as in the notes" : "";
+  return `${both}${where}. Again gives both the same, fresh ones.`;
+}
+
+/** Whether two labs have the same vectors. @param {Lab} a @param {Lab} b */
+function isSame(a, b) {
+  if (a.epoch > 0 || a.pair > 0) return false;
+  const [ours, theirs] = [a.embeddings(), b.embeddings()];
+  return (
+    ours.V.every((value, i) => value === theirs.V[i]) &&
+    ours.U.every((value, i) => value === theirs.U[i])
+  );
+}
+
+/** What the text alone decides, and the start that was used last. @type {WeakMap<Model, {idOf: Map<string, number>, pairs: Set<number>, start: string | null, begun: import("../core/types.js").StartTokens}>} */
 const known = new WeakMap();
 
 /** Ids by token, and the pairs that the text has, as prev N + next. @param {Model} model */
@@ -77,31 +97,21 @@ function knownOf(model) {
     const idOf = new Map(vocabulary.map((token, id) => [token, id]));
     const pairs = new Set();
     for (let at = 1; at < ids.length; at++) pairs.add(ids[at - 1] * vocabulary.length + ids[at]);
-    found = { idOf, pairs };
+    const begun = { tokens: [], ids: new Int32Array() };
+    found = { idOf, pairs, start: null, begun };
     known.set(model, found);
   }
   return found;
 }
 
 /**
- * The tokens of a start text, to be shown: all of them are in the vocabulary, so the longest that fits comes next.
+ * The tokens of a start text, found once for a model and a start. Throws LabError for a start that cannot be used.
+ * @param {Model} model
+ * @param {Lab} lab
  * @param {string} start
- * @param {Map<string, number>} idOf
- * @param {string} kind  words or characters
  */
-function splitStart(start, idOf, kind) {
-  const lower = start.toLowerCase();
-  const chunks =
-    kind === "characters" ? [lower.trim().replace(/\s+/gu, "␣")] : lower.trim().split(/\s+/u);
-  return chunks.flatMap((chunk) => {
-    const tokens = [];
-    for (let rest = chunk; rest !== "";) {
-      let end = rest.length;
-      while (end > 0 && !idOf.has(rest.slice(0, end))) end--;
-      if (end === 0) return [chunk];
-      tokens.push(rest.slice(0, end));
-      rest = rest.slice(end);
-    }
-    return tokens;
-  });
+function startOf(model, lab, start) {
+  const found = knownOf(model);
+  if (found.start !== start) Object.assign(found, { begun: lab.startTokens(start), start });
+  return found.begun;
 }

@@ -12,10 +12,10 @@ import { largest } from "../base/largest.js";
  */
 export function modelOf(lab, corpus) {
   const { tokens, ids, spans, vocabulary, tokenCounts } = lab;
-  const { dimensions, pairCount, entropyFloor, uniformLoss } = lab;
+  const { dimensions, pairCount, entropyFloor, uniformLoss, find, lowerCase } = lab;
   return Object.freeze({
     ...{ corpus, tokens, ids, spans, vocabulary, tokenCounts },
-    ...{ dimensions, pairCount, entropyFloor, uniformLoss },
+    ...{ dimensions, pairCount, entropyFloor, uniformLoss, find, lowerCase },
   });
 }
 
@@ -25,10 +25,8 @@ export function modelOf(lab, corpus) {
  * @param {Model} model
  * @param {(string | undefined)[]} candidates
  */
-export function findToken({ vocabulary, tokenCounts, ids }, candidates) {
-  const found = candidates
-    .map((candidate) => vocabulary.indexOf((candidate ?? "").toLowerCase()))
-    .find((id) => id >= 0);
+export function findToken({ find, tokenCounts, ids }, candidates) {
+  const found = candidates.map((candidate) => find(candidate ?? "")).find((id) => id !== null);
   return found ?? largest(ids, 1, (id) => tokenCounts[id])[0].item;
 }
 

@@ -3,9 +3,11 @@ import { createComparedLabMaker } from "./compared_lab.js";
 import { createUpdateMaker } from "./update.js";
 import { frequenciesOf, sampleOf } from "./sampling.js";
 import { generateTexts, generationKeys } from "./generated_texts.js";
+import { lookupOf } from "./lookup.js";
 import { luckOf } from "./luck.js";
 import { regionKeys, regionsOf } from "./regions.js";
 import { similarityOf } from "./similarity.js";
+import { surpriseOf } from "./surprise.js";
 
 /**
  * What is known of a lab before its panels.
@@ -66,6 +68,8 @@ export function createPanelParts(remember) {
           return withLearned(text, lab, temperature);
         }),
       ),
+      lookup: part("lookup", () => lookupOf(state, recall)),
+      surprise: part("surprise", () => surpriseOf(state, remember, recall)),
       comparedLab: part("compare", () => comparedLabOf(state)),
       update: part("update", () => updateOf(state, recall)),
       similarity: part("similarity", () => similarityOf(state, row, plane, recall)),

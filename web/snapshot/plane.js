@@ -33,7 +33,8 @@ export function createPlaneMaker() {
       if (axes === "pca") principal = { of: model, plane: withoutShares(computed) };
       return computed;
     });
-    last = { of: model, basis: plane.basis };
+    // On its way to an epoch a fast machine shows more planes than a slow one: none of them decides about the next.
+    if (state.progress === null) last = { of: model, basis: plane.basis };
     return plane;
   };
 }

@@ -9,8 +9,9 @@ import { NO_MOVED_VECTORS, movedVectorsOf } from "./moved_vectors.js";
 import { pairCountOf, selectedNextOf } from "./pairs.js";
 import { PANELS } from "../settings/panels.js";
 import { predictionRow } from "./prediction_row.js";
+import { spellingOf } from "./spelling.js";
 import { visiblePanels } from "../settings/in_force.js";
-import { withLabel } from "../settings/messages.js";
+import { forReader } from "../settings/messages.js";
 import { walkOf } from "./sampling.js";
 
 /** @typedef {import("./types.js").Snapshot} Snapshot */
@@ -49,7 +50,7 @@ export function createSnapshotMaker() {
     const { model, lab, settings, version, selected } = state;
     if (!model || !lab) return { ...base, ...NOTHING_TRAINED };
 
-    const panels = visiblePanels(settings);
+    const panels = /** @type {string[]} */ (visiblePanels(settings));
     const running = state.playing || state.progress !== null;
     const shows = (/** @type {string} */ name) =>
       panels.includes(name) && !(running && state.offScreen.has(name));
@@ -67,7 +68,7 @@ export function createSnapshotMaker() {
     const { failures, attempt } = createAttempts();
     const trained = { model, lab, plane, row, shows, recall, attempt };
     const { problem, ...parts } = partsOf(state, trained);
-    const notices = problem ? [{ setting: "start", message: withLabel(problem) }] : [];
+    const notices = problem ? [{ setting: "start", message: forReader(problem) }] : [];
     const showsVectors = shows("vectors");
     return {
       ...base,
@@ -128,6 +129,8 @@ function basicsOf(state, remember) {
     ...{ status, error, settings, text, model, playing, progress },
     ...{ hovered, viewport, message, undo, undone, kept, selected, selectedNext },
     notices: noticesOf(state.notices),
+    language: settings.lang,
+    spelling: model && remember("spelling", [model], () => spellingOf(model, settings.tokens)),
     pairCount:
       model && selectedNext !== null
         ? remember("pair", [model, selected, selectedNext], () =>
@@ -142,7 +145,7 @@ function basicsOf(state, remember) {
 function noticesOf(notices) {
   return [...notices].map(([setting, message]) => ({
     setting,
-    message: withLabel(message).replace(/^unknown/, "Unknown"),
+    message: forReader(message).replace(/^unknown/, "Unknown"),
   }));
 }
 

@@ -38,6 +38,7 @@
  * @property {import("./moved_vectors.js").ProbedPlace | null} probe
  * @property {import("./moved_vectors.js").SymmetryState | null} symmetry
  * @property {import("./update.js").UpdateState} update  which pair is shown in frames
+ * @property {import("./lookup.js").LookupState | null} lookup  null follows the selected token
  * @property {import("./similarity.js").SimilarityState} similarity  where the two free vectors come from
  */
 

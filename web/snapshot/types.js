@@ -7,7 +7,7 @@
  * What stays the same while a text trains; a new object whenever the text, its tokens or K change.
  * @typedef {object} Model
  * @property {string} corpus  the text that the model is trained on
- * @property {string[]} tokens  as in the text, lower-cased
+ * @property {string[]} tokens  as in the text, lower-cased unless they are as spaced
  * @property {Int32Array} ids  their ids
  * @property {Uint32Array} spans  start and end in `corpus`, in UTF-16 units, two a token
  * @property {string[]} vocabulary  sorted distinct tokens, N of them
@@ -16,6 +16,8 @@
  * @property {number} pairCount  T - 1
  * @property {number} entropyFloor  nats per token; no model that sees only the previous token has a lower loss
  * @property {number} uniformLoss  ln N, nats per token
+ * @property {(token: string) => number | null} find  the id of the token that a text names; null where it names none
+ * @property {(text: string) => string} lowerCase  by the rules of the text's language
  */
 
 /**
@@ -67,6 +69,7 @@
  * @typedef {import("./compared_lab.js").ComparedLab} ComparedLab
  * @typedef {import("./compared_lab.js").ComparedSnapshot} ComparedSnapshot
  * @typedef {import("./luck.js").LuckRun} LuckRun
+ * @typedef {import("./spelling.js").Spelling} Spelling
  * @typedef {import("./luck.js").Luck} Luck
  * @typedef {import("./moved_vectors.js").Probe} Probe
  * @typedef {import("./symmetry.js").PlaneChange} PlaneChange
@@ -77,6 +80,9 @@
  * @typedef {import("./similarity.js").Nearest} Nearest
  * @typedef {import("./similarity.js").Ranking} Ranking
  * @typedef {import("./similarity.js").Similarity} Similarity
+ * @typedef {import("./lookup.js").Lookup} Lookup
+ * @typedef {import("./surprise.js").SurprisingPair} SurprisingPair
+ * @typedef {import("./surprise.js").Surprise} Surprise
  * @typedef {import("./actions.js").ExportName} ExportName
  * @typedef {import("./actions.js").ExportedText} ExportedText
  * @typedef {import("./actions.js").Actions} Actions
@@ -92,6 +98,8 @@
  * @property {ReadonlyMap<string, string>} failures  of panels whose numbers could not be had: why
  * @property {string} text  what the corpus text area holds; differs from model.corpus only while the text cannot be trained on
  * @property {Model | null} model  null until ready
+ * @property {string} language  of the text's words: the setting `lang`, else that of the page around; "" where none is known
+ * @property {Spelling | null} spelling  what to know about how the text is written
  * @property {boolean} playing
  * @property {{from: number, to: number} | null} progress  training towards an epoch that was asked for (a load, an edit); null otherwise
  * @property {number} epoch
@@ -130,6 +138,8 @@
  * @property {Symmetry | null} symmetry
  * @property {Update | null} update
  * @property {Similarity | null} similarity
+ * @property {Lookup | null} lookup
+ * @property {Surprise | null} surprise
  * @property {string | null} message  a sentence for the status line of the transport, for example why play has paused
  * @property {string | null} lookFor  what there is to see in the preset that is loaded; null for a text of one's own
  */

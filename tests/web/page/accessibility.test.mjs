@@ -251,4 +251,43 @@ inEachBrowser(({ openLab }) => {
       );
     }
   });
+
+  for (const width of [1440, 1024, 390]) {
+    test(`Tab goes in the order of the eye at ${width} px: down, and from left to right`, async () => {
+      const lab = await openLab("/#epoch=100&prev=the", { width, height: 900 });
+      const place = () =>
+        lab.root.evaluate((root) => {
+          const { activeElement } = root;
+          if (!activeElement) return null;
+          const { left, right, top, bottom } = activeElement.getBoundingClientRect();
+          const panel = activeElement.closest("[data-view]")?.getAttribute("data-view");
+          const bar = activeElement.closest(".transport, .lab-header")?.className;
+          const name =
+            activeElement.ariaLabel ??
+            /** @type {any} */ (activeElement).labels?.[0]?.textContent ??
+            activeElement.textContent;
+          const where = panel ?? bar ?? "";
+          const y = [top + scrollY, bottom + scrollY];
+          return { name: `${where}: ${name?.trim()}`, where, left, right, y };
+        });
+      const faults = [];
+      let last = null;
+      for (let presses = 0; presses < 200; presses++) {
+        await lab.page.keyboard.press("Tab");
+        const here = await place();
+        if (!here && last) break;
+        if (here && last) {
+          // Columns are read one after the other; where there is one, all of it is.
+          const isOneText = width < 720 || here.where === last.where;
+          const isNextColumn = width >= 720 && here.left >= last.right;
+          const isAbove = here.y[1] <= last.y[0] + 2 && !isNextColumn;
+          const shared = Math.min(here.y[1], last.y[1]) - Math.max(here.y[0], last.y[0]);
+          const isBefore = shared > 4 && here.right <= last.left + 2;
+          if (isOneText && (isAbove || isBefore)) faults.push(`${last.name} → ${here.name}`);
+        }
+        last = here ?? last;
+      }
+      assert.deepEqual(faults, []);
+    });
+  }
 });

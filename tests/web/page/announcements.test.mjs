@@ -17,7 +17,8 @@ async function listen({ root }) {
   await root.evaluate((shadow) => {
     /** @type {string[]} */
     const heard = [];
-    Object.assign(window, { heard: [.../** @type {any} */ (window.heard ?? []), heard] });
+    const all = /** @type {any} */ (window);
+    all.heard = [...(all.heard ?? []), heard];
     const live = "[role=status], [role=alert], [role=log], [aria-live]";
     new MutationObserver((records) => {
       const changed = new Set(

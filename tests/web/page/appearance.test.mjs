@@ -136,6 +136,32 @@ inEachBrowser(({ openLab }) => {
     assert.deepEqual([...new Set(adjusted)], ["none"]);
   });
 
+  test("forced colours leave what is pressed, the scale of surprise, marks of the text and progress", async (t) => {
+    const lab = await openLab("/#epoch=20&view=corpus,generate,matrices,similarity,luck");
+    try {
+      const session = await lab.page.createCDPSession();
+      const features = [{ name: "forced-colors", value: "active" }];
+      await session.send("Emulation.setEmulatedMedia", { features });
+    } catch {
+      return t.skip("this browser cannot be asked to force colours");
+    }
+    const found = await lab.root.evaluate((root) => {
+      const styles = (/** @type {string} */ css) =>
+        [...root.querySelectorAll(css)].map((each) => getComputedStyle(each));
+      return {
+        pressed: styles('[aria-pressed="true"]').map(({ outlineStyle }) => outlineStyle),
+        marks: styles(".corpus-mirror .selected").map(({ outlineStyle }) => outlineStyle),
+        surprise: styles(".swatch").map(({ backgroundColor }) => backgroundColor),
+        progress: styles("progress").map(({ borderTopWidth }) => borderTopWidth),
+      };
+    });
+    assert.ok(found.pressed.length > 1 && found.pressed.every((style) => style === "solid"));
+    assert.equal(found.marks.length, 8);
+    assert.ok(found.marks.every((style) => style === "solid"));
+    assert.equal(new Set(found.surprise).size, 5);
+    assert.deepEqual(found.progress, ["1px"]);
+  });
+
   test("at no width from 1440 to 320 px does anything scroll sideways or stick out", async () => {
     const lab = await openLab();
     /** @type {Record<number, string[]>} */

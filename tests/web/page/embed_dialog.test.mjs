@@ -70,6 +70,26 @@ inEachBrowser(({ open, openLab, url }) => {
     assert.deepEqual(settings, { lock: true, theme: "dark", hide: ["export"] });
   });
 
+  test("a width or a height that is none gives way to the one in force", async () => {
+    const lab = await openLab();
+    await lab.click("Embed");
+    await until(() => code(lab), Boolean);
+    const height = await lab.value("Height");
+    for (const [name, text, kept] of [
+      ["Width", "wide", "100%"],
+      ["Width", "", "100%"],
+      ["Height", "-5", height],
+    ]) {
+      await lab.fill(name, text);
+      await until(
+        () => lab.value(name),
+        (value) => value === kept,
+        `${kept} in ${name}`,
+      );
+      assert.match(await code(lab), new RegExp(` width="100%" height="${height}"`));
+    }
+  });
+
   test("the code of the page in one file names the script beside it, with every line end of the text as it is", async () => {
     const lab = await openLab(
       "/web/dist/embedding-lab.html#corpus=the+cat%0D%0Athe+dog&view=softmax",

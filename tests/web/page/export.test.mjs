@@ -130,6 +130,9 @@ inEachBrowser(({ name, open, openLab, url }) => {
     const curve = await take(lab, "Picture of the loss as SVG");
     assert.equal(curve.name, "embedding-lab-loss-epoch-10.svg");
     assert.match(curve.text, /loss, nats per token<\/text>/);
+    const surprise = await take(lab, "Picture of the surprise as SVG");
+    assert.equal(surprise.name, "embedding-lab-surprise-epoch-10.svg");
+    assert.match(surprise.text, /surprise −ln p, nats<\/text>.*>mean \d\.\d{4}, the loss<\/text>/s);
   });
 
   test("the picture as PNG has two pixels for each of the screen's", async () => {

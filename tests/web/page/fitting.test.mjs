@@ -1,9 +1,10 @@
 // What is shown fits its place at the widths between a phone and a wide screen, too.
 
 import assert from "node:assert/strict";
+import { resize } from "../support/harness.mjs";
 import { inEachBrowser } from "../support/page_harness.mjs";
 import { test } from "../support/time_limit.mjs";
-import { until } from "../support/waiting.mjs";
+import { drawn, until } from "../support/waiting.mjs";
 
 /** @typedef {import("../support/lab_steps.mjs").LabSteps} LabSteps */
 
@@ -204,6 +205,116 @@ inEachBrowser(({ openLab }) => {
       assert.deepEqual(covered, [], `at ${width} px`);
       const open = await lab.find(".file-button");
       assert.ok((await open.boundingBox()) !== null);
+    }
+  });
+
+  test("no field of the transport collapses or leaves it, whatever the width and its settings", async () => {
+    for (const settings of ["epoch=100", "epoch=3&optimizer=gd&speed=1000000&seed=4294967295"]) {
+      const lab = await openLab(`/#${settings}`, { width: 1920 });
+      for (let width = 1920; width >= 320; width -= width > 1240 && width < 1340 ? 10 : 60) {
+        await resize(lab.page, { width, height: 900 });
+        await drawn(lab.page);
+        const wrong = await lab.root.evaluate((root) => {
+          const bar = /** @type {Element} */ (root.querySelector(".transport"));
+          const toggle = /** @type {HTMLElement} */ (bar.querySelector(".settings-toggle"));
+          const isFolded = toggle.getAttribute("aria-expanded") === "false";
+          if (toggle.getClientRects().length > 0 && isFolded) toggle.click();
+          const inner = bar.getBoundingClientRect();
+          const things = [...bar.querySelectorAll("button, select, input, label, .value")].filter(
+            (each) => each.getClientRects().length > 0,
+          );
+          const boxes = things.map((each) => each.getBoundingClientRect());
+          const name = (/** @type {number} */ i) =>
+            things[i].id || things[i].textContent?.trim() || things[i].ariaLabel;
+          const shown = (/** @type {Element} */ each) =>
+            each instanceof HTMLSelectElement ? each.selectedOptions[0].label.trim() : "20";
+          return boxes.flatMap(({ left, right, top, bottom, width }, i) => {
+            const enough = Math.min(12, shown(things[i]).length) * 6.5 + 12;
+            const isField = things[i].matches("select, input");
+            const over = boxes.findIndex(
+              (other, j) =>
+                j < i &&
+                other.left < right - 1 &&
+                left < other.right - 1 &&
+                other.top < bottom - 1 &&
+                top < other.bottom - 1,
+            );
+            return [
+              ...(isField && width < enough ? [`${name(i)} is ${Math.round(width)} px wide`] : []),
+              ...(right > inner.right || bottom > inner.bottom ? [`${name(i)} leaves it`] : []),
+              ...(over < 0 ? [] : [`${name(i)} covers ${name(over)}`]),
+            ];
+          });
+        });
+        assert.deepEqual(wrong, [], `${settings} at ${width} px`);
+      }
+    }
+  });
+
+  test("messages beside neighbouring fields cover nothing and each other neither, and name their fields", async () => {
+    for (const width of [1440, 1280, 1024, 768, 390]) {
+      const lab = await openLab("/#view=vectors,generate", { width });
+      if (width < 720) await lab.click("Settings");
+      await lab.click("move by numbers");
+      const fields = {
+        ...{ "Learning rate": "", "Dimensions K": "", Seed: "" },
+        ...{ temperature: "", start: "", "new tokens": "", "v 1": "", "v 2": "" },
+      };
+      for (const name of Object.keys(fields)) {
+        await lab.fill(name, "unicorn");
+        const message = await until(() => lab.messageBeside(name), Boolean);
+        assert.ok(message.toLowerCase().startsWith(name.toLowerCase()), `${name}: ${message}`);
+        assert.ok(message.includes('"unicorn"'), message);
+      }
+      const covered = await lab.root.evaluate((root) => {
+        const messages = [...root.querySelectorAll(".notice")].filter((each) => each.textContent);
+        const things = [
+          ...root.querySelectorAll("button, input, select, label, h2, canvas, dt, dd, table"),
+          ...messages,
+        ];
+        return messages.flatMap((message) => {
+          const { left, right, top, bottom } = message.getBoundingClientRect();
+          const over = things.filter((thing) => {
+            const box = thing.getBoundingClientRect();
+            const isInBar = Boolean(message.closest(".transport"));
+            return (
+              thing !== message &&
+              // The bar stays over what is scrolled below it.
+              isInBar === Boolean(thing.closest(".transport")) &&
+              Math.min(right, box.right) - Math.max(left, box.left) > 1 &&
+              Math.min(bottom, box.bottom) - Math.max(top, box.top) > 1
+            );
+          });
+          return over.map((thing) => `${message.textContent} covers ${thing.textContent}`);
+        });
+      });
+      assert.deepEqual(covered, [], `at ${width} px`);
+      const messages = await lab.root.evaluate(
+        (root) => [...root.querySelectorAll(".notice")].filter((each) => each.textContent).length,
+      );
+      assert.equal(messages, Object.keys(fields).length);
+    }
+  });
+
+  test("the line under the transport leaves its edge to be seen, on a low screen too", async () => {
+    for (const height of [900, 460]) {
+      const lab = await openLab("/#speed=10000&epoch=9999", { width: 1280, height });
+      await lab.click("Back to start");
+      await lab.click("Play");
+      await until(
+        () => lab.messages(),
+        (text) => text.includes("Paused at epoch 10,000"),
+      );
+      const [line, bar] = await lab.root.evaluate((root) =>
+        [".transport-status", ".transport"].map((css) => {
+          const { top, bottom } = /** @type {Element} */ (
+            root.querySelector(css)
+          ).getBoundingClientRect();
+          return { top, bottom };
+        }),
+      );
+      assert.ok(line.top >= bar.bottom - 0.1, `${line.top} of ${bar.bottom}`);
+      assert.ok(line.bottom <= bar.bottom + 18, `${line.bottom} of ${bar.bottom}`);
     }
   });
 });

@@ -15,7 +15,7 @@ const copy = copyProject();
 
 before(() => {
   copy.edit("web/settings/settings.js", (text) =>
-    text.replace(/^ {4}lang: /m, (line) => ROW + line),
+    text.replace(/^ {4}lock: /m, (line) => ROW + line),
   );
   copy.build();
 });

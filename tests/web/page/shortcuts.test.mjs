@@ -31,6 +31,11 @@ const host = hostPage(`<button id="outside">outside</button><embedding-lab></emb
   for (const type of ["keydown", "keyup"]) document.addEventListener(type, (event) => heard.push(type + " " + event.key));
 </script>`);
 
+const noStorage = hostPage(`<script>
+  Object.defineProperty(window, "localStorage", { get() { throw new Error("forbidden"); } });
+</script>
+<embedding-lab hide="help" view="loss"></embedding-lab><button id="outside">outside</button>`);
+
 inEachBrowser(
   ({ open, openLab }) => {
     test("keys step, step back, go back to the start, play and pause", async () => {
@@ -137,14 +142,91 @@ inEachBrowser(
       await eventually(() => isHelpOpen(lab), false);
     });
 
-    test("single keys can be turned off", async () => {
+    test("single keys can be turned off, which is remembered at the next visit, and on again", async () => {
       const lab = await openLab();
-      await lab.click("Keyboard shortcuts");
-      await lab.click("single keys act");
-      await lab.click("Close");
-      await lab.page.keyboard.press("s");
-      await drawn(lab.page);
+      const { page } = lab;
+      const turn = async (/** @type {LabSteps} */ each) => {
+        await each.click("Keyboard shortcuts");
+        await each.click("single keys act");
+        await each.click("Close");
+      };
+      await turn(lab);
+      await page.keyboard.press("s");
+      await drawn(page);
       assert.equal(await lab.epoch(), 0);
+      await page.reload();
+      const later = await findLab(page);
+      await page.keyboard.press("s");
+      await drawn(page);
+      assert.equal(await later.epoch(), 0);
+      await turn(later);
+      await page.keyboard.press("s");
+      await eventually(() => later.epoch(), 1);
+      await page.reload();
+      const again = await findLab(page);
+      await page.keyboard.press("s");
+      await eventually(() => again.epoch(), 1);
+    });
+
+    test("where the list of keys is hidden, the switch is the last stop of the lab, and works without storage", async () => {
+      const { page } = await open("/no_storage.html");
+      const lab = await findLab(page);
+      assert.equal(await lab.root.evaluate((root) => root.querySelector(".help-button")), null);
+      const { keyboard } = page;
+      await page.focus("#outside");
+      await chord(lab, "Shift", "Tab");
+      const focused = () =>
+        lab.root.evaluate((root) => {
+          const label = /** @type {any} */ (root.activeElement)?.labels?.[0];
+          const { width, height } = label?.getBoundingClientRect() ?? {};
+          return [label?.textContent.trim(), width > 24 && height > 16];
+        });
+      await eventually(focused, ["single keys act", true]);
+      await keyboard.press("s");
+      await eventually(() => lab.epoch(), 1);
+      await keyboard.press(" ");
+      await keyboard.press("s");
+      await drawn(page);
+      assert.equal(await lab.epoch(), 1);
+      await keyboard.press(" ");
+      await keyboard.press("s");
+      await eventually(() => lab.epoch(), 2);
+    });
+
+    test("the text that is edited shows the focus as everything else does", async () => {
+      const lab = await openLab();
+      const ring = (/** @type {string} */ css) =>
+        lab.root.evaluate((root, selector) => {
+          const { outlineStyle, outlineWidth, outlineColor, outlineOffset } = getComputedStyle(
+            /** @type {Element} */ (root.querySelector(selector)),
+          );
+          return [outlineStyle, outlineWidth, outlineColor, outlineOffset];
+        }, css);
+      await lab.page.keyboard.press("Tab");
+      await (await lab.control("Play")).focus();
+      const usual = await ring(".round.play");
+      assert.equal(usual[0], "solid");
+      await (await lab.control(CORPUS)).focus();
+      assert.deepEqual(await ring(".corpus-editor"), usual);
+    });
+
+    test("undo and redo look different when there is nothing to undo", async () => {
+      const lab = await openLab("/#epoch=3");
+      const look = (/** @type {string} */ name) =>
+        lab.control(name).then((button) =>
+          button.evaluate((element) => {
+            const { opacity, color, cursor } = getComputedStyle(element);
+            return { opacity, color, cursor };
+          }),
+        );
+      const without = await look("Undo");
+      assert.deepEqual(await look("Redo"), without);
+      await lab.fill("Learning rate", "0.01");
+      const withChange = await look("Undo: learning rate");
+      assert.ok(Number(without.opacity) <= 0.6 * Number(withChange.opacity), without.opacity);
+      assert.notEqual(withChange.cursor, without.cursor);
+      await lab.click("Undo: learning rate");
+      assert.deepEqual(await look("Redo: learning rate"), withChange);
     });
 
     test("keys with the browser's modifiers are left to the browser, and locked settings stay", async () => {
@@ -176,5 +258,5 @@ inEachBrowser(
       assert.deepEqual(await heard(), ["keydown q", "keyup q"]);
     });
   },
-  { pages: { "/host.html": host } },
+  { pages: { "/host.html": host, "/no_storage.html": noStorage } },
 );

@@ -102,9 +102,15 @@ inEachBrowser(({ openLab }) => {
       const [a, b] = [row(V, prev), row(U, next)];
       await eventually(() => measures(lab), await expected(a, b), prev);
       const [dot] = await formulas(lab);
-      const part = (/** @type {number} */ value) =>
-        value < 0 ? `(${formatNumber(value)})` : formatNumber(value);
-      assert.equal(dot, `a·b=${formatNumber(a[0])}·${part(b[0])}+${part(a[1])}·${part(b[1])}`);
+      const shown = dot.match(/[−\d.]*\d/g) ?? [];
+      // As many decimals as give the dot product that is shown.
+      const decimals = String(shown[0]).split(".")[1].length;
+      const [a1, b1, a2, b2] = [a[0], b[0], a[1], b[1]].map((value) =>
+        formatNumber(value, decimals),
+      );
+      assert.deepEqual(shown, [a1, b1, a2, b2]);
+      const part = (/** @type {string} */ text) => (/^\d/.test(text) ? text : `(${text})`);
+      assert.equal(dot, `a·b=${a1}·${part(b1)}+${part(a2)}·${part(b2)}`);
     }
   });
 

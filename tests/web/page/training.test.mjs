@@ -216,4 +216,16 @@ inEachBrowser(({ openLab }) => {
     fresh.step();
     await eventually(() => lab.numbers(), numbersOf(fresh));
   });
+
+  test("where every vector is 0 the lab says why training moves nothing, until one is moved", async () => {
+    const lab = await openLab("/#scale=0&view=vectors,loss");
+    const why = /^All vectors are 0, and so is their gradient: training moves nothing/;
+    assert.match(await lab.messages(), why);
+    await lab.click("Step one epoch");
+    await eventually(() => lab.epoch(), 1);
+    assert.match(await lab.messages(), why);
+    await lab.click("move by numbers");
+    await lab.fill("v 1", "1");
+    await eventually(() => lab.messages(), "");
+  });
 });

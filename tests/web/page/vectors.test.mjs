@@ -250,7 +250,10 @@ inEachBrowser(({ name, openLab }) => {
     move(core, "U", THE, [0, -0.25 - U[2 * THE + 1]]);
     await assertShows(lab, core, "u");
     await lab.fill("v 2", "abc");
-    await eventually(() => lab.messageBeside("v 2"), "This is not a number.");
+    await eventually(
+      () => lab.messageBeside("v 2"),
+      'v 2 must be a number from −1,000,000 to 1,000,000, got "abc"',
+    );
     await assertShows(lab, core, "a bad number");
     await lab.page.keyboard.press("Escape");
     await eventually(() => lab.messageBeside("v 2"), "");

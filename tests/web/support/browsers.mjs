@@ -69,6 +69,21 @@ function isSnap(path) {
 }
 
 /**
+ * A browser keeps things in its user's home, and does not start in one that it may not write or that is
+ * another user's, as after `sudo -E` and in some containers.
+ * @param {string | undefined} home
+ * @returns {boolean}
+ */
+export function isHome(home = process.env.HOME) {
+  try {
+    accessSync(home ?? "", constants.W_OK);
+    return statSync(home ?? "").uid === process.getuid?.();
+  } catch {
+    return false;
+  }
+}
+
+/**
  * Why a browser did not start, and what to do, for whoever runs the tests.
  * @param {"chrome" | "firefox"} browser
  * @param {string} path
@@ -76,11 +91,13 @@ function isSnap(path) {
  */
 export function whyNotStarted(browser, path, error) {
   const text = String(error instanceof Error ? error.message : error);
-  const lines = text.split("\n").map((line) => line.replace(/^\[[^\]]*\] ?/, "").trim());
-  const reason =
-    lines.find((line) => REASON.test(line)) ??
-    lines.find((line) => line && !/^(Failed to launch|TROUBLESHOOTING|https?:)/.test(line)) ??
-    lines[0];
+  const lines = text
+    .split("\n")
+    .map((line) => line.replace(/^\[[^\]]*\] ?/, "").trim())
+    .filter((line) => line && !BESIDE_THE_POINT.test(line));
+  const telling = REASONS.map((reason) => lines.find((line) => reason.test(line))).find(Boolean);
+  const code = /Code: (\S+)/.exec(text)?.[1];
+  const reason = telling ?? lines[0] ?? `it ends at once, with code ${code ?? "unknown"}`;
   const library = /loading shared libraries: (\S+?):/.exec(reason)?.[1];
   return [
     `${path} does not start: ${reason.slice(0, 300)}`,
@@ -91,8 +108,17 @@ export function whyNotStarted(browser, path, error) {
   ].join("\n");
 }
 
-/** A line that says why a browser ended, among those that say other things. */
-const REASON = /sandbox|namespace|shared libraries|\$HOME|EACCES|ENOENT|not supported|cannot open/i;
+/** Lines that say why a browser ended, the most telling first. */
+const REASONS = [
+  /loading shared libraries/,
+  /as root in a regular user/,
+  /sandbox!|namespace supported/i,
+  /EACCES|ENOENT|ENOSPC|No space|not supported|cannot open/i,
+];
+
+/** What stands around them, or is said by a browser that starts as well. */
+const BESIDE_THE_POINT =
+  /^(stderr:|Failed to launch|TROUBLESHOOTING|https?:|Code: |Sandbox: CanCreate|\*\*\* You are running)/;
 
 if (process.argv[1] && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
   try {

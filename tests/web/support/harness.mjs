@@ -1,10 +1,12 @@
 // Real browsers for the tests: Chromium and Firefox, headless, with everything that goes wrong in a
 // page collected.
 
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { root, startServer } from "../../../web/tools/serve.mjs";
-import { findBrowser, whyNotStarted } from "./browsers.mjs";
+import { findBrowser, isHome, whyNotStarted } from "./browsers.mjs";
 import { requireTool } from "./require_tool.mjs";
 import { PATIENCE } from "./waiting.mjs";
 
@@ -36,12 +38,14 @@ let sandbox = process.env.CHROME_SANDBOX;
 /**
  * Starts a browser; `close()` it. Throws where there is none, and where it does not start, with what it said.
  * @param {"chrome" | "firefox"} name
- * @param {{ dark?: boolean }} [system] whether the system prefers a dark theme
+ * @param {{ dark?: boolean, largeText?: boolean }} [system] whether the system prefers a dark theme;
+ *   whether its letters, and nothing else, are twice as large, which only Firefox knows
  * @returns {Promise<import("puppeteer-core").Browser>}
  */
-export async function launch(name, { dark = false } = {}) {
+export async function launch(name, { dark = false, largeText = false } = {}) {
   const executablePath = findBrowser(name);
-  const common = { executablePath, headless: true, timeout: PATIENCE };
+  const env = { ...process.env, HOME: homeOfBrowsers() };
+  const common = { executablePath, env, headless: true, timeout: PATIENCE };
   try {
     if (name === "chrome") return await launchChrome(common, dark);
     const extraPrefsFirefox = {
@@ -49,6 +53,7 @@ export async function launch(name, { dark = false } = {}) {
       // reader: a broken page would pass.
       "security.fileuri.strict_origin_policy": true,
       "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
+      ...(largeText && { "ui.textScaleFactor": 200, "browser.display.os-zoom-behavior": 2 }),
     };
     return await puppeteer.launch({ browser: "firefox", extraPrefsFirefox, ...common });
   } catch (error) {
@@ -76,6 +81,20 @@ async function launchChrome(common, dark) {
     console.error(`${common.executablePath} has no sandbox here and is started without one.`);
     return browser;
   }
+}
+
+/** @type {string | undefined} */
+let ownHome;
+
+/** The user's home where browsers can use it, else a folder that is there until the tests end. */
+function homeOfBrowsers() {
+  if (isHome() || process.platform === "win32") return process.env.HOME;
+  if (ownHome === undefined) {
+    const made = mkdtempSync(join(tmpdir(), "embedding-lab-home-"));
+    process.on("exit", () => rmSync(made, { recursive: true, force: true }));
+    ownHome = made;
+  }
+  return ownHome;
 }
 
 /** Whether Chromium starts without its sandbox, once that is known. */

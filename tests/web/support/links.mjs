@@ -25,7 +25,7 @@ export async function follow(address) {
 /** What two pages must share to be in the same state. @param {import("./open_controller.mjs").Opened} page */
 export function stateOf({ store, lab }) {
   const { epoch, pair, loss, V, U, settings, model, changes, generated } = store.get();
-  const others = { ...settings, lang: undefined, epoch: undefined };
+  const others = { ...settings, epoch: undefined };
   return {
     ...{ epoch, pair, loss, V, U, changes, generated },
     settings: others,

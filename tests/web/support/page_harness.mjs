@@ -24,10 +24,10 @@ import { until } from "./waiting.mjs";
  * pages are closed, and what went wrong on them, such as a warning on the console or a request that
  * failed, fails the test.
  * @param {(browser: TestBrowser) => void} define
- * @param {{dark?: boolean, pages?: Record<string, string>}} [options]
- *   whether the system prefers a dark theme; pages that the server adds, see `startServer`
+ * @param {{dark?: boolean, largeText?: boolean, pages?: Record<string, string>}} [options]
+ *   whether the system prefers a dark theme, and letters twice as large (see `launch`); pages that the server adds, see `startServer`
  */
-export function inEachBrowser(define, { dark, ...serverOptions } = {}) {
+export function inEachBrowser(define, { dark, largeText, ...serverOptions } = {}) {
   for (const name of browserNames) {
     describe(`in ${name}${dark ? " on a dark system" : ""}:`, () => {
       /** @type {import("puppeteer-core").Browser} */
@@ -39,7 +39,7 @@ export function inEachBrowser(define, { dark, ...serverOptions } = {}) {
 
       before(async () => {
         server = await startServer(serverOptions);
-        browser = await launch(name, { dark });
+        browser = await launch(name, { dark, largeText });
       });
       afterEach(async () => {
         const closing = opened.splice(0);

@@ -83,12 +83,13 @@ test("exp takes at most seven characters from 0.0001 to 999,999, and nine at two
 test("a probability has three decimals, and two without the leading zero in a crowded place", () => {
   assert.equal(formatProbability(0.24956), "0.250");
   assert.equal(formatShortProbability(0.4957), ".50");
-  assert.equal(formatShortProbability(0.9951), "1.00");
+  assert.equal(formatShortProbability(0.9951), ">.99");
   assert.equal(formatShortProbability(1), "1.00");
 });
 
 test("a probability below .005 is left blank in a crowded place", () => {
-  assert.equal(formatShortProbability(0.0049), "");
+  assert.equal(formatShortProbability(0.0049), "<.01");
+  assert.equal(formatShortProbability(1e-300), "<.01");
   assert.equal(formatShortProbability(0.005), ".01");
   assert.equal(formatShortProbability(0), "");
   assert.equal(formatShortProbability(NaN), "");

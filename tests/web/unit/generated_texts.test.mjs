@@ -29,11 +29,48 @@ test("another text, seed, K or seed of the draws has the same draws for both gen
   assert.equal(note(), null);
   actions.set("skip", 3);
   actions.set("skipUntrained", 4);
+  assert.match(note(), /by their draws alone\. /);
+  await actions.seek(1);
   assert.match(note(), /different draws\. /);
   const edited = await openController({ preset: "notes", corpus: "The cat ate the zoo." });
   const { untrained, current } = edited.store.get().generated;
   assert.deepEqual(untrained.draws, current.draws);
   assert.equal((await openController({ dimensions: 3 })).store.get().generated.note, null);
+});
+
+test("where both texts are of one model, a sentence says why they differ", async () => {
+  const { store, actions } = await openController();
+  const generated = () => store.get().generated;
+  assert.notDeepEqual(generated().untrained.tokens, generated().current.tokens);
+  assert.match(generated().note, /the same, untrained model now, and differ by their draws alone/);
+  await actions.seek(10);
+  assert.doesNotMatch(generated().note, /the same, untrained model/);
+  actions.again();
+  await actions.seek(0);
+  assert.deepEqual(generated().untrained.tokens, generated().current.tokens);
+  assert.equal(generated().note, null);
+});
+
+test("a token is marked where the text never has it after the one before, in and beyond the vocabulary", async () => {
+  for (const settings of [
+    { corpus: "c b ! c b ! d b ! e b ! a c b", start: "c", vocabularyLimit: 3 },
+    { corpus: "c b ! c b ! d b ! e b ! a c b", start: "b e", vocabularyLimit: 3 },
+    { corpus: "a b c b a", start: "c", vocabularyLimit: 10 },
+  ]) {
+    const { store } = await openController({ ...settings, epoch: 500, length: 20 });
+    const { model, generated } = store.get();
+    const idOf = (/** @type {string} */ token) => {
+      const id = model.vocabulary.indexOf(token);
+      return id < 0 ? model.vocabulary.indexOf("<unk>") : id;
+    };
+    const pairs = [...model.ids.keys()].map((at) => model.ids.slice(at - 1, at + 1).join());
+    const { tokens, unseen } = generated.current;
+    const ids = [settings.start.slice(-1), ...tokens].map(idOf);
+    assert.deepEqual(
+      unseen,
+      [...tokens.keys()].map((at) => !pairs.includes(ids.slice(at, at + 2).join())),
+    );
+  }
 });
 
 test("a draw for the sampling bar lands in the token whose share holds it", async () => {

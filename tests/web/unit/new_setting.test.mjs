@@ -24,7 +24,7 @@ const OTHERS = { madeUp: 7, madeUpView: ["b"], madeUpLook: true, madeUpRule: "ne
 
 const copy = copyProject();
 copy.edit("web/settings/settings.js", (text) =>
-  text.replace(/^ {4}lang: /m, (line) => ROWS + line),
+  text.replace(/^ {4}lock: /m, (line) => ROWS + line),
 );
 copy.build();
 

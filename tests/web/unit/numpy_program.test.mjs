@@ -53,6 +53,8 @@ test("every optimizer, batch and change on the way is in the program", { skip },
     { corpus, optimizer: "adam", learningRate: 0.02, seed: 4294967295, scale: 0.3 },
     { corpus, optimizer: "momentum", batch: 4, dimensions: 3, tokens: "characters" },
     { corpus, optimizer: "gd", dimensions: 1, vocabularyLimit: 4 },
+    { corpus: 'The the ##ing "New_York" \\ <unk> the ##ing', tokens: "spaces" },
+    { corpus: "ISI İSİ isi ISI", lang: 'tr-x-"\\' },
   ]) {
     const lab = await createLab(/** @type {any} */ (settings));
     lab.step({ epochs: 30 });
@@ -74,4 +76,12 @@ test("a start of one's own is in the program", { skip }, async () => {
   lab.setEmbeddings({ V: [1, -0, 2, 3, 0.1, 1e-9], U: [1, 2, 3, 4, 5, 6] });
   lab.step({ epochs: 10 });
   assertReproduced(lab);
+});
+
+test("the program names what the text was cut by", async () => {
+  const lab = await createLab({ corpus: "ISI Isı", lang: "tr" });
+  assert.match(lab.toNumPy(), /^tokens, lang = "words", "tr"$/m);
+  const spaced = await createLab({ corpus: "The the", tokens: "spaces" });
+  assert.match(spaced.toNumPy(), /^tokens, lang = "spaces", ""$/m);
+  assert.match(spaced.toNumPy(), /^vocabulary = \["The","the"\]$/m);
 });

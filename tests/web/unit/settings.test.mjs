@@ -4,7 +4,7 @@ import { readUrlSettings } from "../../../web/exchange/address.js";
 import { createStore } from "../../../web/session/store.js";
 import { checkLabSettings, checkSetting, parseSettings } from "../../../web/settings/check.js";
 import { pairStepReason, visiblePanels } from "../../../web/settings/in_force.js";
-import { PANEL_NAMES } from "../../../web/settings/panels.js";
+import { NAMES_OF_ALL } from "../../../web/settings/panels.js";
 import { PRESETS } from "../../../web/settings/presets.js";
 import { defaults, resolveSettings } from "../../../web/settings/resolve.js";
 import { SETTINGS, choicesOf } from "../../../web/settings/settings.js";
@@ -147,9 +147,19 @@ test("of a list the known names are kept", () => {
 test("a panel that does not exist is told, and never leaves an empty page", () => {
   const { value, notice } = parse("view", "nonsense");
   assert.match(notice, /nonsense/);
-  assert.deepEqual(visiblePanels({ view: value ?? ["nonsense"] }), [...PANEL_NAMES]);
+  assert.deepEqual(visiblePanels({ view: value ?? ["nonsense"] }), [...NAMES_OF_ALL]);
   assert.deepEqual(visiblePanels({ view: ["nonsense", "loss"] }), ["loss"]);
   assert.deepEqual(parse("view", "similarity, update").value, ["similarity", "update"]);
+});
+
+test("all means the twelve panels of the first version; look-up and surprise show where they are named", () => {
+  const all = visiblePanels({ view: ["all"] });
+  const twelve =
+    "corpus vocabulary vectors loss softmax sampling generate matrices update similarity luck compare";
+  assert.deepEqual(all, twelve.split(" "));
+  assert.deepEqual(visiblePanels({ view: ["surprise", "lookup"] }), ["lookup", "surprise"]);
+  assert.equal(visiblePanels({ view: ["all", "surprise"] }).length, 13);
+  assert.deepEqual(parse("view", "lookup surprise").value, ["lookup", "surprise"]);
 });
 
 test("an unknown setting in a URL is told with the nearest known one", () => {
@@ -197,6 +207,7 @@ test("a lab's settings are exactly those of the programming interface, with unde
   assert.deepEqual(checkLabSettings({ corpus: "a b", seed: undefined }), {
     corpus: "a b",
     tokens: "words",
+    lang: "",
     vocabularyLimit: 10_000,
     dimensions: 2,
     seed: 20,

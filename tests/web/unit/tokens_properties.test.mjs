@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
+import { lowered } from "../support/icu_tokens.mjs";
 import { always, fc } from "../support/properties.mjs";
 import { test } from "../support/time_limit.mjs";
 
@@ -65,10 +66,6 @@ const texts = fc
   .array(fc.oneof(characters, pieces), { maxLength: 40 })
   .map((parts) => `a ${parts.join("")} b`);
 
-/** In lower case, a character for a character, so that the places stay. @param {string} text */
-const lowered = (text) =>
-  Array.from(text, (each) => (each === "İ" ? "i" : each.toLowerCase())).join("");
-
 /** A letter, a mark, a digit or a sign that can be seen. */
 const VISIBLE = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{M}\p{N}\p{P}\p{S}]/u;
 
@@ -78,7 +75,7 @@ test("spans ascend within the text, and what stands between them is no word and 
     const { spans, ids, tokens, vocabulary } = lab;
     lab.dispose();
     assert.equal(spans.length, 2 * tokens.length);
-    const lower = lowered(corpus);
+    const { lower } = lowered(corpus, "");
     assert.equal(lower.length, corpus.length);
     let end = 0;
     tokens.forEach((token, t) => {
@@ -93,7 +90,7 @@ test("spans ascend within the text, and what stands between them is no word and 
   }));
 
 test("the vocabulary has each token once, in the order of code points", () =>
-  always(100, [texts, fc.constantFrom("words", "characters")], async (corpus, unit) => {
+  always(100, [texts, fc.constantFrom("words", "characters", "spaces")], async (corpus, unit) => {
     const lab = await createLab({ corpus, tokens: /** @type {"words"} */ (unit) });
     const { tokens, vocabulary, tokenCounts, ids } = lab;
     lab.dispose();

@@ -247,8 +247,9 @@ test("typed numbers are read as people write them, and what is none says so", ()
   assert.equal(numberOf(" \u22121.5 "), -1.5);
   assert.equal(numberOf("2,25"), 2.25);
   assert.equal(numberOf("1e-3"), 0.001);
-  assert.match(String(numberOf("abc")), /not a number/);
-  assert.match(String(numberOf("")), /not a number/);
+  assert.equal(numberOf("1,234.5"), 1234.5);
+  assert.equal(numberOf("abc"), 'must be a number from −1,000,000 to 1,000,000, got "abc"');
+  assert.match(String(numberOf("")), /must be a number .* got ""/);
   assert.match(String(numberOf("1e9")), /from −1,000,000 to 1,000,000/);
   assert.match(String(numberOf("Infinity")), /from/);
 });

@@ -1,7 +1,8 @@
 import { mapped } from "../../base/lists.js";
-import { checkInteger, checkNumber, checkNumbers, checkOptions, checkString } from "../checks.js";
+import { checkInteger, checkNumber, checkNumbers, checkOptions } from "../checks.js";
 import { checkToken, checkVector, isVector } from "../lab_arguments.js";
 import { MOST_DRAWS } from "../limits.js";
+import { startOf } from "../texts.js";
 import { encode } from "../core_module.js";
 import { limitsOf } from "../../settings/settings.js";
 
@@ -49,11 +50,16 @@ export function predictionMembers(lab) {
       const names = ["start", "length", "temperature", "seed", "skip", "draws"];
       const given = checkOptions("generate", options, names);
       const { start = vocabulary[call("ids")[0]], length = 20, temperature = 1 } = given;
-      checkString("start", start);
+      const begin = startOf(lab, start).ids.at(-1);
       checkInteger("length", length, ...limitsOf("length"));
       checkNumber("temperature", temperature, ...limitsOf("temperature"));
       const draws = drawsOf(given, length);
-      const { ids, probabilities } = call("generate", encode(start), temperature, draws);
+      const { ids, probabilities } = call(
+        "generate",
+        encode(vocabulary[Number(begin)]),
+        temperature,
+        draws,
+      );
       return { tokens: mapped(ids, (id) => vocabulary[id]), draws, probabilities };
     },
 

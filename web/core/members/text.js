@@ -1,10 +1,12 @@
 import { mapped } from "../../base/lists.js";
+import { checkString } from "../checks.js";
 import { checkToken } from "../lab_arguments.js";
 import { decode } from "../core_module.js";
+import { lowerCase, startOf, tokensOf } from "../texts.js";
 
 /**
  * @typedef {"vocabulary" | "ids" | "spans" | "tokens" | "tokenCounts" | "pairCount" | "dimensions" | "counted" | "entropyFloor"
- *   | "uniformLoss"} Names
+ *   | "uniformLoss" | "lowerCase" | "find" | "startTokens"} Names
  */
 
 /**
@@ -13,7 +15,7 @@ import { decode } from "../core_module.js";
  * @returns {Pick<import("../types.js").Lab, Names>}
  */
 export function textMembers(lab) {
-  const { call, requireOpen, settings, vocabulary } = lab;
+  const { call, idOf, requireOpen, settings, vocabulary } = lab;
 
   return {
     get vocabulary() {
@@ -47,6 +49,24 @@ export function textMembers(lab) {
     get dimensions() {
       requireOpen();
       return settings.dimensions;
+    },
+
+    lowerCase(text) {
+      checkString("text", text);
+      return lowerCase(lab, text);
+    },
+
+    find(token) {
+      checkString("token", token);
+      const known = idOf.get(token);
+      if (known !== undefined) return known;
+      const tokens = tokensOf(lab, token);
+      return (tokens.length === 1 ? idOf.get(tokens[0]) : undefined) ?? null;
+    },
+
+    startTokens(start) {
+      requireOpen();
+      return startOf(lab, start);
     },
 
     counted(token) {

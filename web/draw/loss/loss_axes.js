@@ -7,7 +7,7 @@
  * @typedef {{left: number, right: number, top: number, bottom: number}} Frame  pixels, of the plot without its labels
  */
 import { drawText, textWidth } from "../canvas.js";
-import { withAlpha } from "../colour.js";
+import { FAINT, withAlpha } from "../colour.js";
 import {
   epochDecades,
   epochScale,
@@ -96,13 +96,13 @@ export function drawLossAxes(context, size, plot, domain, x, y, theme) {
   drawText(context, "loss, nats per token", 2, 9, style);
   context.lineWidth = 1;
   for (const tick of lossTicks(domain)) {
-    context.strokeStyle = tick === 0 ? withAlpha(theme.muted, 0.5) : theme.hairline;
+    context.strokeStyle = tick === 0 ? withAlpha(theme.muted, FAINT) : theme.hairline;
     segment(context, plot.left, y(tick), plot.right, y(tick));
     const text = lossTick(tick, domain.most);
     drawText(context, text, plot.left - 6 - textWidth(context, text, style.font), y(tick), style);
   }
 
-  context.strokeStyle = withAlpha(theme.muted, 0.5);
+  context.strokeStyle = withAlpha(theme.muted, FAINT);
   let end = -Infinity;
   for (const tick of epochTicks(domain.decades)) {
     segment(context, x(tick), plot.bottom, x(tick), plot.bottom + 4);

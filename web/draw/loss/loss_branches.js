@@ -6,7 +6,7 @@
  * @typedef {import("../scales.js").Scale} Scale
  */
 import { drawLine, drawPolyline, traceDiamond } from "../canvas.js";
-import { withAlpha } from "../colour.js";
+import { FAINT_INK, withAlpha } from "../colour.js";
 
 /** Pixels of a mark above and below the curve, and half the width of its diamond. */
 const REACH = 11;
@@ -54,7 +54,7 @@ export function branchPoints(branch, x, y) {
 export function drawBranches(context, branches, x, y, theme) {
   context.lineWidth = 1;
   context.lineJoin = "round";
-  context.strokeStyle = withAlpha(theme.ink, 0.42);
+  context.strokeStyle = withAlpha(theme.ink, FAINT_INK);
   for (const branch of branches) drawPolyline(context, branchPoints(branch, x, y));
 }
 

@@ -5,7 +5,7 @@
  * @typedef {{past: Point[], future: Point[], playhead: Point}} CurveShape
  */
 import { drawPolyline } from "../canvas.js";
-import { withAlpha } from "../colour.js";
+import { FAINT_INK, withAlpha } from "../colour.js";
 
 /**
  * A point a pixel at most.
@@ -41,7 +41,7 @@ export function curveShape({ curve: { epochs, losses }, loss }, now, x, y) {
  */
 export function drawCurve(context, { past, future }, theme) {
   context.lineWidth = 2;
-  context.strokeStyle = withAlpha(theme.ink, 0.28);
+  context.strokeStyle = withAlpha(theme.ink, FAINT_INK);
   drawPolyline(context, future);
   context.strokeStyle = theme.ink;
   drawPolyline(context, past);

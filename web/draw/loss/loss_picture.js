@@ -7,7 +7,7 @@
  * @typedef {import("./loss_axes.js").LossDomain} LossDomain
  * @typedef {import("./loss_axes.js").Frame} Frame
  */
-import { withAlpha } from "../colour.js";
+import { FAINT, withAlpha } from "../colour.js";
 import { BoxIndex, boxAround } from "../labels.js";
 import { drawLossAxes, lossScales, lossTicks, segment } from "./loss_axes.js";
 import { branchPoints, drawBranches, drawChangeMarks } from "./loss_branches.js";
@@ -36,7 +36,7 @@ export function drawLoss(context, { size, plot, domain, snapshot, theme, marks }
 
   drawLossAxes(context, size, plot, domain, x, y, colours);
   drawReferenceLines(context, references, plot, y, theme);
-  context.strokeStyle = withAlpha(theme.muted, 0.5);
+  context.strokeStyle = withAlpha(theme.muted, FAINT);
   segment(context, shape.playhead.x, plot.top, shape.playhead.x, plot.bottom);
   context.save();
   context.beginPath();

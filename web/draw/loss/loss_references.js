@@ -9,7 +9,7 @@
  */
 import { formatInteger, formatNumber } from "../../base/format.js";
 import { drawText, textWidth } from "../canvas.js";
-import { withAlpha } from "../colour.js";
+import { FAINT, withAlpha } from "../colour.js";
 import { segment } from "./loss_axes.js";
 
 const HEIGHT = 14;
@@ -50,7 +50,7 @@ export function referencesOf({ vocabulary, uniformLoss, entropyFloor }) {
  * @param {import("../colour.js").Theme} theme
  */
 export function drawReferenceLines(context, references, { left, right }, y, theme) {
-  context.strokeStyle = withAlpha(theme.muted, 0.8);
+  context.strokeStyle = withAlpha(theme.muted, FAINT);
   context.lineWidth = 1;
   context.setLineDash([4, 3]);
   for (const { loss } of references) segment(context, left, y(loss), right, y(loss));

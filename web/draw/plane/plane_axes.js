@@ -21,11 +21,13 @@ const INSET = 8;
 const COVERED = 6;
 /** Pixels that a name keeps from marks. */
 const MARGIN = 3;
+/** Pixels between a tick label and another text. */
+const APART = 1;
 /** A tick label with more of its area under marks, in pixels, is left out. */
 const HIDDEN = 12;
 
 /**
- * Lines and tick labels.
+ * The lines, and where the labels of the ticks may stand: `drawTickLabels` draws them.
  * @param {CanvasRenderingContext2D} context
  * @param {import("../canvas.js").Size} size
  * @param {Scale} x
@@ -33,6 +35,7 @@ const HIDDEN = 12;
  * @param {{x: string, y: string}} names  of the axes; one without a name has no ticks
  * @param {import("../colour.js").Theme & {halo: string, axis: string}} theme
  * @param {BoxIndex} index  of what labels should not cover; lines and ticks are added
+ * @returns {AxisText[]}  of the ticks
  */
 export function drawAxes(context, size, x, y, names, theme, index) {
   const originX = x(0);
@@ -49,7 +52,9 @@ export function drawAxes(context, size, x, y, names, theme, index) {
   index.add({ left: 0, right: size.width, top: originY - 1, bottom: originY + 1, weight: 0.4 });
   index.add({ left: originX - 1, right: originX + 1, top: 0, bottom: size.height, weight: 0.4 });
 
-  const style = { font: `11px ${theme.font}`, colour: theme.muted, halo: theme.halo };
+  const font = tickFont(theme);
+  /** @type {AxisText[]} */
+  const labels = [];
   const perTick = size.width < NARROW ? PIXELS_PER_NARROW_TICK : PIXELS_PER_TICK;
   const span = x.invert(size.width) - x.invert(0);
   const step = niceStep(span, Math.max(2, size.width / perTick));
@@ -59,27 +64,52 @@ export function drawAxes(context, size, x, y, names, theme, index) {
 
   /** Is there room for it? @param {string} text @param {number} left @param {number} middle */
   const label = (text, left, middle) => {
-    const width = textWidth(context, text, style.font);
+    const width = textWidth(context, text, font);
     if (left < 2 || left + width > size.width - 2 || middle < 8 || middle > size.height - 8)
       return false;
     const box = { left, right: left + width, top: middle - 6, bottom: middle + 6 };
     if (index.covered(box) > HIDDEN) return false;
-    drawText(context, text, left, middle, style);
-    index.add({ ...box, weight: 0.5 });
+    labels.push({ text, left, middle, width });
+    index.add({ ...grown(box), weight: 0.5 });
     return true;
   };
   /** @param {number} tick @param {number} decimals */
   const across = (tick, decimals) => {
     const text = formatNumber(tick, decimals);
     // Centred under the digits: a minus sign hangs to the left.
-    const digits = textWidth(context, formatNumber(Math.abs(tick), decimals), style.font);
-    const width = textWidth(context, text, style.font);
+    const digits = textWidth(context, formatNumber(Math.abs(tick), decimals), font);
+    const width = textWidth(context, text, font);
     return label(text, x(tick) + digits / 2 - width, below);
   };
   /** @param {number} tick @param {number} decimals */
   const upwards = (tick, decimals) => label(formatNumber(tick, decimals), beside, y(tick));
   if (names.x) drawTicks(x, size.width, step, across);
   if (names.y) drawTicks(y, size.height, step, upwards);
+  return labels;
+}
+
+/** @param {import("../colour.js").Theme} theme */
+const tickFont = ({ font }) => `11px ${font}`;
+
+/**
+ * The labels of the ticks that no other text touches: a name that has to stand there is worth more than a tick.
+ * @param {CanvasRenderingContext2D} context
+ * @param {readonly AxisText[]} ticks
+ * @param {readonly Omit<import("../labels.js").Box, "weight">[]} others  the boxes of the other texts
+ * @param {import("../colour.js").Theme & {halo: string}} theme
+ */
+export function drawTickLabels(context, ticks, others, theme) {
+  const style = { font: tickFont(theme), colour: theme.muted, halo: theme.halo };
+  for (const { text, left, middle, width } of ticks) {
+    const isTouched = others.some(
+      (box) =>
+        box.left < left + width + APART &&
+        box.right > left - APART &&
+        box.top < middle + HEIGHT / 2 - 1 + APART &&
+        box.bottom > middle - HEIGHT / 2 + 1 - APART,
+    );
+    if (!isTouched) drawText(context, text, left, middle, style);
+  }
 }
 
 /**
@@ -170,7 +200,7 @@ export function placeAxisNames(context, size, names, origin, font, index, memory
  */
 function placesOfX(originY, right, bottom) {
   const ends = [right, INSET];
-  const beside = [24, -12, 40, -28].flatMap((away) => ends.map((left) => [left, originY + away]));
+  const beside = [27, -13, 42, -29].flatMap((away) => ends.map((left) => [left, originY + away]));
   // A name that is wider than half the plane crosses the other axis: there it may stand between two ticks.
   const below = [bottom, bottom - 20].flatMap((middle) => ends.map((left) => [left, middle]));
   return /** @type {[number, number][]} */ ([...beside, ...below]);

@@ -14,7 +14,7 @@
  */
 import { drawArrow } from "./arrow.js";
 import { drawLine, textWidth, traceDiamond } from "../canvas.js";
-import { withAlpha } from "../colour.js";
+import { FAINT_INK, withAlpha } from "../colour.js";
 import { boxAround } from "../labels.js";
 import { largest } from "../../base/largest.js";
 
@@ -110,7 +110,7 @@ export function drawForces(context, { means, step, arrows }, colours) {
     drawArrow(context, from, to, { colour: colours.u, width: pulls ? 2.5 : 1.25, halo });
   }
   if (means.length > 1) {
-    context.strokeStyle = withAlpha(colours.ink, 0.5);
+    context.strokeStyle = withAlpha(colours.ink, FAINT_INK);
     context.lineWidth = 1;
     const [learned, counted] = means;
     const apart = Math.hypot(counted.x - learned.x, counted.y - learned.y);

@@ -1,5 +1,5 @@
 /** The hull of U: only its corners can be the likeliest next token anywhere in the plane. */
-import { withAlpha } from "../colour.js";
+import { FAINT, withAlpha } from "../colour.js";
 import { hullOf } from "./hull.js";
 
 /**
@@ -18,7 +18,7 @@ export function drawHull(context, { U }, x, y, colours, index) {
   for (const corner of corners) context.lineTo(corner.x, corner.y);
   context.closePath();
   context.setLineDash([6, 4]);
-  context.strokeStyle = withAlpha(colours.u, 0.6);
+  context.strokeStyle = withAlpha(colours.u, FAINT);
   context.lineWidth = 1;
   context.stroke();
   context.setLineDash([]);

@@ -12,7 +12,7 @@
  * @typedef {import("../labels.js").Label & MarkText} MarkLabel
  */
 import { drawLine, drawText, isPunctuation, textWidth, tokenLabel } from "../canvas.js";
-import { withAlpha } from "../colour.js";
+import { FAINT, withAlpha } from "../colour.js";
 import { largest } from "../../base/largest.js";
 import { LIKELY, RING } from "./plane_marks.js";
 
@@ -95,7 +95,7 @@ export function drawLabels(context, placed, colours) {
   for (const { label, left, top, far } of placed) {
     const { from, colour, font, text, x, y, width, height } = /** @type {MarkLabel} */ (label);
     if (far) {
-      context.strokeStyle = withAlpha(colour, 0.5);
+      context.strokeStyle = withAlpha(colour, FAINT);
       context.lineWidth = 1;
       const end = {
         x: Math.max(left, Math.min(x, left + width)),

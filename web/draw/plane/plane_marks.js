@@ -6,7 +6,7 @@
  * @typedef {{kind: Kind, id: number, x: number, y: number, radius: number, still?: boolean}} Mark  pixels; radius of a disc, half a
  *   side of a square; still: of epoch 0, cannot be moved
  */
-import { withAlpha } from "../colour.js";
+import { FAINT, withAlpha } from "../colour.js";
 import { boxAround } from "../labels.js";
 import { drawCloud } from "./mark_cloud.js";
 
@@ -19,8 +19,6 @@ const LARGEST_RADIUS = 14;
 
 /** The likeliest tokens, which are drawn stronger and whose labels are always placed, have at least this probability. */
 export const LIKELY = 0.05;
-
-const FAINT = 0.6;
 
 /** More marks than this are drawn as pixels: all but a few have the least size then. */
 const CLOUD = 1000;

@@ -6,7 +6,6 @@
  * @typedef {import("./plane_marks.js").Mark} Mark
  * @typedef {import("./panes.js").Pane} Pane
  */
-import { formatInteger } from "../../base/format.js";
 import { inPane } from "./panes.js";
 import { createPlaneMemory, drawPlane } from "./plane_picture.js";
 import { stopsBefore } from "./plane_trails.js";
@@ -87,7 +86,8 @@ export function drawPanes(
   };
   const then = { ...snapshot, ...before, layers: NONE, probe: null };
   const past = paintIn(panes.before, then, "before", "epoch 0");
-  const now = paintIn(panes.now, snapshot, "now", `now, epoch ${formatInteger(snapshot.epoch)}`);
+  // Which epoch that is stands in the transport, whose texts are set less often while play runs.
+  const now = paintIn(panes.now, snapshot, "now", "now");
   return [...past.map((mark) => ({ ...mark, still: true })), ...now];
 }
 

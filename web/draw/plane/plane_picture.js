@@ -7,15 +7,31 @@
  * @typedef {import("./plane_marks.js").Kind} Kind
  * @typedef {import("./plane_marks.js").Mark} Mark
  *
- * @typedef {object} PlaneMemory  what the next frame takes over, so that labels do not jump
+ * @typedef {object} Places  of labels
  * @property {import("../labels.js").Memory} labels
  * @property {Map<string, number>} names
  * @property {import("./region_labels.js").RegionLabels} regionLabels
+ *
+ * @typedef {object} PlaneMemory  what the next frame takes over, so that labels do not jump
+ * @property {Places} places
+ * @property {Places} before  that the last frame began with
+ * @property {Pick<Frame, "size" | "bounds" | "snapshot"> | null} frame  the last
+ *
+ * @typedef {object} Frame
+ * @property {import("../canvas.js").Size} size
+ * @property {Bounds} bounds  in view
+ * @property {Snapshot & {model: Model}} snapshot
+ * @property {readonly Kind[]} kinds  shown
+ * @property {readonly import("./regions.js").RegionPicture[]} regions  the newest last
+ * @property {import("../colour.js").Theme} theme
+ * @property {string} [title]  at the top, where there are two pictures
+ * @property {import("./plane_tools.js").Grasp | null} [grasp]
  */
 import { drawText, setLanguage, textWidth } from "../canvas.js";
-import { withAlpha } from "../colour.js";
-import { BoxIndex, placeLabels } from "../labels.js";
-import { drawAxes, placeAxisNames } from "./plane_axes.js";
+import { sameBounds } from "../bounds.js";
+import { FAINT, withAlpha } from "../colour.js";
+import { BoxIndex, placedBox, placeLabels } from "../labels.js";
+import { drawAxes, drawTickLabels, placeAxisNames } from "./plane_axes.js";
 import { drawForces, forceLabels, forceShapes, reserveForces } from "./plane_forces.js";
 import { drawHull } from "./plane_hull.js";
 import { drawLabels, labelsOf } from "./plane_labels.js";
@@ -29,36 +45,58 @@ import { linearScale } from "../scales.js";
 
 /** @returns {PlaneMemory} */
 export function createPlaneMemory() {
-  return { labels: new Map(), names: new Map(), regionLabels: { regions: null, labels: [] } };
+  const places = {
+    labels: new Map(),
+    names: new Map(),
+    regionLabels: { regions: null, labels: [] },
+  };
+  return { places, before: places, frame: null };
+}
+
+/**
+ * The places that a frame begins with: those of the last frame that showed something else, so that what is drawn again is drawn the same.
+ * @param {PlaneMemory} memory
+ * @param {Frame} frame
+ */
+function beginWith(memory, { size, bounds, snapshot }) {
+  const last = memory.frame;
+  const isSame =
+    last !== null &&
+    last.size.width === size.width &&
+    last.size.height === size.height &&
+    sameBounds(last.bounds, bounds) &&
+    /** @type {const} */ (["V", "U"]).every((kind) =>
+      sameNumbers(last.snapshot.plane[kind], snapshot.plane[kind]),
+    );
+  if (!isSame) memory.before = memory.places;
+  memory.frame = { size, bounds, snapshot };
+  const { labels, names, regionLabels } = memory.before;
+  memory.places = { labels: new Map(labels), names: new Map(names), regionLabels };
+  return memory.places;
+}
+
+/** @param {Float64Array} a @param {Float64Array} b */
+function sameNumbers(a, b) {
+  return a === b || (a.length === b.length && a.every((value, i) => value === b[i]));
 }
 
 /**
  * Draws one frame.
  * @param {CanvasRenderingContext2D} context
- * @param {object} frame
- * @param {import("../canvas.js").Size} frame.size
- * @param {Bounds} frame.bounds  in view
- * @param {Snapshot & {model: Model}} frame.snapshot
- * @param {readonly Kind[]} frame.kinds  shown
- * @param {readonly import("./regions.js").RegionPicture[]} frame.regions  the newest last
- * @param {import("../colour.js").Theme} frame.theme
- * @param {string} [frame.title]  at the top, where there are two pictures
- * @param {import("./plane_tools.js").Grasp | null} [frame.grasp]
+ * @param {Frame} frame
  * @param {PlaneMemory} memory
  * @returns {Mark[]}  what can be pointed at
  */
-export function drawPlane(
-  context,
-  { size, bounds, snapshot, kinds, regions, theme, title, grasp },
-  memory,
-) {
+export function drawPlane(context, frame, memory) {
+  const { size, bounds, snapshot, kinds, regions, theme, title, grasp } = frame;
+  const places = beginWith(memory, frame);
   const x = linearScale([bounds.left, bounds.right], [0, size.width]);
   const y = linearScale([bounds.bottom, bounds.top], [size.height, 0]);
   const index = new BoxIndex(size.width, size.height);
   const colours = {
     ...theme,
     halo: withAlpha(theme.panel, 0.85),
-    axis: withAlpha(theme.muted, 0.35),
+    axis: withAlpha(theme.muted, FAINT),
   };
 
   setLanguage(context, "en");
@@ -70,7 +108,7 @@ export function drawPlane(
   const titleBox = title ? reserveTitle(context, title, theme, index) : null;
   index.add(zoomCorner(size));
   const names = { x: snapshot.plane.xLabel, y: snapshot.plane.yLabel };
-  drawAxes(context, size, x, y, names, colours, index);
+  const ticks = drawAxes(context, size, x, y, names, colours, index);
   if (snapshot.regions) drawHull(context, snapshot.plane, x, y, colours, index);
   drawTrails(context, snapshot, kinds, x, y, colours, index);
   const selected = marks.find((mark) => mark.kind === "V" && mark.id === snapshot.selected);
@@ -81,17 +119,26 @@ export function drawPlane(
 
   const nameFont = `11px ${theme.font}`;
   const origin = { x: x(0), y: y(0) };
-  for (const name of placeAxisNames(context, size, names, origin, nameFont, index, memory.names)) {
+  const axisNames = placeAxisNames(context, size, names, origin, nameFont, index, places.names);
+  for (const name of axisNames) {
     const style = { font: nameFont, colour: theme.muted, halo: colours.halo };
     drawText(context, name.text, name.left, name.middle, style);
   }
 
-  setLanguage(context, snapshot.settings.lang);
+  setLanguage(context, snapshot.language);
   const labels = labelsOf(context, marks, snapshot, colours, size);
   if (forces) labels.unshift(...forceLabels(context, forces, colours));
-  const placed = placeLabels(labels, index, size, memory.labels);
-  const last = memory.regionLabels;
-  memory.regionLabels = drawRegionLabels(context, snapshot, size, x, y, colours, index, last);
+  const placed = placeLabels(labels, index, size, places.labels);
+  const texts = [
+    ...axisNames.map(({ left, middle, width }) => ({
+      ...{ left, right: left + width },
+      ...{ top: middle - 7, bottom: middle + 7 },
+    })),
+    ...placed.map(placedBox),
+  ];
+  drawTickLabels(context, ticks, texts, colours);
+  const last = places.regionLabels;
+  places.regionLabels = drawRegionLabels(context, snapshot, size, x, y, colours, index, last);
   drawLabels(context, placed, colours);
   drawHovered(context, marks, snapshot, colours);
   const probe = snapshot.probe && { x: x(snapshot.probe.x), y: y(snapshot.probe.y) };

@@ -1,7 +1,7 @@
 /** Dot products seen in the plane: how far each likely u reaches along the selected v. */
 import { drawArrow } from "./arrow.js";
 import { drawLine } from "../canvas.js";
-import { withAlpha } from "../colour.js";
+import { FAINT, withAlpha } from "../colour.js";
 import { largest } from "../../base/largest.js";
 import { LIKELY } from "./plane_marks.js";
 
@@ -50,7 +50,7 @@ export function drawProjections(
   ).map(({ item }) => item);
 
   context.lineWidth = 1;
-  context.strokeStyle = withAlpha(colours.v, 0.45);
+  context.strokeStyle = withAlpha(colours.v, FAINT);
   const shares = likely.map((mark) => foot(mark.id).share);
   for (const end of [Math.max(1, ...shares), Math.min(0, ...shares)]) {
     drawLine(context, origin, {
@@ -58,7 +58,7 @@ export function drawProjections(
       y: origin.y + end * (selected.y - origin.y),
     });
   }
-  context.strokeStyle = withAlpha(colours.u, 0.75);
+  context.strokeStyle = withAlpha(colours.u, FAINT);
   context.fillStyle = colours.u;
   for (const mark of likely) {
     const end = foot(mark.id);

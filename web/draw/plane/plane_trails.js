@@ -8,13 +8,12 @@
  * @typedef {(stop: number) => Point} Trail  of one vector; its last stop is where the vector is now
  */
 import { mapped } from "../../base/lists.js";
-import { withAlpha } from "../colour.js";
+import { FAINT, withAlpha } from "../colour.js";
 import { boxAround } from "../labels.js";
 
-/** A trail is drawn in so many pieces, each stronger than the one before. */
+/** A trail is drawn in so many pieces, each wider than the one before: the first of this share of the last one's width. */
 const PIECES = 5;
-const FAINTEST = 0.15;
-const STRONGEST = 0.7;
+const NARROWEST = 0.4;
 
 /** Stops closer than this to the one before, in pixels, are left out: near epoch 0 there are many. */
 const STEP = 2;
@@ -25,7 +24,7 @@ const START = 2.75;
 /** A trail counts, for names, as a chain of boxes so far apart, in pixels. */
 const LINK = 8;
 
-const WIDTH = { V: 1.5, U: 1 };
+const WIDTH = { V: 1.75, U: 1.5 };
 
 /**
  * How many stops lie before the place that is shown; the live place of the vector comes after them.
@@ -65,18 +64,18 @@ export function drawTrails(context, { layers, plane, epoch, pair }, kinds, x, y,
       const points = stop < count ? trails[kind] : plane[kind];
       return { x: x(points[at]), y: y(points[at + 1]) };
     });
-    context.lineWidth = WIDTH[kind];
+    context.strokeStyle = withAlpha(colour, FAINT);
     for (let piece = 0; piece < PIECES; piece += 1) {
       const first = Math.round((piece * count) / PIECES);
       const last = Math.round(((piece + 1) * count) / PIECES);
-      const strength = FAINTEST + ((STRONGEST - FAINTEST) * piece) / (PIECES - 1);
-      context.strokeStyle = withAlpha(colour, strength);
+      const share = NARROWEST + ((1 - NARROWEST) * piece) / (PIECES - 1);
+      context.lineWidth = WIDTH[kind] * share;
       context.beginPath();
       if (last > first) for (const line of lines) tracePiece(context, line, first, last, index);
       context.stroke();
     }
     const starts = lines.map((line) => line(0));
-    drawStarts(context, starts, kind, colours.panel, withAlpha(colour, 0.75));
+    drawStarts(context, starts, kind, colours.panel, withAlpha(colour, FAINT));
     for (const start of starts) index.add(boxAround(start, 3, 0.5));
   }
 }

@@ -1,7 +1,7 @@
 // The programming interface of Embedding Lab. Arrays that a lab returns belong to whoever asked for them.
 
 export type PresetName = "notes" | "tea" | "seasons" | "weather" | "greek" | "jack" | "alice";
-export type TokenUnit = "words" | "characters";
+export type TokenUnit = "words" | "characters" | "spaces";
 export type OptimizerName = "sgd" | "gd" | "momentum" | "adam";
 export type SimilarityName = "dot" | "cosine" | "angle" | "euclidean";
 
@@ -11,8 +11,10 @@ export interface LabSettings {
   preset?: PresetName;
   /** The text, at most 10 MB. By default that of the preset. */
   corpus?: string;
-  /** What the text is cut into. By default words. */
+  /** What the text is cut into: `spaces` is what stands between white space, as it is written. By default words. */
   tokens?: TokenUnit;
+  /** Of the text: tr and az put words and characters in lower case by their own rules. By default that of the preset. */
+  lang?: string;
   /** The most frequent tokens that are kept, from 3 to 10000; the others become `<unk>`. By default 10000. */
   vocabularyLimit?: number;
   /** K, the numbers of a vector, from 1 to 256. By default 2. */
@@ -83,7 +85,7 @@ export interface Change extends Position {
 export type PlaneAxes = "pca" | readonly [number, number] | { readonly basis: ArrayLike<number> };
 
 export interface GenerateOptions {
-  /** Its last token conditions. By default the text's first token. */
+  /** Its last token conditions; at most 1000 characters. By default the text's first token. */
   start?: string | undefined;
   /** New tokens, from 1 to 1000. By default 20. */
   length?: number | undefined;
@@ -95,6 +97,11 @@ export interface GenerateOptions {
   skip?: number | undefined;
   /** At least `length` numbers from 0 to less than 1, instead of a seed. */
   draws?: ArrayLike<number> | undefined;
+}
+
+export interface StartTokens {
+  readonly tokens: string[];
+  readonly ids: Int32Array;
 }
 
 export interface Generation {
@@ -141,7 +148,7 @@ export interface MapOptions {
  * finite vectors, `error.epoch`.
  */
 export interface Lab {
-  /** As in the text, lower-cased, T of them. */
+  /** As in the text, T of them, lower-cased unless `tokens` is spaces. */
   readonly tokens: string[];
   /** Of the tokens. */
   readonly ids: Int32Array;
@@ -151,6 +158,12 @@ export interface Lab {
   readonly spans: Uint32Array;
   /** How often each token of the vocabulary occurs, N numbers. */
   readonly tokenCounts: Uint32Array;
+  /** As the lab maps words and characters; also after `dispose`. */
+  lowerCase(text: string): string;
+  /** The id of the token that a text names, in any case where tokens are lower-cased; null where it names none. Also after `dispose`. */
+  find(token: string): number | null;
+  /** Those that `generate` begins with: of a text of at most 1000 characters, or one token of the vocabulary. */
+  startTokens(start: string): StartTokens;
   /** K. */
   readonly dimensions: number;
   /** Of the start in force. */

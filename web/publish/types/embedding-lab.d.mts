@@ -9,9 +9,11 @@ export type PanelName =
   | "vocabulary"
   | "vectors"
   | "loss"
+  | "lookup"
   | "softmax"
   | "sampling"
   | "generate"
+  | "surprise"
   | "matrices"
   | "update"
   | "similarity"
@@ -69,8 +71,6 @@ export interface EmbeddingLabSettings extends Required<Omit<LabSettings, "preset
   theme: "auto" | "light" | "dark";
   /** By default auto, which is as the system. */
   motion: "auto" | "reduce";
-  /** The language of the text. By default that of the nearest element above that has one. */
-  lang: string;
   /** Whether text and settings can only be looked at. By default false. */
   lock: boolean;
   /** Whether it is compact and tells its height to the page around its frame. By default false. */

@@ -1,5 +1,6 @@
 import { createCorpusActions } from "./corpus.js";
 import { createKeptText } from "./kept_text.js";
+import { createLookupActions } from "./lookup.js";
 import { createLuckActions } from "./luck.js";
 import { createPanelActions } from "./panels.js";
 import { createPresets } from "./presets.js";
@@ -52,6 +53,7 @@ export function createActions(session, storage) {
     ...saving,
     ...luck,
     ...createCorpusActions(session, { set, typing, keptText }),
+    ...createLookupActions(session, selection.select),
     ...createPanelActions(session),
     ...createProbeActions(session),
     ...createSamplingActions(session, choose),

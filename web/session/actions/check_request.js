@@ -20,13 +20,12 @@ export function checkRequest({ state, requests }, name, value) {
       `axes must be from 1 to ${dimensions}, got ${checked.join(" ")}`,
     );
   }
-  const isToken = (/** @type {string} */ token) => model?.vocabulary.includes(token.toLowerCase());
-  if (name === "prev" && checked !== "" && model && !isToken(checked)) {
+  if (name === "prev" && checked !== "" && model?.find(checked) === null) {
     throw new LabError("unknown-token", `prev: ${show(checked)} is not in the vocabulary`);
   }
   if (name === "compare") readDifference(checked);
   if (name === "start" && lab && !requests.building && checked.trim() !== "") {
-    lab.generate({ start: checked, length: 1 });
+    lab.startTokens(checked);
   }
   return checked;
 }

@@ -1,5 +1,6 @@
 import { formatCount } from "../../base/format.js";
 import { resolveSettings } from "../../settings/resolve.js";
+import { writeAlike } from "../../snapshot/spelling.js";
 import { readTextFile } from "../../exchange/text_file.js";
 
 /** @typedef {import("../../core/types.js").Lab} Lab */
@@ -53,6 +54,9 @@ export function createCorpusActions(session, { set, typing, keptText }) {
     addSentence,
     /** @param {string} text */
     editCorpus: (text) => typing.type(text, (typed) => set("corpus", typed)),
+    writeAlike() {
+      if (state.model && state.text === state.model.corpus) set("corpus", writeAlike(state.model));
+    },
     undo: () => void (typing.takeBack() || history.undoOrRedo("undo")),
     redo: () => void (typing.before || history.undoOrRedo("redo")),
     /** @param {Blob} file */

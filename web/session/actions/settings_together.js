@@ -53,7 +53,10 @@ export function createSettingsTogether(session, { set, typing, presets }) {
   function setDependent(requested) {
     return /** @type {const} */ (["prev", "axes"]).flatMap((name) => {
       const value = requested[name] ?? "";
-      const isThere = String(value).toLowerCase() === String(state.settings[name]);
+      const isThere =
+        name === "prev"
+          ? state.model?.find(String(value)) === state.selected
+          : String(value) === String(state.settings[name]);
       return isThere || value === "" ? [] : set(name, value);
     });
   }

@@ -1,7 +1,8 @@
 /** Two labs side by side that differ in one setting: their planes, losses and probabilities. */
-import { html, nothing, render } from "lit-html";
+import { html, nothing } from "lit-html";
 import { formatInteger, formatLoss } from "../../base/format.js";
 import { keepKeys } from "../ui/keys.js";
+import { render } from "../ui/render.js";
 import { listenToTokens } from "../ui/token.js";
 import { settingText } from "./comparable_settings.js";
 import { createCompareForm } from "./compare_form.js";

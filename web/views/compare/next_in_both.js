@@ -3,6 +3,7 @@ import { html, nothing } from "lit-html";
 import { formatInteger, formatNumber, formatProbability } from "../../base/format.js";
 import { largestIds } from "../ui/rows.js";
 import { styleProperty } from "../ui/style_property.js";
+import { atTemperature } from "../ui/temperature.js";
 import { tokenButton, tokenPill } from "../ui/token.js";
 
 const MOST_ROWS = 12;
@@ -14,14 +15,17 @@ const LARGE = 0.05;
  * @param {import("../../snapshot/types.js").Snapshot & {model: import("../../snapshot/types.js").Model}} snapshot
  * @param {import("../../snapshot/types.js").ComparedSnapshot} comparedLab
  */
-export function nextInBoth({ model, row, selected, hovered }, comparedLab) {
+export function nextInBoth(snapshot, comparedLab) {
+  const { model, row, selected, hovered } = snapshot;
   const { vocabulary } = model;
   const most = Float64Array.from(row.probabilities, (p, id) =>
     Math.max(p, comparedLab.row.probabilities[id]),
   );
   const ids = largestIds(most, MOST_ROWS, selected);
-  return html`<h3>What comes after ${tokenPill(vocabulary[selected])} in each</h3>
-    <table part="table" class="compare-table">
+  return html`<h3 id="compare-next">
+      What comes after ${tokenPill(vocabulary[selected])} in each lab${atTemperature(snapshot)}
+    </h3>
+    <table part="table" class="compare-table" aria-labelledby="compare-next">
       <thead>
         <tr>
           <th scope="col">next</th>

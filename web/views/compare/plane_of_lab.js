@@ -21,8 +21,6 @@ export function createPlaneOfLab(canvas, snapshotNow, actions) {
     () => draw(),
   );
   let memory = createPlaneMemory();
-  /** @type {object | null} */
-  let model = null;
   /** @type {import("../../draw/plane/plane_marks.js").Mark[]} */
   let marks = [];
 
@@ -46,11 +44,10 @@ export function createPlaneOfLab(canvas, snapshotNow, actions) {
     const snapshot = snapshotNow();
     const size = plot.begin();
     if (size.width === 0) return;
-    if (snapshot.model !== model) memory = createPlaneMemory();
-    model = snapshot.model;
     const box = boxOf([snapshot.plane.V, snapshot.plane.U]);
     const eased = !prefersStillness(snapshot.settings);
     const bounds = view.follow({ ...snapshot, viewport: null, box, eased, size });
+    if (view.isNew) memory = createPlaneMemory();
     marks = drawPlane(
       plot.context,
       { size, bounds, snapshot, kinds: ["V", "U"], regions: [], theme: plot.theme() },

@@ -1,12 +1,14 @@
-import { html, nothing, render } from "lit-html";
+import { html, nothing } from "lit-html";
 import { formatCount } from "../../base/format.js";
 import { SETTINGS } from "../../settings/settings.js";
 import { hides, noticeOf, noticeText } from "../ui/field.js";
 import { keepKeys } from "../ui/keys.js";
+import { render } from "../ui/render.js";
 import { sentenceField } from "./added_sentence.js";
-import { presetMenu, tokensMenu } from "./corpus_menus.js";
+import { presetMenu, textMenus } from "./corpus_menus.js";
 import { keptText } from "./kept_text.js";
 import { optimizerAdvice } from "./large_text.js";
+import { spellingAdvice } from "./spelling.js";
 import { createTextArea } from "./text_area.js";
 import { fileButton, takeDroppedFile } from "./text_file.js";
 
@@ -45,10 +47,10 @@ export function createCorpusView(root, actions) {
         ${area.note()}
         <p class="corpus-counts muted">
           <span>${counts(snapshot)}</span>
-          ${readOnly ? nothing : [fileButton(actions), tokensMenu(snapshot, actions)]}
+          ${readOnly ? nothing : [fileButton(actions), ...textMenus(snapshot, actions)]}
         </p>
         ${readOnly ? nothing : [keptText(snapshot, actions), sentenceField(actions)]}
-        ${optimizerAdvice(snapshot, actions)}
+        ${spellingAdvice(snapshot, actions, readOnly)} ${optimizerAdvice(snapshot, actions)}
         ${snapshot.lookFor ? html`<p class="look-for muted">${snapshot.lookFor}</p>` : nothing}`,
       root,
     );

@@ -11,7 +11,7 @@ import { createTokenPointer } from "./token_pointer.js";
 const MARKED_LENGTH = 20_000;
 
 /**
- * The text area, with a mirror behind it: the same text, unseen but for its marks. A click into a token selects it.
+ * The text area, with a mirror behind it: the same text, unseen but for its marks, and on paper the text itself. A click into a token selects it.
  * @param {HTMLElement} root
  * @param {import("../../snapshot/types.js").Actions} actions
  * @param {(text: string) => void} changed  a person has typed
@@ -66,7 +66,7 @@ export function createTextArea(root, actions, changed) {
       const marked = held.length <= MARKED_LENGTH;
       return html`<div class=${marked ? "corpus-editor" : "corpus-editor unmarked"}>
         <span class="corpus-mirror of-text" dir="auto" aria-hidden="true"
-          >${marked ? mirror(snapshot) : nothing}</span
+          >${marked ? mirror(snapshot) : held}</span
         >
         <textarea
           class="corpus-text of-text"

@@ -1,8 +1,9 @@
-import { html, nothing, render } from "lit-html";
+import { html, nothing } from "lit-html";
 import { formatInteger, formatPlain } from "../../base/format.js";
 import { fieldNotices, hides } from "../ui/field.js";
 import { againIcon } from "../ui/icons.js";
 import { keepKeys } from "../ui/keys.js";
+import { render } from "../ui/render.js";
 import { say } from "../ui/say.js";
 import { styleProperty } from "../ui/style_property.js";
 import { legend, numbersOf } from "../ui/surprise_scale.js";

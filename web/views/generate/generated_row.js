@@ -1,5 +1,5 @@
 import { html, nothing } from "lit-html";
-import { formatLoss } from "../../base/format.js";
+import { formatNumber } from "../../base/format.js";
 import { meanSurprise, numbersOf, stepOf } from "../ui/surprise_scale.js";
 
 /** @typedef {import("../../snapshot/types.js").Model} Model */
@@ -66,8 +66,10 @@ function described(generated, at) {
 
 /** @param {GeneratedText} generated */
 function meanNote({ probabilities }) {
-  return html`<span title="Mean surprise of the drawn tokens, −ln p, in nats per token"
-    >${formatLoss(meanSurprise(probabilities))}<br />nats per token</span
+  const what =
+    "−log₂ p, the mean over the drawn tokens: what this text surprises its own model at this temperature. The loss is of the corpus.";
+  return html`<span title=${what}
+    >mean surprise<br />${formatNumber(meanSurprise(probabilities), 2)} bits</span
   >`;
 }
 

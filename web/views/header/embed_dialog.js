@@ -1,7 +1,9 @@
 /** "Embed": a dialog that gives the code with which the lab, as it is now, stands in another page. */
-import { html, render } from "lit-html";
-import { PANEL_NAMES } from "../../settings/panels.js";
+import { html } from "lit-html";
+import { visiblePanels } from "../../settings/in_force.js";
+import { NAMES_OF_ALL } from "../../settings/panels.js";
 import { createDialog, dialogHead } from "../ui/dialog.js";
+import { render } from "../ui/render.js";
 import { copyText } from "../ui/take_away.js";
 import { elementCode, iframeCode, markdownCode, previewAddress } from "./embed_code.js";
 import { codeMenu, frameFields, partChoices } from "./embed_form.js";
@@ -31,7 +33,7 @@ export function createEmbedDialog(place, page) {
 
   /** @type {import("./embed_form.js").Choices} */
   let choices = {
-    appearance: { view: [...PANEL_NAMES], hide: [], theme: "auto", lock: false },
+    appearance: { view: [...NAMES_OF_ALL], hide: [], theme: "auto", lock: false },
     ...{ width: "100%", height: null, kind: "iframe" },
   };
   /** @type {Made} */
@@ -85,9 +87,7 @@ export function createEmbedDialog(place, page) {
     /** @param {import("../../snapshot/types.js").Snapshot["settings"]} settings  in force */
     open({ view, hide, theme, lock }) {
       if (dialog.open) return;
-      const isAll = view.includes("all");
-      const shown = PANEL_NAMES.filter((name) => isAll || view.includes(name));
-      const appearance = { view: shown, hide: [...hide], theme, lock };
+      const appearance = { view: visiblePanels({ view }), hide: [...hide], theme, lock };
       choices = { ...choices, appearance, height: null };
       made = { ...made, height: 0 };
       draw();
@@ -105,7 +105,7 @@ export function createEmbedDialog(place, page) {
 async function make({ appearance, width, height, kind }, page) {
   const { view } = appearance;
   /** @type {typeof appearance} */
-  const requested = { ...appearance, view: view.length === PANEL_NAMES.length ? ["all"] : view };
+  const requested = { ...appearance, view: view.join() === NAMES_OF_ALL.join() ? ["all"] : view };
   const pixels = /^\d+$/.test(width) ? Number(width) : USUAL_WIDTH;
   const frame = { width, height: height ?? page.height(requested, pixels) };
   const address = await page.address(requested);

@@ -121,7 +121,10 @@ function menu(label, choices, chosen, change) {
 function sizeField(label, value, pattern, change) {
   const take = (/** @type {Event} */ { target }) => {
     const input = /** @type {HTMLInputElement} */ (target);
-    change(input.validity.valid ? input.value.trim() : "");
+    const text = input.validity.valid ? input.value.trim() : "";
+    change(text);
+    // What is no size gives way to the one in force.
+    if (text === "") input.value = value;
   };
   return html`<label class="embed-field"
     >${label}

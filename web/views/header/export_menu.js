@@ -60,7 +60,7 @@ export function createExportMenu(actions, pictures, changed) {
 
 /** @param {Pictures} pictures @param {Files} files */
 function pictureRows(pictures, files) {
-  const { planeSvg, planePng, lossSvg } = pictures;
+  const { planeSvg, planePng, lossSvg, surpriseSvg } = pictures;
   return html`<h2>Pictures</h2>
     ${row("Vectors", [
       button("SVG", "Picture of the vectors as SVG", () => void files.picture("", "svg", planeSvg)),
@@ -72,6 +72,14 @@ function pictureRows(pictures, files) {
         "SVG",
         "Picture of the loss as SVG",
         () => void files.picture("loss-", "svg", lossSvg),
+      ),
+    )}
+    ${row(
+      "Surprise",
+      button(
+        "SVG",
+        "Picture of the surprise as SVG",
+        () => void files.picture("surprise-", "svg", surpriseSvg),
       ),
     )}`;
 }

@@ -1,5 +1,6 @@
-import { html, nothing, render, svg } from "lit-html";
+import { html, nothing, svg } from "lit-html";
 import { redoIcon, undoIcon } from "../ui/icons.js";
+import { render } from "../ui/render.js";
 import { createEmbedDialog } from "./embed_dialog.js";
 import { createExportMenu } from "./export_menu.js";
 import { createShareButton } from "./share_button.js";
@@ -137,7 +138,7 @@ function themeButton(theme, choose) {
 function helpButton(open) {
   return html`<button
     type="button"
-    class="help-button"
+    class="help-button key-hint"
     title="Keyboard shortcuts"
     aria-label="Keyboard shortcuts"
     @click=${open}

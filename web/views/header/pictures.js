@@ -9,6 +9,7 @@ import { panesOf } from "../../draw/plane/panes.js";
 import { createPanesMemory, drawPanes, pointsInView } from "../../draw/plane/plane_panes.js";
 import { createRegionOutlines } from "../../draw/plane/region_outlines.js";
 import { formatInteger, formatLoss } from "../../base/format.js";
+import { surpriseFile } from "./surprise_file.js";
 
 /** @typedef {import("../../snapshot/types.js").Snapshot & {model: import("../../snapshot/types.js").Model}} ReadySnapshot */
 
@@ -41,7 +42,7 @@ export function createPictures(place, actions, shown, language) {
     const bounds =
       (seen && first.viewport) || fitBounds(boxOf(pointsInView(first, kinds)), panes.now);
     const whole = /** @type {ReadySnapshot} */ (actions.whole(["vectors"], bounds));
-    const snapshot = { ...whole, settings: { ...whole.settings, lang: language() } };
+    const snapshot = { ...whole, language: language() };
     const colours = theme();
     const { model, selected } = snapshot;
     const token = tokenLabel(model.vocabulary[selected]);
@@ -81,6 +82,13 @@ export function createPictures(place, actions, shown, language) {
   }
 
   return {
+    surpriseSvg() {
+      const snapshot = /** @type {import("./surprise_file.js").SurpriseSnapshot} */ (
+        actions.whole(["surprise"])
+      );
+      const caption = `Surprise of every pair at ${where(snapshot)}.`;
+      return svgOf(surpriseFile(snapshot, language(), theme(), caption));
+    },
     planeSvg: () => svgOf(plane()),
     planePng: () => pngOf(plane()),
     lossSvg: () => svgOf(loss()),

@@ -1,4 +1,5 @@
-import { html, nothing, render } from "lit-html";
+import { html, nothing } from "lit-html";
+import { render } from "../ui/render.js";
 
 /** What has not changed for so many milliseconds is at rest. */
 const REST = 600;

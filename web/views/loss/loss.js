@@ -2,8 +2,9 @@
  * The loss panel: the curve and those of the runs left behind, a playhead that goes to any epoch of the axis, trained or not,
  * and the loss taken apart.
  */
-import { html, render as renderTemplate } from "lit-html";
+import { html } from "lit-html";
 import { formatInteger, formatLoss } from "../../base/format.js";
+import { render as renderTemplate } from "../ui/render.js";
 import { KEYS } from "./epoch_keys.js";
 import { changeMarks, changesLine, lossSummary, nearestChange } from "./loss_changes.js";
 import { createGaps } from "./loss_gaps.js";
@@ -13,7 +14,7 @@ import { createPlayhead } from "./playhead.js";
 /** @typedef {import("./loss_plot.js").ReadySnapshot} ReadySnapshot */
 
 const PARTS = html`<div class="panel-head">
-    <h2>Loss</h2>
+    <h2 id="loss-title">Loss</h2>
     <span class="muted hint">drag the playhead to any epoch</span>
   </div>
   <canvas
@@ -76,6 +77,7 @@ export function createLossView(root, actions) {
     const at = changes.find((change) => change.at === lit);
     setText(line, at?.text ?? (changes.length > 0 ? `changed: ${changesLine(changes)}` : KEYS));
     line.classList.toggle("lit", at !== undefined);
+    line.classList.toggle("key-hint", changes.length === 0);
   }
 
   return {

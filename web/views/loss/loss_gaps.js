@@ -1,6 +1,7 @@
-import { html, nothing, render } from "lit-html";
+import { html, nothing } from "lit-html";
 import { formatCount, formatInteger, formatLoss, formatNumber } from "../../base/format.js";
 import { keepKeys } from "../ui/keys.js";
+import { render } from "../ui/render.js";
 import { byValue, largestIds } from "../ui/rows.js";
 import { styleProperty } from "../ui/style_property.js";
 import { listenToTokens, tokenButton, tokenText } from "../ui/token.js";

@@ -1,3 +1,4 @@
+import { createBeginnings } from "../../draw/beginnings.js";
 import { pointOn } from "../../draw/canvas.js";
 import { lossDomain, lossFrame, lossScales } from "../../draw/loss/loss_axes.js";
 import { drawLoss } from "../../draw/loss/loss_picture.js";
@@ -20,8 +21,11 @@ export function createLossPlot(canvas) {
     }),
     draw,
   );
-  /** @type {Map<string, number>} */
-  const memory = new Map();
+  const beginsAnew = createBeginnings();
+  /** The places of the labels in this picture, and in the one before. @type {Map<string, number>} */
+  let places = new Map();
+  let before = places;
+  let drawn = "";
   /** @type {ReadySnapshot | null} */
   let shown = null;
   /** @type {readonly {at: number, lit: boolean}[]} */
@@ -34,13 +38,25 @@ export function createLossPlot(canvas) {
     const colours = surface.theme();
     const plot = lossFrame(surface.context, size, domain.target, colours.font);
     const picture = { size, plot, domain: domain.value(), snapshot: shown, theme: colours, marks };
-    drawLoss(surface.context, picture, memory);
+    const { curve, epoch, pair, loss } = shown;
+    const what = [epoch, pair, loss, curve.epochs.length, size.width, size.height];
+    const now = String([...what, picture.domain.decades, picture.domain.most]);
+    // What is drawn again is drawn the same.
+    if (now !== drawn) before = places;
+    drawn = now;
+    places = new Map(before);
+    drawLoss(surface.context, picture, places);
   }
 
   return {
     /** Makes room for all of the run. @param {ReadySnapshot} snapshot */
     follow(snapshot) {
       const next = lossDomain(snapshot);
+      if (beginsAnew(snapshot)) {
+        places = new Map();
+        drawn = "";
+        domain.jump(next);
+      }
       if (next.decades !== domain.target.decades || next.most !== domain.target.most) {
         if (!shown || prefersStillness(snapshot.settings)) domain.jump(next);
         else domain.move(next);

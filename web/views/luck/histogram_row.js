@@ -1,5 +1,6 @@
 import { html, nothing } from "lit-html";
 import { niceTicks, tickDecimals, niceStep } from "../../draw/scales.js";
+import { edgeDecimals } from "./loss_bins.js";
 import { formatCount, formatInteger, formatNumber } from "../../base/format.js";
 import { styleProperty } from "../ui/style_property.js";
 
@@ -72,10 +73,7 @@ export function histogramRow({ dimensions, bins, text, place, openSeed, disabled
  * @param {Bin} bin
  */
 export function barName(dimensions, { from, to, seeds }) {
-  const decimals = Math.max(
-    2,
-    tickDecimals(niceStep((Number.isFinite(to) ? to : 2 * from) - from, 1)),
-  );
+  const decimals = edgeDecimals(Number.isFinite(to) ? niceStep(to - from, 1) : 1);
   const where = Number.isFinite(to)
     ? `between ${formatNumber(from, decimals)} and ${formatNumber(to, decimals)} nats`
     : `above ${formatNumber(from, decimals)} nats`;

@@ -1,6 +1,6 @@
 /**
  * Histograms of losses that share their axis.
- * @typedef {{first: number, step: number, count: number}} Bins  `count` of them, each `step` wide, from `first` on
+ * @typedef {{first: number, step: number, count: number}} Bins  `count` of them, each `step` wide, from `first`, the floor, on
  * @typedef {{from: number, to: number, seeds: number[]}} Bin  to: Infinity where it holds all above
  */
 import { listOf, times } from "../../base/lists.js";
@@ -29,12 +29,16 @@ export function binsFor(series, floor, guessing, most) {
   for (let power = -4; ; power++) {
     for (const factor of [1, 2, 5]) {
       const step = Number(`${factor}e${power}`);
-      const before = Math.floor(floor / step + 1e-9);
-      const count = Math.floor(end / step + 1e-9) + 1 - before;
+      const count = Math.floor((end - floor) / step + 1e-9) + 1;
       if (count > most) continue;
-      return { first: rounded(before * step, step), step, count };
+      return { first: floor, step, count };
     }
   }
+}
+
+/** Decimals of the edges of bins, no fewer than the floor has. @param {number} step */
+export function edgeDecimals(step) {
+  return Math.max(3, tickDecimals(step));
 }
 
 /**
@@ -44,17 +48,21 @@ export function binsFor(series, floor, guessing, most) {
  * @returns {Bin[]}
  */
 export function fillBins(losses, { first, step, count }) {
+  // Edges are as they are shown; the floor itself lies in the first bin.
+  const decimals = edgeDecimals(step);
+  const edge = (/** @type {number} */ i) => Number((first + i * step).toFixed(decimals));
+  const least = Math.floor(first * 10 ** decimals) / 10 ** decimals;
   /** @type {Bin[]} */
   const filled = times(count, (i) => ({
-    from: rounded(first + i * step, step),
-    to: rounded(first + (i + 1) * step, step),
+    from: i === 0 ? least : edge(i),
+    to: edge(i + 1),
     seeds: [],
   }));
   listOf(losses).forEach((loss, seed) => {
     if (!Number.isFinite(loss)) return;
-    const at = Math.floor((loss - first) / step + 1e-9);
-    filled[Math.max(0, Math.min(count - 1, at))].seeds.push(seed);
-    if (at >= count) filled[count - 1].to = Infinity;
+    const at = filled.findIndex(({ to }) => loss < to);
+    filled[at < 0 ? count - 1 : at].seeds.push(seed);
+    if (at < 0) filled[count - 1].to = Infinity;
   });
   return filled;
 }
@@ -78,9 +86,4 @@ export function summary(losses) {
 /** @param {ArrayLike<number>} losses */
 function finite(losses) {
   return listOf(losses).filter((loss) => Number.isFinite(loss));
-}
-
-/** @param {number} value @param {number} step */
-function rounded(value, step) {
-  return Number(value.toFixed(tickDecimals(step)));
 }

@@ -1,6 +1,7 @@
 /** The panel of capacity and luck: many starts of the same text, with several K, and the losses that they end with. */
-import { html, render } from "lit-html";
+import { html } from "lit-html";
 import { keepKeys, moveFocus } from "../ui/keys.js";
+import { render } from "../ui/render.js";
 import { luckControls } from "./luck_controls.js";
 import { luckResults } from "./luck_results.js";
 

@@ -1,6 +1,7 @@
-import { html, nothing, render } from "lit-html";
-import { formatInteger } from "../../base/format.js";
+import { html, nothing } from "lit-html";
+import { formatInteger, formatPlain } from "../../base/format.js";
 import { keepKeys } from "../ui/keys.js";
+import { render } from "../ui/render.js";
 import { say } from "../ui/say.js";
 import { listenToTokens } from "../ui/token.js";
 import { matrixCard } from "./matrix_card.js";
@@ -107,14 +108,17 @@ function sizeOf({ matrices: { ids }, model: { vocabulary } }) {
 }
 
 /** What a matrix shows, and of how many tokens. @param {Kind} kind @param {MatrixSnapshot} snapshot */
-function noteOf(kind, { matrices: { ids }, model: { vocabulary } }) {
+function noteOf(kind, { matrices: { ids }, model: { vocabulary }, settings: { temperature } }) {
   const shown = formatInteger(ids.length);
   const all = formatInteger(vocabulary.length);
   const part = ids.length < vocabulary.length ? `the ${shown} most frequent of ${all} tokens` : "";
-  if (kind === "difference") return part;
+  const tempered = temperature === 1 ? "" : `T = ${formatPlain(temperature)}, the temperature`;
+  if (kind === "difference") return [tempered, part].filter(Boolean).join(", ");
   const rest = part && `, ${part}`;
   if (kind === "counted") return `p(next | prev), the Markov chain${rest}`;
-  return html`softmax(<b class="u">U</b> <b class="v">v</b>) for every <b class="v">v</b>${rest}`;
+  if (temperature === 0) return `1 for the highest score of each row, ${tempered}${rest}`;
+  return html`softmax(<b class="u">U</b> <b class="v">v</b>${tempered && " / T"}) for every
+    <b class="v">v</b>${tempered && `, ${tempered}`}${rest}`;
 }
 
 /** @param {Kind} chosen @param {(kind: Kind) => void} show */

@@ -1,6 +1,6 @@
 /** One of the matrices: a row a previous token, a column a next token. A cell is a pair, which can be selected. */
 import { html, nothing } from "lit-html";
-import { formatNumber } from "../../base/format.js";
+import { formatExp, formatNumber } from "../../base/format.js";
 import { styleProperty } from "../ui/style_property.js";
 import { tokenButton, tokenText } from "../ui/token.js";
 import { differenceShade, probabilityShade } from "./matrix_colours.js";
@@ -49,7 +49,11 @@ export function matrixCard(snapshot, card) {
             <td></td>
             ${matrices.ids.map(
               (id) =>
-                html`<th scope="col" class=${id === hovered ? "lit" : ""} data-token=${id}>
+                html`<th
+                  scope="col"
+                  class="${id === hovered ? "lit" : ""} ${isShort(model.vocabulary[id]) ? "short" : ""}"
+                  data-token=${id}
+                >
                   ${tokenText(model.vocabulary[id])}
                 </th>`,
             )}
@@ -62,6 +66,9 @@ export function matrixCard(snapshot, card) {
     </div>
   </section>`;
 }
+
+/** Whether a name fits above any column: a mark, or two letters. @param {string} token */
+const isShort = (token) => [...token].length <= 2;
 
 /** @param {number} at  place of the row @param {MatrixSnapshot} snapshot @param {Card} card */
 function matrixRow(at, snapshot, card) {
@@ -82,6 +89,7 @@ function matrixCell(at, to, snapshot, { kind, row, isStop }) {
   const [prev, next] = [matrices.ids[at], matrices.ids[to]];
   const value = valueOf(kind, at, to, matrices);
   const { text, ramp } = kind === "difference" ? differenceShade(value) : probabilityShade(value);
+  const isExact = /\d/.test(text) && !/[<>]/.test(text);
   const lit = next === hovered ? "lit" : "";
   const pointed = lit && prev === (row ?? selected) ? "pointed" : "";
   const isPair = next === selectedNext && prev === selected;
@@ -89,11 +97,19 @@ function matrixCell(at, to, snapshot, { kind, row, isStop }) {
     class="${ramp} ${lit} ${pointed} ${isPair ? "pair" : ""}"
     tabindex=${isStop(prev, next) ? 0 : -1}
     aria-selected=${isPair ? "true" : "false"}
+    aria-label=${isExact ? nothing : exactly(value)}
     data-token=${prev}
     data-next=${next}
   >
-    ${text}
+    ${text === "<.01" ? html`<span class="small">${text}</span>` : text}
   </td>`;
+}
+
+/** What a cell has no room for. @param {number} value */
+function exactly(value) {
+  const size = Math.abs(value);
+  if (size === 0 || size >= 0.0005) return formatNumber(value, value === 0 ? 0 : 4);
+  return (value < 0 ? "−" : "") + formatExp(size);
 }
 
 /** @param {Kind} kind @param {number} at @param {number} to @param {Matrices} matrices */

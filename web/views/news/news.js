@@ -1,5 +1,6 @@
 /** What a screen reader hears of a change: one short sentence once the page is at rest, and nothing while play runs. */
-import { html, nothing, render } from "lit-html";
+import { html, nothing } from "lit-html";
+import { render } from "../ui/render.js";
 import { keyed } from "lit-html/directives/keyed.js";
 import { factsOf, newsOf } from "./sentences.js";
 

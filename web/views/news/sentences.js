@@ -1,12 +1,13 @@
 import { formatCount, formatInteger } from "../../base/format.js";
 import { SETTINGS } from "../../settings/settings.js";
 import { lossText } from "../ui/loss_text.js";
+import { standstill } from "../ui/standstill.js";
 
 /** @typedef {import("../../snapshot/types.js").Snapshot} Snapshot */
 
 /**
  * Of a snapshot, what is told when it changes.
- * @typedef {Pick<Snapshot, "model" | "settings" | "notices" | "message" | "undone" | "epoch" | "pair"> & {loss: string}} Facts
+ * @typedef {Pick<Snapshot, "model" | "settings" | "notices" | "message" | "undone" | "epoch" | "pair"> & {loss: string, still: string | null}} Facts
  */
 
 /** What the lab is built from; the text is told by itself, and what training may change does not change where it stands. */
@@ -16,7 +17,9 @@ const BUILT_FROM = SETTINGS.filter(
 
 /** @param {Snapshot} snapshot @returns {Facts} */
 export function factsOf({ model, settings, notices, message, undone, epoch, pair, ...snapshot }) {
-  return { model, settings, notices, message, undone, epoch, pair, loss: lossText(snapshot) };
+  const loss = lossText(snapshot);
+  const still = standstill({ ...snapshot, model });
+  return { model, settings, notices, message, undone, epoch, pair, loss, still };
 }
 
 /**
@@ -61,9 +64,10 @@ function changesOf({ model, settings }, before) {
 }
 
 /** "Epoch 101, loss 2.1621". @param {Facts} facts */
-function whereSentence({ model, epoch, pair, loss }) {
+function whereSentence({ model, epoch, pair, loss, still }) {
   const pairs =
     pair > 0 ? [`pair ${formatInteger(pair)} of ${formatInteger(model?.pairCount ?? 0)}`] : [];
   const losses = loss === "–" ? [] : [`loss ${loss}`];
-  return [`Epoch ${formatInteger(epoch)}`, ...pairs, ...losses].join(", ");
+  const where = [`Epoch ${formatInteger(epoch)}`, ...pairs, ...losses].join(", ");
+  return still === null ? where : `${where}. ${still}`;
 }

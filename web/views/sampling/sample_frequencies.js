@@ -22,7 +22,7 @@ export function frequencyTable({ model, frequencies, selected, hovered }, clear)
       <button type="button" class="quiet" @click=${clear}>clear</button>
     </div>
     <div class="table-scroll frequencies-scroll ${current ? "" : "before"}">
-      <table part="table">
+      <table part="table" aria-label="How often each token was drawn">
         <thead>
           <tr>
             <th scope="col">next</th>

@@ -1,7 +1,8 @@
-import { html, nothing, render } from "lit-html";
+import { html, nothing } from "lit-html";
 import { formatProbability } from "../../base/format.js";
 import { againIcon, stepIcon as nextIcon, toStartIcon as startIcon } from "../ui/icons.js";
 import { keepKeys } from "../ui/keys.js";
+import { render } from "../ui/render.js";
 import { say } from "../ui/say.js";
 import { listenToTokens, tokenText } from "../ui/token.js";
 import { drawnText } from "./drawn_text.js";

@@ -1,7 +1,8 @@
 /** The four measures of two vectors, each with its formula and its numbers. */
-import { mapped } from "../../base/lists.js";
 import { html, nothing } from "lit-html";
 import { formatNumber } from "../../base/format.js";
+import { mapped } from "../../base/lists.js";
+import { decimalsFor } from "../ui/decimals.js";
 import {
   fraction,
   letter,
@@ -34,12 +35,34 @@ export function measures(similarity) {
   const zero = x.length === 0 ? "a" : "b";
   const none = `${zero} is zero: it has no direction`;
   const known = !Number.isNaN(cosine);
-  // With fewer decimals a longer sum fits, too.
-  const decimals = x.vector.length > MOST_TERMS ? 2 : 3;
+  const isCut = x.vector.length > MOST_TERMS;
+  const pairs = mapped(x.vector, (value, i) => [value, y.vector[i]]);
+  const sum = (/** @type {number[]} */ values) => values.reduce((all, each) => all + each, 0);
+  /** As many as make it true; a sum that is cut cannot be, and fits with fewer. @type {(formula: Parameters<typeof decimalsFor>[0], result: number) => number} */
+  const enough = (formula, result) =>
+    isCut
+      ? 2
+      : decimalsFor(
+          formula,
+          () => formatNumber(result),
+          (given) => formatNumber(given),
+        );
+  const ofDot = enough((r) => sum(pairs.map(([p, q]) => r(p) * r(q))), dot);
+  const ofRoot = enough((r) => Math.hypot(...pairs.map(([p, q]) => r(p - q))), euclidean);
+  const ofCosine = decimalsFor(
+    (r) => r(dot) / (r(x.length) * r(y.length)),
+    () => formatNumber(cosine),
+    (given) => formatNumber(given),
+  );
+  const ofAngle = decimalsFor(
+    (r) => Math.acos(r(cosine)),
+    () => degrees(angle),
+    degrees,
+  );
   return html`<dl class="measures">
     ${measure(
       "dot product",
-      math(...dotted, sign("="), products(x.vector, y.vector, decimals, MOST_TERMS)),
+      math(...dotted, sign("="), products(x.vector, y.vector, ofDot, MOST_TERMS)),
       formatNumber(dot),
     )}
     ${measure(
@@ -48,20 +71,23 @@ export function measures(similarity) {
         ? math(
             fraction(dotted, [...norm(a), space, ...norm(b)]),
             sign("="),
-            fraction([number(dot)], [number(x.length), sign("·"), number(y.length)]),
+            fraction(
+              [number(dot, ofCosine)],
+              [number(x.length, ofCosine), sign("·"), number(y.length, ofCosine)],
+            ),
           )
         : none,
       known ? formatNumber(cosine) : "–",
     )}
     ${measure(
       "angle",
-      known ? math(word("arccos "), factor(cosine)) : none,
+      known ? math(word("arccos "), factor(cosine, ofAngle)) : none,
       known ? `${degrees(angle)}°` : "–",
       known ? `${formatNumber(angle, 4)} radians` : "",
     )}
     ${measure(
       "Euclidean",
-      math(...norm([a, sign("−"), b]), sign("="), root(...squares(x.vector, y.vector, decimals))),
+      math(...norm([a, sign("−"), b]), sign("="), root(...squares(x.vector, y.vector, ofRoot))),
       formatNumber(euclidean),
     )}
   </dl>`;

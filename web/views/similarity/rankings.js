@@ -52,12 +52,12 @@ export function rankings({ model, similarity, hovered, selected }, kind, choose)
       </ol>
     </div>`;
   return html`<div class="rankings">
-    <h3>
-      Nearest to <i>a</i> among
+    <div>
+      <h3 aria-label="Nearest to a among the ${kind.toLowerCase()}">Nearest to <i>a</i> among</h3>
       <span class="kinds" role="group" aria-label="Kind of vectors"
         >${choice("U")}${choice("V")}</span
       >
-    </h3>
+    </div>
     <div class="ranking-columns">
       ${column(COLUMNS[0])}${lines(ranking.nearest.dot, ranking.nearest.cosine, hovered)}
       ${column(COLUMNS[1])}${lines(ranking.nearest.cosine, ranking.nearest.euclidean, hovered)}

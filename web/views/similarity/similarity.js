@@ -1,10 +1,11 @@
 /** The similarity panel: dot product, cosine, angle and distance of two vectors that a person chooses, and what is nearest by each. */
-import { html, nothing, render } from "lit-html";
+import { html, nothing } from "lit-html";
 import { boxOf } from "../../draw/bounds.js";
 import { prefersStillness } from "../../draw/motion.js";
 import { createViewport } from "../../draw/viewport.js";
 import { keepKeys } from "../ui/keys.js";
 import { createPlotCanvas } from "../ui/plot_canvas.js";
+import { render } from "../ui/render.js";
 import { listenToTokens } from "../ui/token.js";
 import { ENDS } from "./ends.js";
 import { measures } from "./measures.js";

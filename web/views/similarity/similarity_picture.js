@@ -7,9 +7,9 @@ import {
   tokenLabel,
   traceDiamond,
 } from "../../draw/canvas.js";
-import { withAlpha } from "../../draw/colour.js";
-import { BoxIndex, boxAround, placeLabels } from "../../draw/labels.js";
-import { drawAxes } from "../../draw/plane/plane_axes.js";
+import { FAINT, withAlpha } from "../../draw/colour.js";
+import { BoxIndex, boxAround, placedBox, placeLabels } from "../../draw/labels.js";
+import { drawAxes, drawTickLabels } from "../../draw/plane/plane_axes.js";
 import { linearScale } from "../../draw/scales.js";
 import { ENDS } from "./ends.js";
 
@@ -55,12 +55,12 @@ export function drawSimilarity(context, frame, memory) {
   const y = linearScale([bounds.bottom, bounds.top], [size.height, 0]);
   const at = (/** @type {Point} */ place) => ({ x: x(place.x), y: y(place.y) });
   const halo = withAlpha(theme.panel, 0.85);
-  const colours = { ...theme, halo, axis: withAlpha(theme.muted, 0.35) };
+  const colours = { ...theme, halo, axis: withAlpha(theme.muted, FAINT) };
   const index = new BoxIndex(size.width, size.height);
   for (let id = 0; id < plane[kind].length / 2; id += 1) {
     index.add(boxAround(at(placeOf(frame, id)), 4, 1));
   }
-  drawAxes(context, size, x, y, { x: plane.xLabel, y: plane.yLabel }, colours, index);
+  const ticks = drawAxes(context, size, x, y, { x: plane.xLabel, y: plane.yLabel }, colours, index);
 
   const paper = { context, at, colours, index };
   const ends = { a: at(similarity.a), b: at(similarity.b) };
@@ -77,8 +77,8 @@ export function drawSimilarity(context, frame, memory) {
     drawArrow(paper, similarity[end], origin, ends[end]);
     index.add(boxAround(ends[end], 8, 1));
   }
-  setLanguage(context, snapshot.settings.lang);
-  drawNames(paper, frame, ends, memory);
+  setLanguage(context, snapshot.language);
+  drawTickLabels(context, ticks, drawNames(paper, frame, ends, memory), colours);
   return ends;
 }
 
@@ -96,7 +96,7 @@ function drawTokens({ context, at, colours }, frame) {
   const { kind, snapshot } = frame;
   const { plane, hovered } = snapshot;
   const colour = kind === "V" ? colours.v : colours.u;
-  context.fillStyle = withAlpha(colour, 0.45);
+  context.fillStyle = withAlpha(colour, FAINT);
   context.beginPath();
   for (let id = 0; id < plane[kind].length / 2; id += 1)
     trace(context, kind, at(placeOf(frame, id)), 3);
@@ -162,15 +162,18 @@ function drawArc({ context, colours }, { a, b }, ends, origin) {
  * @param {Frame} frame
  * @param {{a: Point, b: Point}} ends
  * @param {import("../../draw/labels.js").Memory} memory
+ * @returns their boxes
  */
 function drawNames(paper, frame, ends, memory) {
   const { context, colours, index } = paper;
   const labels = [...endLabels(paper, frame, ends), ...tokenLabels(paper, frame)];
-  for (const placed of placeLabels(labels, index, frame.size, memory)) {
+  const all = placeLabels(labels, index, frame.size, memory);
+  for (const placed of all) {
     const { text, style, height } = /** @type {Label} */ (placed.label);
     const place = { ...style, halo: colours.halo };
     drawText(context, text, placed.left + 1, placed.top + height / 2, place);
   }
+  return all.map(placedBox);
 }
 
 /** @typedef {ReturnType<typeof labelOf>} Label */

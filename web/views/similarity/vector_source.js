@@ -49,10 +49,10 @@ function source(end, snapshot, actions) {
         textField({
           name: fieldName(end, i),
           label: `${end}${vector.length > 1 ? formatSubscript(i + 1) : ""}`,
-          value: formatPlain(Number(value.toFixed(3))),
+          value: formatPlain(Number(value.toFixed(3))).replace("-", "−"),
           snapshot,
           noticeElsewhere: true,
-          commit: (text) => actions.typeSimilarity(end, i, numberOrText(text.replace("−", "-"))),
+          commit: (text) => actions.typeSimilarity(end, i, numberOrText(text)),
           inputMode: "text",
           size: 6,
         }),

@@ -21,7 +21,7 @@ export function dotProduct({ model, V, U, row, hovered, selectedNext }) {
         ><span class="u-number">${u}</span>·<span class="v-number">${factor(v)}</span></span
       >`;
   });
-  return html`<b class="u">u</b>·<b class="v">v</b> = ${terms} = ${formatScore(row.scores[next])}`;
+  return html`<b class="u">u</b>·<b class="v">v</b> = ${terms} ≈ ${formatScore(row.scores[next])}`;
 }
 
 /** In brackets where it has a sign. @param {string} number */

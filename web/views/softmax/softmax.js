@@ -1,8 +1,10 @@
-import { html, nothing, render } from "lit-html";
+import { html, nothing } from "lit-html";
 import { formatInteger } from "../../base/format.js";
 import { keepKeys } from "../ui/keys.js";
+import { render } from "../ui/render.js";
 import { createRowPace } from "../ui/row_pace.js";
 import { byValue, largestIds } from "../ui/rows.js";
+import { tokenLabel } from "../../draw/canvas.js";
 import { listenToTokens, revealIn, tokenPill } from "../ui/token.js";
 import { createTokenSearch } from "../ui/token_search.js";
 import { dotProduct } from "./dot_product.js";
@@ -55,9 +57,10 @@ export function createSoftmaxView(root, actions) {
    * @param {Snapshot} snapshot
    * @param {import("../../snapshot/types.js").Model} model
    */
-  function template(snapshot, { vocabulary }) {
+  function template(snapshot, model) {
+    const { vocabulary } = model;
     const { row } = snapshot;
-    const found = search.found(vocabulary, row.probabilities, ROW_LIMIT);
+    const found = search.found(model, row.probabilities, ROW_LIMIT);
     const always = snapshot.hovered ?? snapshot.selectedNext ?? row.prev;
     const ids = pace.rows(snapshot, [found, always, row.prev, byProbability], () => {
       const likeliest = found ?? largestIds(row.probabilities, ROW_LIMIT, always);
@@ -65,13 +68,15 @@ export function createSoftmaxView(root, actions) {
     });
     const keys = (/** @type {number} */ at) => pace.keys(at, snapshot);
     return html`<div class="panel-head">
-        <h2 id="softmax-title">What comes after ${tokenPill(vocabulary[row.prev])} ?</h2>
+        <h2 id="softmax-title" aria-label="What comes after ${tokenLabel(vocabulary[row.prev])}?">
+          What comes after ${tokenPill(vocabulary[row.prev])} ?
+        </h2>
       </div>
       <div class="formula">
         <p>${formula(snapshot, vocabulary)}</p>
         <p class="numbers-of-row">${dotProduct(snapshot)}</p>
       </div>
-      ${search.box(vocabulary)}
+      ${search.box(model)}
       <div class="table-scroll softmax-scroll" @scroll=${pace.onScroll}>
         ${softmaxTable(snapshot, vocabulary, ids, { byProbability, sort }, keys)}
       </div>

@@ -16,11 +16,12 @@ export function formula({ row, hovered, selectedNext, settings: { temperature } 
   const next = hovered ?? selectedNext;
   if (next !== null) {
     const score = formatScore(row.scores[next]);
+    const p = row.probabilities[next];
     return html`p(<bdi class="u-name of-text">${shortName(vocabulary[next])}</bdi> |
       <bdi class="of-text">${name}</bdi>) =
       <span class="numbers-of-row"
-        >exp(${score}${divisor}) / ${formatExp(row.sum)} =
-        ${formatProbability(row.probabilities[next])}</span
+        >exp(${score}${divisor}) / ${formatExp(row.sum)} ≈
+        ${p >= 0.0005 ? formatProbability(p) : formatExp(p)}</span
       >`;
   }
   return html`<math>

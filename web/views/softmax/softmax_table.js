@@ -27,6 +27,7 @@ export function softmaxTable(snapshot, vocabulary, ids, order, keys) {
   const ticked = followed(row);
   return html`<table
     part="table"
+    aria-labelledby="softmax-title"
     class=${ids.some((id) => vocabulary[id].length > LONG) ? "softmax long" : "softmax"}
   >
     ${head(snapshot, order)}

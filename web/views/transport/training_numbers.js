@@ -1,7 +1,6 @@
 /** Where training is. */
 import { html, nothing } from "lit-html";
 import { formatInteger } from "../../base/format.js";
-import { noticeOf, noticeText } from "../ui/field.js";
 import { lossText } from "../ui/loss_text.js";
 
 /** @typedef {import("../../snapshot/types.js").Snapshot} Snapshot */
@@ -14,9 +13,7 @@ export function trainingNumbers(snapshot) {
   return html`<dl class="numbers">
     <div class="number">
       <dt>Epoch</dt>
-      <dd class="value">
-        ${formatInteger(epoch)} ${noticeText("epoch", noticeOf(snapshot, "epoch"))}
-      </dd>
+      <dd class="value">${formatInteger(epoch)}</dd>
       <dd class="pair">
         ${pair > 0 ? `pair ${formatInteger(pair)} of ${last}` : nothing}
         <span class="reserve" aria-hidden="true">pair ${last} of ${last}</span>

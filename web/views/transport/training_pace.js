@@ -1,5 +1,6 @@
 import { html } from "lit-html";
 import { durationText, formatInteger } from "../../base/format.js";
+import { standstill } from "../ui/standstill.js";
 
 /** Milliseconds of training that the pace is taken from, and the least of them. */
 const LONGEST = 6000;
@@ -55,12 +56,13 @@ export function createTrainingPace(now = () => performance.now()) {
  * @param {Snapshot} snapshot
  * @param {Pace | null} pace
  */
-export function trainingStatus({ progress, message }, pace) {
+export function trainingStatus(snapshot, pace) {
+  const { progress, message } = snapshot;
   if (progress) {
     const what = `Training to epoch ${formatInteger(progress.to)}`;
     return pace ? paceBar(what, pace) : `${what} …`;
   }
-  return pace ? paceBar("This epoch", pace) : (message ?? "");
+  return pace ? paceBar("This epoch", pace) : (message ?? standstill(snapshot) ?? "");
 }
 
 /** @param {string} what @param {Pace} pace */

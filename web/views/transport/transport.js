@@ -1,14 +1,18 @@
-import { html, nothing, render } from "lit-html";
+import { html, nothing } from "lit-html";
 import { pairStepReason } from "../../settings/in_force.js";
-import { hides } from "../ui/field.js";
+import { fieldNotices, hides } from "../ui/field.js";
 import { settingsIcon } from "../ui/icons.js";
 import { keepKeys } from "../ui/keys.js";
+import { render } from "../ui/render.js";
 import { trainingNumbers } from "./training_numbers.js";
 import { createTrainingPace, trainingStatus } from "./training_pace.js";
 import { trainingSettings } from "./training_settings.js";
 import { transportButtons } from "./transport_buttons.js";
 
 /** @typedef {import("../../snapshot/types.js").Snapshot} Snapshot */
+
+/** What a message may be about, in the order in which it stands there. @type {import("../../settings/types.js").SettingName[]} */
+const FIELDS = ["epoch", "speed", "learningRate", "optimizer", "dimensions", "seed"];
 
 /**
  * Play, step, back to start; where training is; and the settings that change it.
@@ -36,6 +40,7 @@ export function createTransportView(root, actions) {
           ${buttons} ${trainingNumbers(snapshot)}
           ${hides(snapshot, "settings") ? nothing : settings(snapshot, unit)}
         </div>
+        ${fieldNotices(snapshot, FIELDS)}
         <p class="transport-status">${status}</p>`,
       root,
     );

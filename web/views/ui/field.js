@@ -66,6 +66,7 @@ export function selectField({
   choices = [],
   disabled,
   title,
+  noticeElsewhere = false,
 }) {
   const known = choices.some((choice) => choice.value === value);
   const menu = {
@@ -79,7 +80,7 @@ export function selectField({
   };
   return html`<div class="field field-${name}">
     <label for="field-${name}">${label}</label>
-    ${choiceMenu(menu)} ${noticeText(name, noticeOf(snapshot, name))}
+    ${choiceMenu(menu)} ${noticeElsewhere ? nothing : noticeText(name, noticeOf(snapshot, name))}
   </div>`;
 }
 
@@ -181,11 +182,20 @@ export function textField({
 }
 
 /**
+ * A number as the page writes it, with its minus sign and commas between thousands, as programs read it.
+ * @param {string} text
+ */
+export function plainNumber(text) {
+  const plain = text.trim().replace("\u2212", "-");
+  return /^[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/.test(plain) ? plain.replaceAll(",", "") : plain;
+}
+
+/**
  * The number that was typed, or the text where it is none, which the notice then quotes. "0,05" counts as 0.05.
  * @param {string} text
  */
 export function numberOrText(text) {
-  const trimmed = text.trim().replace(/^0?,(\d+)$/, "0.$1");
+  const trimmed = plainNumber(text).replace(/^0?,(\d+)$/, "0.$1");
   const number = Number(trimmed);
   return trimmed !== "" && Number.isFinite(number) ? number : text.trim();
 }

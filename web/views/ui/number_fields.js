@@ -1,6 +1,7 @@
 import { html } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { formatInteger, formatNumber } from "../../base/format.js";
+import { plainNumber } from "./field.js";
 
 /** A larger coordinate would make scores that a double cannot hold. */
 const LARGEST = 1e6;
@@ -17,7 +18,7 @@ export function createNumberFields(redraw) {
   /**
    * @param {object} field
    * @param {string} field.id  unlike that of any other field of the lab
-   * @param {unknown} field.label
+   * @param {string} field.label
    * @param {number} field.value
    * @param {(value: number) => void} field.commit
    */
@@ -30,7 +31,7 @@ export function createNumberFields(redraw) {
       const text = /** @type {HTMLInputElement} */ (event.target).value;
       const number = numberOf(text);
       if (typeof number === "string") {
-        typed.set(id, { text, error: number });
+        typed.set(id, { text, error: `${label} ${number}` });
         redraw();
       } else {
         typed.delete(id);
@@ -60,25 +61,34 @@ export function createNumberFields(redraw) {
           @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === "Escape" && forget()}
         />
       </span>
-      <span class="notice" id="${id}-error" role="status">${error}</span>
     </span>`;
   }
 
-  return { field, clear: () => typed.clear() };
+  /**
+   * What is wrong in these fields, below them and a line each.
+   * @param {readonly string[]} ids
+   */
+  function errors(ids) {
+    return html`<p class="field-notices">
+      ${ids.map(
+        (id) =>
+          html`<span class="notice" id="${id}-error" role="status">${typed.get(id)?.error}</span>`,
+      )}
+    </p>`;
+  }
+
+  return { field, errors, clear: () => typed.clear() };
 }
 
 /**
- * The number that was typed, or why there is none.
+ * The number that was typed, or what it must be.
  * @param {string} text
  * @returns {number | string}
  */
 export function numberOf(text) {
-  const plain = text
-    .trim()
-    .replace("\u2212", "-")
-    .replace(/^([-+]?\d*),(\d+)$/, "$1.$2");
-  const number = Number(plain);
-  if (plain === "" || Number.isNaN(number)) return "This is not a number.";
-  const most = formatInteger(LARGEST);
-  return Math.abs(number) <= LARGEST ? number : `A number from −${most} to ${most}.`;
+  const plain = plainNumber(text).replace(/^([-+]?\d*),(\d+)$/, "$1.$2");
+  const number = plain === "" ? NaN : Number(plain);
+  if (Math.abs(number) <= LARGEST) return number;
+  const [least, most] = [formatInteger(-LARGEST), formatInteger(LARGEST)];
+  return `must be a number from ${least} to ${most}, got ${JSON.stringify(text)}`;
 }

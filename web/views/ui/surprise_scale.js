@@ -1,4 +1,5 @@
 import { html } from "lit-html";
+import { mapped } from "../../base/lists.js";
 import { formatExp, formatNumber, formatProbability } from "../../base/format.js";
 
 /**
@@ -20,11 +21,10 @@ export function stepOf(p) {
   return STEPS.filter((least) => bits >= least).length;
 }
 
-/** Mean of -ln p in nats, which may be compared with the loss; NaN without a token. @param {ArrayLike<number>} probabilities */
+/** Mean of -log2 p in bits, at the temperature of the draws; NaN without a token. @param {ArrayLike<number>} probabilities */
 export function meanSurprise(probabilities) {
-  let sum = 0;
-  for (let i = 0; i < probabilities.length; i++) sum -= Math.log(probabilities[i]);
-  return sum / probabilities.length || (probabilities.length > 0 ? 0 : NaN);
+  const bits = mapped(probabilities, bitsOf);
+  return bits.reduce((sum, each) => sum + each, 0) / bits.length;
 }
 
 /** The colours of the tokens, from sure to surprising. */

@@ -32,7 +32,12 @@ export function shortToken(token) {
 export function withTokens(sentence) {
   return sentence
     .split(/\u2068([^\u2069]*)\u2069/)
-    .map((part, i) => (i % 2 ? html`<bdi class="of-text">${part}</bdi>` : part));
+    .map((part, i) => (i % 2 ? html`<bdi class="of-text">${part}</bdi>` : between(part)));
+}
+
+/** A space between two tokens that a name made of them keeps. @param {string} part */
+function between(part) {
+  return part === " " ? "\u00a0" : part;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** One pair's update in five frames: look up v, scores, softmax, error, moved vectors. */
-import { html, render } from "lit-html";
+import { html } from "lit-html";
 import { keepKeys } from "../ui/keys.js";
+import { render } from "../ui/render.js";
 import { say } from "../ui/say.js";
 import { listenToTokens } from "../ui/token.js";
 import { doUpdate } from "./do_update.js";

@@ -19,6 +19,7 @@ import {
   tuple,
   word,
 } from "../ui/mathematics.js";
+import { tokenText } from "../ui/token.js";
 
 /**
  * The formulas of the five frames of one update: the rule, and up to three lines with the numbers of one row in it.
@@ -52,7 +53,7 @@ export function scoreFormulas({ update, vocabulary, row }) {
     math(letter("s"), sign("="), bold("U"), bold("v")),
     math(ofRow("s", token), sign("="), sub(bold("u"), index(token)), sign("·"), bold("v")),
     math(sign("="), products(u, update.v)),
-    math(sign("="), number(update.scores[row])),
+    math(sign("≈"), number(update.scores[row])),
   ];
 }
 
@@ -85,7 +86,7 @@ export function softmaxFormulas({ update, vocabulary, row }) {
       prefix("Σ"),
     ),
     math(sign("="), shown(formatExp(update.exps[row])), sign("/"), shown(formatExp(update.sum))),
-    math(sign("="), number(update.probabilities[row])),
+    math(sign("≈"), number(update.probabilities[row])),
   ];
 }
 
@@ -113,7 +114,10 @@ export function errorFormulas({ update, vocabulary, row }) {
       number(loss),
       word(" nats"),
     ),
-    html`<span class="muted">left: too little, right: too much</span>`,
+    html`<span class="muted"
+      >y is 1 for ${tokenText(vocabulary[next])}, which follows, else 0. Bars: left too little,
+      right too much</span
+    >`,
   ];
 }
 

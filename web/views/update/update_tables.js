@@ -48,7 +48,7 @@ const isCut = (values) => values.length > MOST_DIMENSIONS;
 export function lookUpTable({ update: { v }, title }) {
   return html`<table part="table">
     <caption class="visually-hidden">
-      v, ${title}
+      ${title}
     </caption>
     <thead>
       <tr>
@@ -82,7 +82,7 @@ export function scoreTable(shown) {
   const { u, v, scores } = update;
   const columns = first(v).map(
     (_, i) =>
-      html`<th scope="col">
+      html`<th scope="col" aria-label=${v.length > 1 ? `u ${i + 1}` : "u"}>
         <b class="u">u</b>${v.length > 1 ? html`<sub>${i + 1}</sub>` : nothing}
       </th>`,
   );
@@ -188,9 +188,9 @@ export function moveTable(shown) {
  * @param {Shown} shown
  * @param {{head: unknown, cells: (id: number, at: number) => unknown, foot: unknown}} parts
  */
-function tableOf({ update, vocabulary, row, selected, title }, { head, cells, foot }) {
-  const { ids, next } = update;
-  const tabStop = ids.includes(selected) ? selected : ids[0];
+function tableOf({ update, vocabulary, row, title }, { head, cells, foot }) {
+  const { ids, prev, next } = update;
+  const tabStop = ids.includes(prev) ? prev : ids[0];
   const long = ids.some((id) => vocabulary[id].length > LONG);
   return html`<table part="table" class=${long ? "long" : ""}>
     <caption class="visually-hidden">
@@ -209,7 +209,7 @@ function tableOf({ update, vocabulary, row, selected, title }, { head, cells, fo
             class="${id === row ? "hovered" : ""} ${id === next ? "target" : ""}"
             data-token=${id}
           >
-            <th scope="row">${tokenButton(id, vocabulary[id], id === selected, id === tabStop)}</th>
+            <th scope="row">${tokenButton(id, vocabulary[id], id === prev, id === tabStop)}</th>
             ${cells(id, at)}
           </tr>`,
       )}

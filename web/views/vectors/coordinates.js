@@ -28,14 +28,14 @@ export function coordinatesTable({ model, plane }) {
   const columns = (/** @type {string} */ name) =>
     line
       ? html`<th scope="col">${name}</th>`
-      : html`<th scope="col">${name}<sub>x</sub></th>
-          <th scope="col">${name}<sub>y</sub></th>`;
+      : html`<th scope="col" aria-label="${name} x">${name}<sub>x</sub></th>
+          <th scope="col" aria-label="${name} y">${name}<sub>y</sub></th>`;
   const cells = (/** @type {Float64Array} */ points, /** @type {number} */ id) =>
     mapped(
       points.subarray(2 * id, 2 * id + (line ? 1 : 2)),
       (value) => html`<td>${formatNumber(value, 3)}</td>`,
     );
-  const table = html`<table part="table">
+  const table = html`<table part="table" aria-label="Coordinates of the tokens">
     <caption>
       ${line ? plane.xLabel : `x is ${plane.xLabel}, y is ${plane.yLabel}`}
     </caption>

@@ -13,6 +13,7 @@ import {
   formatPlain,
   formatProbability,
 } from "../../base/format.js";
+import { atTemperature } from "../ui/temperature.js";
 
 /**
  * @typedef {import("../../snapshot/types.js").Snapshot & {model: import("../../snapshot/types.js").Model}} ReadySnapshot
@@ -203,7 +204,9 @@ function trailsNote({ model, layers: { trails }, plane, epoch, pair, selected, h
 }
 
 /** @param {ReadySnapshot} snapshot @returns {Part[]} */
-function beforeNote({ model, layers: { before }, row }) {
+function beforeNote(snapshot) {
+  const { model, row, layers } = snapshot;
+  const { before } = layers;
   if (!before) return [];
   const name = nameIn({ model });
   const ids = upTo(model.vocabulary.length);
@@ -216,7 +219,7 @@ function beforeNote({ model, layers: { before }, row }) {
   return [
     "The likeliest after ",
     name(row.prev),
-    ": at epoch 0 ",
+    `${atTemperature(snapshot)}: at epoch 0 `,
     ...likeliest(before.row.probabilities),
     "; now ",
     ...likeliest(row.probabilities),

@@ -8,11 +8,11 @@ const MOST_DIMENSIONS = 8;
 
 /**
  * @param {import("../../snapshot/types.js").Snapshot & {model: import("../../snapshot/types.js").Model}} snapshot
- * @param {ReturnType<typeof import("../ui/number_fields.js").createNumberFields>["field"]} field
+ * @param {ReturnType<typeof import("../ui/number_fields.js").createNumberFields>} numbers
  * @param {import("../../snapshot/types.js").Actions} actions
  * @param {(vector: {kind: "V" | "U", id: number}) => void} moved  called before a vector is moved
  */
-export function numbersOf(snapshot, field, actions, moved) {
+export function numbersOf(snapshot, numbers, actions, moved) {
   const { model, selected, plane } = snapshot;
   const k = model.dimensions;
   const inPlane = k > MOST_DIMENSIONS;
@@ -37,13 +37,14 @@ export function numbersOf(snapshot, field, actions, moved) {
     >
       <span class=${name}><b>${name}</b> ${tokenText(model.vocabulary[selected])}</span>
       ${mapped(values, (value, i) =>
-        field({
+        numbers.field({
           id: `number-${name}-${i}`,
           label: `${name} ${inPlane ? "xy"[i] : i + 1}`,
           value,
           commit: (number) => commit(i, number),
         }),
       )}
+      ${numbers.errors(mapped(values, (_, i) => `number-${name}-${i}`))}
     </div>`;
   };
 

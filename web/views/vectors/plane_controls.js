@@ -45,7 +45,7 @@ export function arrowSwitch(chosen, shown, choose) {
     >
       <b>${name}</b>
     </button>`;
-  return html`<span class="arrow-switch" title="With the focus in the plane">
+  return html`<span class="arrow-switch key-hint" title="With the focus in the plane">
     arrow keys move ${button("V", "v")} ${button("U", "u")}
   </span>`;
 }

@@ -8,11 +8,11 @@ import { symmetrySliders } from "./symmetry_sliders.js";
 
 /**
  * @param {() => void} redraw
- * @param {ReturnType<typeof import("../ui/number_fields.js").createNumberFields>["field"]} field
+ * @param {ReturnType<typeof import("../ui/number_fields.js").createNumberFields>} numbers
  * @param {import("../../snapshot/types.js").Actions} actions
  * @param {Parameters<typeof numbersOf>[3]} moved  called before a vector is moved
  */
-export function createPlaneParts(redraw, field, actions, moved) {
+export function createPlaneParts(redraw, numbers, actions, moved) {
   /** Their names; the others are not rendered. @type {Set<string>} */
   const open = new Set();
 
@@ -36,6 +36,6 @@ export function createPlaneParts(redraw, field, actions, moved) {
   /** @param {ReadySnapshot | null} snapshot */
   return (snapshot) =>
     html`${part("coordinates as a table", "plot-table", () => snapshot && coordinatesTable(snapshot))}
-    ${part("move by numbers", "", () => snapshot && numbersOf(snapshot, field, actions, moved))}
+    ${part("move by numbers", "", () => snapshot && numbersOf(snapshot, numbers, actions, moved))}
     ${part("symmetries", "", () => snapshot && symmetrySliders(snapshot, actions))}`;
 }

@@ -4,6 +4,7 @@ import { html } from "lit-html";
 import { formatProbability } from "../../base/format.js";
 import { largest } from "../../base/largest.js";
 import { tokenLabel } from "../../draw/canvas.js";
+import { atTemperature } from "../ui/temperature.js";
 import { shortToken, withTokens } from "../ui/token.js";
 import { placeText } from "./coordinates.js";
 
@@ -22,18 +23,20 @@ export function legend(snapshot) {
     >
     <span class="legend-item"
       ><span class="legend-u"><b>u</b></span> the token as next, sized by p(next |
-      ${withTokens(selectedToken(snapshot))})</span
+      ${withTokens(selectedToken(snapshot))})${snapshot && atTemperature(snapshot)}</span
     >
   </p>`;
 }
 
 /** Exact coordinates of the hovered token, else of the selected one. @param {ReadySnapshot} snapshot */
-export function readout({ model, plane, row, hovered, selected }) {
+export function readout(snapshot) {
+  const { model, plane, row, hovered, selected } = snapshot;
   const id = hovered ?? selected;
   const token = shortToken(model.vocabulary[id]);
   const at = (/** @type {Float64Array} */ points) => placeText(points, id, model.dimensions, 3);
   const prev = shortToken(model.vocabulary[row.prev]);
-  const chance = html`p(${token} | ${prev}) = ${formatProbability(row.probabilities[id])}`;
+  const chance = html`p(${token} | ${prev}) =
+  ${formatProbability(row.probabilities[id])}${atTemperature(snapshot)}`;
   return html`<span class="readout-v">${token} v ${at(plane.V)}</span>
     <span class="readout-u">u ${at(plane.U)}, ${chance}</span>`;
 }
@@ -48,7 +51,8 @@ export function flatNote(dimensions) {
 }
 
 /** The picture in a sentence or two. @param {ReadySnapshot} snapshot */
-export function planeSummary({ model, plane, row, selected }) {
+export function planeSummary(snapshot) {
+  const { model, plane, row, selected } = snapshot;
   const { vocabulary } = model;
   const at = placeText(plane.V, selected, model.dimensions, 2);
   const likely = largest(upTo(vocabulary.length), 3, (id) => row.probabilities[id]).map(
@@ -60,6 +64,6 @@ export function planeSummary({ model, plane, row, selected }) {
       : `in a plane, ${plane.xLabel} across and ${plane.yLabel} upwards`;
   return (
     `The vectors of ${vocabulary.length} tokens ${axes}. ` +
-    `The selected previous token, ${vocabulary[selected]}, has its v at ${at}; most likely next: ${likely.join(", ")}.`
+    `The selected previous token, ${vocabulary[selected]}, has its v at ${at}; most likely next${atTemperature(snapshot)}: ${likely.join(", ")}.`
   );
 }

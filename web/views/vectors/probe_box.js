@@ -8,10 +8,10 @@ import { tokenText } from "../ui/token.js";
 
 /**
  * @param {import("../../snapshot/types.js").Snapshot & {model: import("../../snapshot/types.js").Model}} snapshot
- * @param {ReturnType<typeof import("../ui/number_fields.js").createNumberFields>["field"]} field
+ * @param {ReturnType<typeof import("../ui/number_fields.js").createNumberFields>} numbers
  * @param {import("../../snapshot/types.js").Actions} actions
  */
-export function probeBox({ probe, model, hovered, settings }, field, actions) {
+export function probeBox({ probe, model, hovered, settings }, numbers, actions) {
   if (!probe) return nothing;
   const { x, y, next, nearestV, nearestU } = probe;
   const { vocabulary, dimensions } = model;
@@ -23,10 +23,10 @@ export function probeBox({ probe, model, hovered, settings }, field, actions) {
     </p>`;
   return html`<section class="probe" aria-label="What the vector at this place means">
     <div class="probe-head">
-      ${field({ id: "probe-x", label: "x", value: x, commit: (value) => actions.probe(value, null) })}
+      ${numbers.field({ id: "probe-x", label: "x", value: x, commit: (value) => actions.probe(value, null) })}
       ${
         dimensions > 1
-          ? field({
+          ? numbers.field({
               id: "probe-y",
               label: "y",
               value: y,
@@ -44,6 +44,7 @@ export function probeBox({ probe, model, hovered, settings }, field, actions) {
         ${closeIcon}
       </button>
     </div>
+    ${numbers.errors(["probe-x", "probe-y"])}
     <p class="muted">
       p(next) if a <b class="v">v</b> were
       here${settings.temperature === 1 ? "" : `, temperature ${settings.temperature}`}

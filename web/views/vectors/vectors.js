@@ -1,7 +1,8 @@
 /** The vectors panel: every v and u in a plane, the selected v's arrow, and the regions of the most likely next token. */
-import { html, render as renderTemplate } from "lit-html";
+import { html } from "lit-html";
 import { keepKeys } from "../ui/keys.js";
 import { createNumberFields } from "../ui/number_fields.js";
+import { render as renderTemplate } from "../ui/render.js";
 import { withTokens } from "../ui/token.js";
 import { createArrowKeys } from "./arrow_keys.js";
 import { layerControls } from "./layer_controls.js";
@@ -20,14 +21,16 @@ import { ALL_KINDS, kindsMenu } from "./shown_kinds.js";
 /** @type {import("../../snapshot/types.js").CreateView} */
 export function createVectorsView(root, actions) {
   let kinds = ALL_KINDS;
-  /** @type {ReadySnapshot | null} */
+  /** In the picture. @type {ReadySnapshot | null} */
   let shown = null;
+  /** In the words around it. @type {ReadySnapshot | null} */
+  let said = null;
   let focusesProbe = false;
   const news = createPlaneNews();
   const panel = { snapshot: () => shown, kinds: () => kinds, tell };
   const arrows = createArrowKeys(panel, news, actions);
   const numbers = createNumberFields(renderPanel);
-  const parts = createPlaneParts(renderPanel, numbers.field, actions, news.expect);
+  const parts = createPlaneParts(renderPanel, numbers, actions, news.expect);
   renderPanel();
   const stage = createPlaneStage(root, panel, arrows, news, actions);
   keepKeys(root);
@@ -55,17 +58,15 @@ export function createVectorsView(root, actions) {
 
   function renderPanel() {
     renderTemplate(
-      html`${head(shown, show, () => stage.refit(), actions)}
+      html`${head(said, show, () => stage.refit(), actions)}
         <div class="plot-box">
           <div class="plane-place">
-            ${planeStage(shown, arrows.kind)}
-            ${zoomButtons((factor) => stage.zoom(factor), shown !== null)}
-            <div class=${probeClass(shown?.probe ?? null, shown && stage.bounds())}>
-              ${shown ? probeBox(shown, numbers.field, actions) : null}
-            </div>
+            ${planeStage(said, arrows.kind)}
+            ${zoomButtons((factor) => stage.zoom(factor), said !== null)}
+            ${unembedded(said, said && stage.bounds(), numbers, actions)}
           </div>
-          ${shown ? layerNotes(shown) : null}
-          ${foot(shown, controls(), () => stage.repair(), news.told)}
+          ${said ? layerNotes(said) : null}
+          ${foot(said, controls(), () => stage.repair(), news.told)}
         </div>`,
       root,
     );
@@ -73,8 +74,8 @@ export function createVectorsView(root, actions) {
 
   function controls() {
     return html`${arrowSwitch(arrows.kind, kinds, arrows.choose)}
-      <button type="button" class="quiet" ?disabled=${!shown} @click=${unembed}>unembed</button>
-      ${parts(shown)}`;
+      <button type="button" class="quiet" ?disabled=${!said} @click=${unembed}>unembed</button>
+      ${parts(said)}`;
   }
 
   return {
@@ -88,6 +89,7 @@ export function createVectorsView(root, actions) {
       stage.draw();
     },
     render() {
+      said = shown;
       renderPanel();
       if (!focusesProbe || !shown?.probe) return;
       focusesProbe = false;
@@ -99,6 +101,19 @@ export function createVectorsView(root, actions) {
 }
 
 /**
+ * The box of the place that is read as a token.
+ * @param {ReadySnapshot | null} snapshot
+ * @param {Parameters<typeof probeClass>[1]} bounds  in view
+ * @param {ReturnType<typeof createNumberFields>} numbers
+ * @param {import("../../snapshot/types.js").Actions} actions
+ */
+function unembedded(snapshot, bounds, numbers, actions) {
+  return html`<div class=${probeClass(snapshot?.probe ?? null, bounds)}>
+    ${snapshot ? probeBox(snapshot, numbers, actions) : null}
+  </div>`;
+}
+
+/**
  * @param {ReadySnapshot | null} snapshot
  * @param {Parameters<typeof kindsMenu>[0]} show
  * @param {() => void} refit
@@ -106,7 +121,7 @@ export function createVectorsView(root, actions) {
  */
 function head(snapshot, show, refit, actions) {
   return html`<div class="panel-head">
-    <h2>Vectors</h2>
+    <h2 id="vectors-title">Vectors</h2>
     ${legend(snapshot)}
     <div class="plot-controls">
       ${layerControls(snapshot, actions)} ${kindsMenu(show)}

@@ -33,8 +33,6 @@ export function createVectorsPlane(canvas, panel, actions) {
   let bounds = null;
   /** Where the picture of now lies on the canvas. */
   let pane = { left: 0, top: 0, width: 0, height: 0 };
-  /** @type {object | null} */
-  let model = null;
   let memory = createPanesMemory();
   const plot = createPlotCanvas(canvas, draw);
   const view = createViewport(
@@ -65,12 +63,11 @@ export function createVectorsPlane(canvas, panel, actions) {
     if (!snapshot) return;
     const size = plot.begin();
     if (size.width === 0) return;
-    if (snapshot.model !== model) memory = createPanesMemory();
-    model = snapshot.model;
     const panes = panesOf(size, snapshot.layers.before !== null);
     pane = panes.now;
     const kinds = panel.kinds();
     bounds = view.follow({ ...snapshot, ...extent(snapshot, kinds), size: pane });
+    if (view.isNew) memory = createPanesMemory();
     const still = bounds === view.target;
     const grasp = grasped ?? panel.held();
     const frame = { panes, bounds, snapshot, kinds, still, theme: plot.theme(), grasp };

@@ -1,9 +1,10 @@
 import { times } from "../../base/lists.js";
-import { html, nothing, render, svg } from "lit-html";
+import { html, nothing, svg } from "lit-html";
 import { guard } from "lit-html/directives/guard.js";
 import { repeat } from "lit-html/directives/repeat.js";
 import { formatInteger } from "../../base/format.js";
 import { keepKeys } from "../ui/keys.js";
+import { render } from "../ui/render.js";
 import { largestIds } from "../ui/rows.js";
 import { listenToTokens, revealIn, tokenButton } from "../ui/token.js";
 import { createTokenSearch } from "../ui/token_search.js";
@@ -15,6 +16,16 @@ const DOT_LIMIT = 16;
 const WIDTH = 80;
 const DOT = 10;
 const LINE_WIDTH = 60;
+
+/** For readers who hear the table. */
+const HEAD = html`<thead class="visually-hidden">
+  <tr>
+    <th scope="col">index</th>
+    <th scope="col">token</th>
+    <th scope="col">one-hot vector</th>
+    <th scope="col">count</th>
+  </tr>
+</thead>`;
 
 /**
  * Every token with its index, its one-hot vector and its count; selecting one makes it the previous token.
@@ -53,7 +64,7 @@ export function createVocabularyView(root, actions) {
   function template(snapshot, model) {
     const { vocabulary } = model;
     const size = vocabulary.length;
-    const found = search.found(vocabulary, model.tokenCounts, ROW_LIMIT);
+    const found = search.found(model, model.tokenCounts, ROW_LIMIT);
     const rows = found ?? ids;
     // The tab stop is the selected token where it is shown, else the first one.
     const tabStop = rows.includes(snapshot.selected) ? snapshot.selected : rows[0];
@@ -61,23 +72,20 @@ export function createVocabularyView(root, actions) {
         <h2 id="vocabulary-title">Vocabulary</h2>
         <span class="muted">${oneHotNote(snapshot.hovered ?? snapshot.selected, size)}</span>
       </div>
-      ${search.box(vocabulary)}
+      ${search.box(model)}
       <div class="table-scroll vocabulary-scroll">
-        <table part="table" class=${size > DOT_LIMIT ? "vocabulary large" : "vocabulary"}>
+        <table
+          part="table"
+          aria-labelledby="vocabulary-title"
+          class=${size > DOT_LIMIT ? "vocabulary large" : "vocabulary"}
+        >
           <colgroup>
             <col class="index" />
             <col />
             <col class="one-hot" />
             <col class="count" />
           </colgroup>
-          <thead class="visually-hidden">
-            <tr>
-              <th scope="col">index</th>
-              <th scope="col">token</th>
-              <th scope="col">one-hot vector</th>
-              <th scope="col">count</th>
-            </tr>
-          </thead>
+          ${HEAD}
           <tbody data-token-group>
             ${guard([model, rows, snapshot.selected, snapshot.hovered], () =>
               repeat(
@@ -132,7 +140,7 @@ function row(id, { vocabulary, tokenCounts }, { selected, hovered }, tabStop) {
  * @param {number} size
  */
 function oneHot(id, size) {
-  const label = `1 at ${formatInteger(id)} of ${formatInteger(size)}`;
+  const label = `1 at index ${formatInteger(id)} of ${formatInteger(size)}`;
   const width = size > DOT_LIMIT ? LINE_WIDTH : Math.min(WIDTH, DOT * size);
   const pitch = width / size;
   const x = (/** @type {number} */ at) => (at + 0.5) * pitch;

@@ -1,0 +1,4 @@
+import { createLookupView } from "./lookup.js";
+
+/** @type {import("../../snapshot/types.js").PanelModule} */
+export default { createView: createLookupView };
