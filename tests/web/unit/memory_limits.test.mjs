@@ -36,7 +36,8 @@ function outOfMemory() {
 
 /** What belongs together. @param {any} snapshot */
 function numbers({ epoch, loss, V, U, plane, row, curve, model }) {
-  return structuredClone({ epoch, loss, V, U, plane, row, curve, model });
+  const { corpus, vocabulary } = model;
+  return structuredClone({ epoch, loss, V, U, plane, row, curve, corpus, vocabulary });
 }
 
 for (const member of ["step", "plane", "embeddings", "lossCurve", "loss"]) {
