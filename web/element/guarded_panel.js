@@ -1,4 +1,5 @@
-import { html, render } from "lit-html";
+import { html } from "lit-html";
+import { render } from "../views/ui/render.js";
 import { actionsOfText } from "./actions_of_text.js";
 
 /** @typedef {import("../snapshot/types.js").Snapshot} Snapshot */
