@@ -5,5 +5,8 @@ import { unpackLzma } from "./lzma.js";
  * @param {string} packed
  */
 export function moduleBytes(packed) {
-  return unpackLzma(Uint8Array.from(atob(packed), (character) => character.charCodeAt(0)));
+  const characters = atob(packed);
+  const bytes = new Uint8Array(characters.length);
+  for (let i = 0; i < bytes.length; i += 1) bytes[i] = characters.charCodeAt(i);
+  return unpackLzma(bytes);
 }
