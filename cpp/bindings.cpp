@@ -123,6 +123,8 @@ val work(Lab& lab, double items, double epoch) {
 
 val measuring(Lab& lab) { return val(lab.measuring()); }
 
+void approach(Lab& lab, double epoch) { lab.approach(to_integer(epoch)); }
+
 void seek(Lab& lab, double epoch) { lab.seek(to_integer(epoch)); }
 
 void reset(Lab& lab) { lab.reset(); }
@@ -238,6 +240,7 @@ EMSCRIPTEN_BINDINGS(embedding_lab) {
   bind<embedding_lab::step_pairs>("stepPairs");
   bind<embedding_lab::work>("work");
   bind<embedding_lab::measuring>("measuring");
+  bind<embedding_lab::approach>("approach");
   bind<embedding_lab::seek>("seek");
   bind<embedding_lab::reset>("reset");
   bind<embedding_lab::reset_to_seed>("resetToSeed");

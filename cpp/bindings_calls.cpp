@@ -11,8 +11,8 @@ namespace {
 
 val to_error(const char* code, const char* message, std::int64_t epoch) {
   return to_object({{"labError", val(true)},
-                    {"code", val(std::string(code))},
-                    {"message", val(std::string(message))},
+                    {"code", to_bytes(code)},
+                    {"message", to_bytes(message)},
                     {"epoch", to_number(epoch)}});
 }
 

@@ -33,20 +33,34 @@ val guarded(const Function& function) {
   return guarded(call, &function);
 }
 
+/// An argument as JavaScript gives it: a text as its bytes.
+template <typename Argument>
+using Given = std::conditional_t<std::is_same_v<std::decay_t<Argument>, std::string>, val,
+                                 std::decay_t<Argument>>;
+
+template <typename Argument>
+decltype(auto) taken(const Given<Argument>& given) {
+  if constexpr (std::is_same_v<std::decay_t<Argument>, std::string>) {
+    return to_string(given);
+  } else {
+    return (given);
+  }
+}
+
 template <auto function>
 struct Guarded;
 
 template <typename Result, typename... Arguments, Result (*function)(Arguments...)>
 struct Guarded<function> {
-  static val call(std::decay_t<Arguments>... arguments) {
-    return guarded([&] { return function(arguments...); });
+  static val call(Given<Arguments>... given) {
+    return guarded([&] { return function(taken<Arguments>(given)...); });
   }
 };
 
 template <typename Result, typename... Arguments, Result (*function)(Lab&, Arguments...)>
 struct Guarded<function> {
-  static val call(LabNumber lab, std::decay_t<Arguments>... arguments) {
-    return guarded([&] { return function(lab_of(lab), arguments...); });
+  static val call(LabNumber lab, Given<Arguments>... given) {
+    return guarded([&] { return function(lab_of(lab), taken<Arguments>(given)...); });
   }
 };
 

@@ -130,6 +130,14 @@ val to_object(const SavedRun& run) {
                     {"furthestEpoch", to_number(run.furthest_epoch)}});
 }
 
+std::string to_string(const val& bytes) {
+  std::string text(static_cast<std::size_t>(number_in(bytes, "length")), '\0');
+  const val view(
+      emscripten::typed_memory_view(text.size(), reinterpret_cast<std::uint8_t*>(text.data())));
+  view.call<void>("set", bytes);
+  return text;
+}
+
 std::int64_t to_integer(double x) { return static_cast<std::int64_t>(x); }
 
 std::vector<double> to_vector(const val& array) {
@@ -163,9 +171,9 @@ SimilarityKind to_similarity(double index) {
 
 LabSettings to_settings(const val& object) {
   LabSettings settings;
-  settings.corpus = get(object, "corpus").as<std::string>();
+  settings.corpus = to_string(get(object, "corpus"));
   settings.tokens = to_unit(number_in(object, "tokens"));
-  settings.language = get(object, "lang").as<std::string>();
+  settings.language = to_string(get(object, "lang"));
   settings.vocabulary_limit = int_in(object, "vocabularyLimit");
   settings.dimensions = int_in(object, "dimensions");
   settings.seed = integer_in(object, "seed");

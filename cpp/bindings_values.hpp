@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -53,6 +54,9 @@ val to_bytes(std::string_view text);
 val to_byte_arrays(const Vocabulary& vocabulary);
 
 // --- from JavaScript ---
+
+/// From the bytes of its UTF-8. Embind's own conversion does not notice where memory is short.
+std::string to_string(const val& bytes);
 
 std::int64_t to_integer(double x);
 std::vector<double> to_vector(const val& array);

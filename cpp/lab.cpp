@@ -257,6 +257,11 @@ bool Lab::work(std::int64_t items, std::int64_t epoch) {
   return trainer_.work(items, epoch);
 }
 
+void Lab::approach(std::int64_t epoch) {
+  require_range("epoch", epoch, std::int64_t{0}, kLargestCount);
+  trainer_.approach(epoch);
+}
+
 void Lab::seek(std::int64_t epoch) {
   require_range("epoch", epoch, std::int64_t{0}, kLargestCount);
   trainer_.seek(epoch);

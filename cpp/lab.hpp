@@ -147,6 +147,7 @@ class Lab {
   /// Whether the loss here is still to be measured, which `work` does first.
   bool measuring() const { return trainer_.measuring(); }
 
+  void approach(std::int64_t epoch);
   void seek(std::int64_t epoch);
   void reset();
   void reset(std::int64_t seed);

@@ -16,13 +16,13 @@ std::size_t bytes_of(const Embeddings& e) {
   return static_cast<std::size_t>(e.V.size() + e.U.size()) * sizeof(double);
 }
 
-std::size_t bytes_of(const TrainingState& state) {
-  const Optimizer::Memory& memory = state.optimizer.memory();
-  return sizeof(TrainingState) + bytes_of(state.model.embeddings()) + bytes_of(memory.first) +
-         bytes_of(memory.second);
-}
-
 }  // namespace
+
+std::size_t Checkpoints::bytes_of(const TrainingState& state) {
+  const Optimizer::Memory& memory = state.optimizer.memory();
+  return sizeof(TrainingState) + embedding_lab::bytes_of(state.model.embeddings()) +
+         embedding_lab::bytes_of(memory.first) + embedding_lab::bytes_of(memory.second);
+}
 
 Checkpoints::Checkpoints(double epoch_cost)
     : spacing_(static_cast<std::int64_t>(std::bit_floor(static_cast<std::uint64_t>(

@@ -24,6 +24,8 @@ class Checkpoints {
  public:
   static constexpr std::size_t kMemoryBound = 64u << 20;
 
+  static std::size_t bytes_of(const TrainingState& state);
+
   /// `epoch_cost` is roughly how many multiplications an epoch takes: the more, the closer the
   /// checkpoints.
   explicit Checkpoints(double epoch_cost);

@@ -33,6 +33,12 @@ constexpr double kCheapLoss = 1e6;
 /// without being asked for.
 constexpr double kMoment = 2e8;
 
+/// Multiplications in some seconds: no run is trained again for longer without being asked for.
+constexpr double kLong = 3e9;
+
+/// What an epoch takes beside its pairs, in multiplications.
+constexpr double kEpochOverhead = 200.0;
+
 /// Multiplications of an epoch pair by pair. That is the dearest kind, and an optimizer can be
 /// changed on the way.
 double epoch_cost(const BigramCounts& counts, int dimensions) {
@@ -224,6 +230,7 @@ void Trainer::change(Setting setting) {
   discard_future();
   history_.record(state_.position, std::move(setting));
   state_.changes_applied = history_.changes().size();
+  if (opened_ && opened_->position == state_.position) keep_opened();
 }
 
 /// Makes the whole change, or where memory is short none of it.
@@ -243,6 +250,7 @@ void Trainer::change_start(const Setting& setting) {
 void Trainer::discard_future() {
   history_.cut_after(state_.position);
   checkpoints_.cut_after(state_.position);
+  if (opened_ && opened_->position > state_.position) opened_.reset();
   curve_.cut_from(state_.position.epoch + 1);
   trail_.cut_from(state_.position.epoch + 1);
   furthest_ = state_.position.epoch;
@@ -267,10 +275,21 @@ void Trainer::set_embeddings(Embeddings embeddings) {
   }
 }
 
+/// The last state that is kept at or before a position.
+const TrainingState& Trainer::nearest_to(Position at) const {
+  const TrainingState* kept = checkpoints_.before(at.epoch);
+  const TrainingState& nearest = kept == nullptr ? start_ : *kept;
+  return opened_ && opened_->position <= at && opened_->position > nearest.position ? *opened_
+                                                                                    : nearest;
+}
+
+void Trainer::approach(std::int64_t epoch) {
+  const TrainingState& nearest = nearest_to({epoch, 0});
+  if (position() > Position{epoch, 0} || nearest.position > state_.position) go_to(nearest);
+}
+
 void Trainer::seek(std::int64_t epoch) {
-  const TrainingState* nearest = checkpoints_.before(epoch);
-  if (nearest == nullptr) nearest = &start_;
-  if (position() > Position{epoch, 0} || nearest->position > state_.position) go_to(*nearest);
+  approach(epoch);
   work(kUnlimited, epoch);
 }
 
@@ -286,6 +305,7 @@ void Trainer::reset(Embeddings start) {
   start_ = begin_state(std::move(start), optimizer(), learning_rate());
   history_ = {};
   checkpoints_.cut_after({-1, 0});
+  opened_.reset();
   curve_ = {};
   trail_ = {};
   furthest_ = 0;
@@ -297,23 +317,41 @@ void Trainer::require_finite() {
   if (is_finite(V) && is_finite(U)) return;
   const std::int64_t last_finite = state_.position.epoch;
   const std::string rate = to_text(state_.learning_rate);
-  const TrainingState* nearest = checkpoints_.before(last_finite);
-  go_to(nearest == nullptr ? start_ : *nearest);
-  work(kUnlimited, last_finite);
+  // Within the epoch in which a run was opened, that place is the last one known.
+  go_to(nearest_to(state_.position));
+  const auto epochs = static_cast<double>(last_finite - state_.position.epoch);
+  if (epochs * run_cost() <= kLong) work(kUnlimited, last_finite);
+  const std::int64_t epoch = state_.position.epoch;
   throw LabError(ErrorCode::diverged,
                  "training diverged after epoch " + std::to_string(last_finite) +
                      " with learningRate " + rate +
                      ": V and U are no longer finite; a smaller learning rate may help",
-                 last_finite);
+                 epoch);
+}
+
+/// Multiplications of an epoch that is trained again.
+double Trainer::run_cost() const {
+  return kEpochOverhead + epoch_cost(counts_, state_.model.dimensions());
+}
+
+/// Where the run that was taken over stands, unless that is too large to be kept.
+void Trainer::keep_opened() {
+  opened_.reset();
+  if (Checkpoints::bytes_of(state_) > Checkpoints::kMemoryBound) return;
+  try {
+    opened_.emplace(state_);
+  } catch (const std::bad_alloc&) {
+    // Where memory is short going back takes longer.
+  }
 }
 
 /// Trains from the start to the furthest epoch, for the checkpoints and the trail.
 void Trainer::retrace() {
   checkpoints_.cut_after({-1, 0});
+  opened_.reset();
   curve_ = {};
   trail_ = {};
-  const double cost = epoch_cost(counts_, start_.model.dimensions());
-  if (static_cast<double>(furthest_) * cost > kMoment) return;
+  if (static_cast<double>(furthest_) * run_cost() > kMoment) return;
   try {
     go_to(start_);
     work(kUnlimited, furthest_);
@@ -334,6 +372,7 @@ void Trainer::restore(TrainingState start, History history, LossCurve curve, Tra
       std::count_if(changes.begin(), changes.end(),
                     [&](const Change& change) { return change.at <= state.position; }));
   go_to(state);
+  keep_opened();
   const std::int64_t epoch = state_.position.epoch;
   while (items_done_ < items_in_batch && state_.position.epoch == epoch) {
     work(items_in_batch - items_done_, epoch + 1);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <span>
 
 #include "training/batch_gradient.hpp"
@@ -29,7 +30,7 @@ struct TrainerSettings {
 ///
 /// When V or U is no longer finite (a magnitude of 1e150 counts as infinite, since scores would
 /// overflow), the trainer goes back to the last epoch where they were and throws LabError(diverged)
-/// with that epoch.
+/// with that epoch; where it would train long for that, to the last state that is kept.
 class Trainer {
  public:
   /// `counts` and `ids` (T >= 2 tokens) must outlive the trainer.
@@ -58,6 +59,9 @@ class Trainer {
   /// Does at most `items` items of work towards (epoch, pair 0), which may end within an epoch.
   /// Returns whether it is there and all is measured.
   bool work(std::int64_t items, std::int64_t epoch);
+
+  /// Goes as near to (epoch, pair 0) as no training is needed for: `work` leads on from there.
+  void approach(std::int64_t epoch);
 
   /// Goes to (epoch, pair 0), back or forward, with the very bits of the first time there.
   void seek(std::int64_t epoch);
@@ -119,6 +123,9 @@ class Trainer {
   void finish_update(std::int64_t pairs);
   void finish_epoch();
 
+  const TrainingState& nearest_to(Position at) const;
+  double run_cost() const;
+  void keep_opened();
   void retrace();
   void arrive();
   void apply_due_changes();
@@ -137,6 +144,7 @@ class Trainer {
   TrainingState start_;
   History history_;
   Checkpoints checkpoints_;
+  std::optional<TrainingState> opened_;  // where a run that was taken over stood
   LossCurve curve_;
   Trail trail_;
   std::int64_t furthest_ = 0;

@@ -343,3 +343,49 @@ TEST_CASE("A saved run that cannot be is refused, and the lab goes on as it was"
   refuse([](SavedRun& run) { run.state.optimizer = Optimizer(OptimizerKind::momentum, 3, 2); });
   refuse([](SavedRun& run) { run.start.optimizer = Optimizer(OptimizerKind::adam, 7, 3); });
 }
+
+TEST_CASE("A run that was opened late goes back to where it was opened when it diverges") {
+  Lab lab(small());
+  lab.step_epochs(3);
+  const Embeddings young = lab.trainer().model().embeddings();
+  for (const std::int64_t pair : {0, 4}) {
+    SavedRun run = lab.save();
+    // Too far from the start to be trained again.
+    run.state.position = {1'000'000'000 - 5, pair};
+    run.furthest_epoch = 1'000'000'000;
+    Lab late(small());
+    late.restore(std::move(run));
+    late.set_learning_rate(100.0);
+    late.set_embeddings({1e149 * young.V, 1e149 * young.U});
+    const Position opened = late.trainer().position();
+    CHECK(opened == Position{1'000'000'000 - 5, pair});
+    const LabError error = error_of([&] { late.step_epochs(4); });
+    CHECK(error.code() == ErrorCode::diverged);
+    CHECK(error.epoch() == opened.epoch);
+    CHECK(late.trainer().position() == opened);
+    CHECK(same_bits(late.trainer().model().embeddings(), {1e149 * young.V, 1e149 * young.U}));
+  }
+}
+
+TEST_CASE("Approaching an epoch trains nothing, and work leads on to the bits of a seek") {
+  Lab lab(small());
+  lab.step_epochs(1500);
+  Lab other(small());
+  other.restore(lab.save());
+  other.seek(1300);
+  const Embeddings there = other.trainer().model().embeddings();
+
+  lab.approach(1300);
+  CHECK(lab.trainer().position() == Position{1280, 0});
+  CHECK(lab.trainer().furthest_epoch() == 1500);
+  lab.approach(1300);
+  while (!lab.work(7, 1300)) {
+  }
+  CHECK(same_bits(lab.trainer().model().embeddings(), there));
+  lab.step_pairs(3);
+  lab.approach(1400);
+  CHECK(lab.trainer().position() == Position{1300, 3});
+  lab.approach(0);
+  CHECK(lab.trainer().position() == Position{0, 0});
+  CHECK(error_of([&] { lab.approach(-1); }).code() == ErrorCode::bad_setting);
+}

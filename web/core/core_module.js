@@ -34,7 +34,9 @@ export async function loadCore() {
 export function unwrap(result) {
   if (isError(result)) {
     const { code, message, epoch } = result;
-    throw new LabError(code, withShortQuotes(message), code === "diverged" ? epoch : undefined);
+    const isDiverged = decode(code) === "diverged";
+    const words = withShortQuotes(decode(message));
+    throw new LabError(decode(code), words, isDiverged ? epoch : undefined);
   }
   return /** @type {Exclude<T, CoreError>} */ (result);
 }

@@ -4,8 +4,8 @@
 /** What a function gives in place of its result where the core refuses: it throws nothing. */
 export interface CoreError {
   labError: true;
-  code: string;
-  message: string;
+  code: Uint8Array;
+  message: Uint8Array;
   /** For `diverged`: the last finite epoch. */
   epoch: number;
 }
@@ -130,6 +130,7 @@ export interface LabFunctions {
   stepPairs(lab: LabNumber, count: number): Result<undefined>;
   work(lab: LabNumber, items: number, epoch: number): Result<boolean>;
   measuring(lab: LabNumber): Result<boolean>;
+  approach(lab: LabNumber, epoch: number): Result<undefined>;
   seek(lab: LabNumber, epoch: number): Result<undefined>;
   reset(lab: LabNumber): Result<undefined>;
   resetToSeed(lab: LabNumber, seed: number): Result<undefined>;

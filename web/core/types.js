@@ -106,6 +106,7 @@
  * @property {boolean} measuring  whether the loss curve waits for the loss here, which trainFor measures first, in its time
  * @property {(milliseconds: number, options?: {until?: number}) => {epoch: number, pair: number, loss: number | null, lossEpoch: number | null}} trainFor
  *   as much as fits, ending anywhere inside an epoch; `loss` is the last one evaluated, at `lossEpoch` (null before the first)
+ * @property {(epoch: number) => void} approach  as near before (epoch, pair 0) as no training is needed for; trainFor leads on
  * @property {(epoch: number) => void} seek  to (epoch, pair 0), back or forward, exactly
  * @property {(options?: {seed?: number}) => void} reset  the start again, or another one; the history is cleared
  * @property {(options?: GenerateOptions) => Generation} generate

@@ -1,8 +1,10 @@
 /**
- * A text of one's own, kept in the browser from one visit to the next where that is allowed.
+ * A text of one's own, kept in the browser from one visit to the next where that is allowed, and what it was cut into.
  */
+import { checkSetting } from "../settings/check.js";
 
 const KEY = "embedding-lab-text";
+const RULES_KEY = `${KEY}-rules`;
 
 /** Bytes; a larger text is not kept. */
 const LARGEST = 200_000;
@@ -10,6 +12,7 @@ const LARGEST = 200_000;
 /** Characters of its beginning that are shown. */
 const START = 24;
 
+/** What decides a text's tokens. @typedef {Partial<Pick<import("../settings/types.js").Settings, "tokens" | "lang">>} Rules */
 /** @typedef {Pick<Storage, "getItem" | "setItem" | "removeItem">} TextStorage */
 
 /**
@@ -33,12 +36,29 @@ export function createTextKeeper(storage) {
   return {
     /** @returns {string | null} */
     get: () => attempt((place) => place.getItem(KEY), null),
-    /** @param {string} text */
-    keep(text) {
+    /** @returns {Rules} those that it was kept with, as far as they can be read */
+    rules: () =>
+      attempt((place) => {
+        const [tokens, ...lang] = (place.getItem(RULES_KEY) ?? "words").split(" ");
+        const language = checkSetting("lang", lang.join(" "));
+        return { tokens: checkSetting("tokens", tokens), lang: language };
+      }, /** @type {Rules} */ ({})),
+    /** @param {string} text @param {Rules} [rules] */
+    keep(text, { tokens = "words", lang = "" } = {}) {
       if (new TextEncoder().encode(text).length > LARGEST) return;
-      attempt((place) => place.setItem(KEY, text), undefined);
+      const rules = `${tokens} ${lang}`;
+      attempt((place) => {
+        place.setItem(KEY, text);
+        if (rules === "words ") place.removeItem(RULES_KEY);
+        else place.setItem(RULES_KEY, rules);
+      }, undefined);
     },
-    forget: () => attempt((place) => place.removeItem(KEY), undefined),
+    forget() {
+      attempt((place) => {
+        place.removeItem(KEY);
+        place.removeItem(RULES_KEY);
+      }, undefined);
+    },
   };
 }
 

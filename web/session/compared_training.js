@@ -1,4 +1,4 @@
-import { asLabError } from "../base/errors.js";
+import { asLabError, messageOf } from "../base/errors.js";
 import { createPlayLoop } from "./play_loop.js";
 import { leaveDivergence } from "./divergence.js";
 import { mirrorChanges } from "./compared_run.js";
@@ -33,7 +33,10 @@ export function createComparedTraining({ requestFrame, now }, changed) {
       changed();
     },
     stopped() {},
-    failed: fail,
+    failed(error) {
+      tell(error);
+      changed();
+    },
   });
 
   /** Its vectors have moved. @param {Partial<ComparedLab>} [values]  that have changed too */
@@ -42,12 +45,9 @@ export function createComparedTraining({ requestFrame, now }, changed) {
     compared = Object.freeze({ ...compared, ...values, version: compared.version + 1 });
   }
 
-  /** @param {unknown} error */
-  function fail(error) {
-    if (!compared) return;
-    const { code, message } = asLabError(error);
-    move({ problem: code === "diverged" ? leaveDivergence(compared.lab) : message });
-    changed();
+  /** Says what went wrong. @param {unknown} error */
+  function tell(error) {
+    if (compared) move({ problem: problemOf(compared.lab, error) });
   }
 
   function end() {
@@ -65,7 +65,7 @@ export function createComparedTraining({ requestFrame, now }, changed) {
       move({ problem: null });
     } else if (problem !== null) {
       // It stays where it failed until the main lab is back there.
-      if (epoch > lab.epoch) return;
+      if (epoch > lab.epoch || (epoch === lab.epoch && main.pair > lab.pair)) return;
       move({ problem: null });
     }
     if (catchUp(main, lab, loop, isFullBatch)) move();
@@ -81,7 +81,7 @@ export function createComparedTraining({ requestFrame, now }, changed) {
       try {
         if (compared) follow(main, compared);
       } catch (error) {
-        fail(error);
+        tell(error); // with what is being told now
       }
     },
     /** In the place of the one that there may be. @param {Pick<ComparedLab, "lab" | "difference">} which @param {Run} itsRun */
@@ -94,6 +94,16 @@ export function createComparedTraining({ requestFrame, now }, changed) {
   };
 }
 
+/** What went wrong, in words; a lab that diverged leaves that. @param {Lab} lab @param {unknown} error */
+function problemOf(lab, error) {
+  const { code, message } = asLabError(error);
+  try {
+    return code === "diverged" ? leaveDivergence(lab) : message;
+  } catch (another) {
+    return messageOf(another);
+  }
+}
+
 /**
  * Brings the compared lab to where the main one is, or sends it there.
  * @param {Lab} main
@@ -104,13 +114,12 @@ export function createComparedTraining({ requestFrame, now }, changed) {
  */
 function catchUp({ epoch, pair }, lab, loop, isFullBatch) {
   const isAhead = lab.epoch > epoch || (lab.epoch === epoch && lab.pair > pair);
-  const mustGo = lab.epoch < epoch && loop.progress()?.to !== epoch;
   if (isAhead) {
     loop.cancel();
-    lab.seek(epoch);
-  } else if (mustGo) {
-    void loop.trainTo(epoch);
+    lab.approach(epoch);
   }
+  const mustGo = lab.epoch < epoch && loop.progress()?.to !== epoch;
+  if (mustGo) void loop.trainTo(epoch);
   const isBehind = lab.epoch === epoch && lab.pair < pair && !isFullBatch();
   if (isBehind) lab.step({ pairs: pair - lab.pair });
   return isAhead || mustGo || isBehind;

@@ -5,6 +5,9 @@ import { formatInteger } from "../base/format.js";
 /** A loss of more than this times the start's shows a run that was lost before its numbers overflowed. */
 const LOST = 10;
 
+/** Milliseconds of going back. */
+const LONGEST = 250;
+
 /**
  * Goes from the last epoch with finite numbers, where training that diverged leaves the lab, back to one that is not lost yet.
  * @param {Lab} lab
@@ -20,8 +23,8 @@ export function leaveDivergence(lab) {
     const known = epochs[Math.max(0, index)];
     // The curve may know no later epoch than one before the last change, which is then the one to come back to.
     const changed = Math.min(finite, lab.changes.at(-1)?.epoch ?? 0);
-    lab.seek(Math.max(known, changed));
-    if (!(lab.loss <= most)) lab.seek(known);
+    goBack(lab, Math.max(known, changed));
+    if (!(lab.loss <= most)) goBack(lab, known);
     const finiteUntil = `the numbers were finite until epoch ${formatInteger(finite)}`;
     where =
       lab.epoch === 0
@@ -34,4 +37,14 @@ export function leaveDivergence(lab) {
     `The lab is back at epoch ${formatInteger(lab.epoch)}, ${where}. ` +
     `Choose a smaller learning rate${advice}.`
   );
+}
+
+/**
+ * To an epoch, or towards it where that would take long.
+ * @param {Lab} lab
+ * @param {number} epoch
+ */
+function goBack(lab, epoch) {
+  lab.approach(epoch);
+  lab.trainFor(LONGEST, { until: epoch });
 }

@@ -40,36 +40,46 @@ export function createTraining(page, mustWait) {
   }
 
   /**
-   * Trains or moves the lab; what goes wrong becomes a notice.
+   * What goes wrong becomes a notice.
    * @param {(lab: Lab) => void} action
+   * @returns {boolean} whether it was done
    */
-  function move(action) {
+  function attempt(action) {
     const { lab } = state;
-    if (!lab) return;
+    if (!lab) return false;
     update({ message: null });
     trouble.forget();
     try {
       action(lab);
-      trained();
+      return true;
     } catch (error) {
       trouble.report(error);
+      return false;
     }
   }
 
+  /** Trains or moves the lab. @param {(lab: Lab) => void} action */
+  function move(action) {
+    if (attempt(action)) trained();
+  }
+
   /**
-   * To the start of an epoch, back or forward.
+   * To the start of an epoch, back or forward. The way back may be long, and is trained in slices as that forward is.
    * @param {number} epoch
    * @returns {Promise<boolean>} whether it got there
    */
   function trainTo(epoch) {
-    move((lab) => {
+    attempt((lab) => {
       loop.cancel();
       const known = Math.min(epoch, Math.max(lab.epoch, lab.furthestEpoch));
-      if (known !== lab.epoch || (epoch === known && lab.pair > 0)) lab.seek(known);
+      if (known !== lab.epoch || (epoch === known && lab.pair > 0)) lab.approach(known);
     });
     const { lab } = state;
-    const isEnded = trouble.isThere() || !lab || (lab.epoch >= epoch && !lab.measuring);
-    if (isEnded) return Promise.resolve(!trouble.isThere());
+    if (trouble.isThere()) return Promise.resolve(false);
+    if (!lab || (lab.epoch >= epoch && !lab.measuring)) {
+      trained();
+      return Promise.resolve(true);
+    }
     const arrival = loop.trainTo(epoch);
     if (!trouble.isThere()) trained();
     return arrival;

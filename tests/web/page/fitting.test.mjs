@@ -317,4 +317,43 @@ inEachBrowser(({ openLab }) => {
       assert.ok(line.bottom <= bar.bottom + 18, `${line.bottom} of ${bar.bottom}`);
     }
   });
+
+  test("on the narrowest phone tables and lists show all of their columns, and chips stay whole", async () => {
+    const lab = await openLab("/#view=softmax,generate,similarity&epoch=100", { width: 320 });
+    const found = await lab.root.evaluate((root) => ({
+      cut: [...root.querySelectorAll(".table-scroll, .ranking-columns")]
+        .filter((each) => each.scrollWidth > each.clientWidth + 1)
+        .map((each) => `${each.className}: ${each.scrollWidth} of ${each.clientWidth} px`),
+      broken: [...root.querySelectorAll(".swatch")].filter(
+        (each) => each.getClientRects().length !== 1,
+      ).length,
+    }));
+    assert.deepEqual(found, { cut: [], broken: 0 });
+  });
+
+  test("the tables of one update begin at one height, whatever the formulas above them", async () => {
+    const lab = await openLab("/#view=update&epoch=100");
+    for (const width of [1440, 1024]) {
+      await resize(lab.page, { width, height: 900 });
+      await drawn(lab.page);
+      const places = await lab.root.evaluate((root) =>
+        [...root.querySelectorAll(".update-frame")].map((frame) => [
+          Math.round(frame.getBoundingClientRect().top),
+          Math.round(frame.querySelector("table")?.getBoundingClientRect().top ?? 0),
+        ]),
+      );
+      const rows = new Map(places.map(([frame, table]) => [frame, table]));
+      for (const [frame, table] of places) assert.equal(table, rows.get(frame), `${width} px`);
+    }
+  });
+
+  test("the texts under the histograms of luck begin at one edge", async () => {
+    const lab = await openLab("/#view=luck");
+    const [above, below] = await lab.root.evaluate((root) =>
+      [".luck-capacity", ".luck-seeds > span"].map((css) =>
+        Math.round(root.querySelector(css)?.getBoundingClientRect().left ?? 0),
+      ),
+    );
+    assert.equal(below, above);
+  });
 });

@@ -41,7 +41,7 @@ inEachBrowser(({ open, openLab }) => {
       assert.deepEqual(await lab.numbers(), { epoch: 0, pair: "", loss });
       const { untrained } = await lab.generated();
       assert.equal(untrained, `the dog ${notes.untrained_generation}`);
-      assert.match(await lab.text("generate"), /different draws, as in the notes/);
+      assert.match(await lab.text("generate"), /differ by their draws alone, as in the notes/);
 
       await lab.click("Step one epoch");
       const first = { epoch: 1, pair: "", loss: notes.sgd_seq_run.loss_at[1].toFixed(4) };

@@ -1,7 +1,7 @@
 // Draws on the page: token by token, ten thousand at once, and how surprising those of a text were.
 
 import assert from "node:assert/strict";
-import { formatLoss, formatNumber, formatProbability } from "../../../web/base/format.js";
+import { formatNumber, formatProbability } from "../../../web/base/format.js";
 import { createLab } from "../../../web/dist/embedding-core.mjs";
 import { inEachBrowser } from "../support/page_harness.mjs";
 import { test } from "../support/time_limit.mjs";
@@ -146,7 +146,7 @@ inEachBrowser(({ openLab }) => {
     );
     assert.deepEqual(shown, [...probabilities].map(step));
     assert.ok(new Set(shown).size > 2);
-    const mean = probabilities.reduce((sum, p) => sum - Math.log(p), 0) / probabilities.length;
-    assert.ok((await lab.text("generate")).includes(formatLoss(mean)));
+    const mean = probabilities.reduce((sum, p) => sum - Math.log2(p), 0) / probabilities.length;
+    assert.ok((await lab.text("generate")).includes(`mean surprise\n${mean.toFixed(2)} bits`));
   });
 });

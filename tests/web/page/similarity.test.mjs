@@ -57,7 +57,7 @@ const fields = (lab, end) =>
     (root, name) =>
       [0, 1].map((i) => {
         const field = root.querySelector(`#field-similarity-${name}-${i}`);
-        return Number(/** @type {HTMLInputElement} */ (field).value);
+        return Number(/** @type {HTMLInputElement} */ (field).value.replace("−", "-"));
       }),
     end,
   );

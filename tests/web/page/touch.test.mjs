@@ -1,6 +1,7 @@
 // A screen that is touched: room for fingers, and no hints of keys that are not there.
 
 import assert from "node:assert/strict";
+import { zoomCorner } from "../../../web/draw/plane/plane_tools.js";
 import { findLab, inEachBrowser } from "../support/page_harness.mjs";
 import { test } from "../support/time_limit.mjs";
 import { atRest, eventually } from "../support/waiting.mjs";
@@ -117,4 +118,44 @@ inEachBrowser(({ name: browser, open }) => {
       await eventually(hints, ["?", "Page Up", "arrow keys"]);
     },
   );
+
+  test(
+    "labels of the plane keep out of the corner of buttons that are large enough for fingers",
+    { skip },
+    async () => {
+      const { page } = await open("/#view=vectors");
+      const lab = await touched(page, 390);
+      const { left, bottom, width } = await lab.root.evaluate((root) => {
+        const [buttons, plane] = [".zoom-buttons", ".vectors-plot"].map((css) =>
+          /** @type {Element} */ (root.querySelector(css)).getBoundingClientRect(),
+        );
+        const { width } = plane;
+        return { left: buttons.left - plane.left, bottom: buttons.bottom - plane.top, width };
+      });
+      const corner = zoomCorner({ width }, true);
+      assert.ok(left >= corner.left, `${left} px of ${corner.left} px`);
+      assert.ok(bottom <= corner.bottom, `${bottom} px of ${corner.bottom} px`);
+    },
+  );
+
+  test("the words above a lab on a phone stand apart", { skip }, async () => {
+    const { page } = await open("/#epoch=1");
+    for (const width of [320, 390]) {
+      const lab = await touched(page, width);
+      const gaps = await lab.root.evaluate((root) => {
+        const words = [...root.querySelectorAll(".lab-links :is(a, button):not(:has(.icon))")].map(
+          (each) => {
+            const range = document.createRange();
+            range.selectNodeContents(each);
+            return range.getBoundingClientRect();
+          },
+        );
+        return words
+          .slice(1)
+          .filter(({ top }, i) => top === words[i].top)
+          .map(({ left }, i) => left - words[i].right);
+      });
+      assert.ok(gaps.length >= 2 && gaps.every((gap) => gap >= 5), `${width} px: ${gaps}`);
+    }
+  });
 });

@@ -192,7 +192,8 @@ inEachBrowser(({ openLab }) => {
     const lab = await openLab(page("&learning-rate=0.05"));
     const core = await createLab({ preset: "notes", learningRate: 0.05 });
     for (let i = 0; i < 4; i++) await lab.click("next frame");
-    const reason = async () => (await lab.find("#update-reason")).evaluate((e) => e.textContent);
+    const reason = async () =>
+      (await lab.find("#update-reason")).evaluate((e) => e.textContent?.replaceAll("\u00a0", " "));
     await lab.click("Do it");
     core.step({ pairs: 1 });
     await eventually(async () => (await lab.numbers()).pair, "pair 1 of 25");

@@ -135,6 +135,46 @@ test("a compared lab that diverges stays where it was finite, says so, and this 
   assert.ok(comparedLab.loss <= 10 * start, `${comparedLab.loss} is no loss to look at`);
 });
 
+test("a compared lab that diverges inside the first epoch stays at the start and says so", async () => {
+  const corpus = "a b a c ".repeat(60);
+  const settings = { corpus, scale: 10, learningRate: 1e-6, compare: "learning-rate 100" };
+  const { actions, until, store } = await open(settings);
+  actions.stepPair();
+  for (let pair = 1; pair < 238; pair++) actions.stepPair();
+  const { epoch, pair, comparedLab } = await until((now) => now.comparedLab.problem !== null);
+  assert.deepEqual([epoch, pair, comparedLab.epoch, comparedLab.pair], [0, 238, 0, 0]);
+  assert.match(comparedLab.problem, /^Training diverged: /);
+  actions.toStart();
+  assert.equal(store.get().comparedLab.problem, null);
+});
+
+test("a compared lab that fails wherever it goes says so, and the page goes on", async () => {
+  let isFailing = false;
+  /** @param {Promise<any>} made */
+  const failing = async (made) =>
+    new Proxy(await made, {
+      get(target, name) {
+        if (isFailing && target.seed === 21 && ["approach", "seek", "step"].includes(String(name)))
+          throw new LabError("bad-setting", "there is not enough memory");
+        return Reflect.get(target, name, target);
+      },
+    });
+  const create = Object.assign(
+    (/** @type {[any, any]} */ ...given) => failing(/** @type {any} */ (createLab)(...given)),
+    { fromJSON: createLab.fromJSON },
+  );
+  const page = await open({ compare: "seed 21" }, { createLab: create });
+  page.actions.seek(300);
+  await page.rest();
+  isFailing = true;
+  page.actions.seek(100);
+  const { epoch, comparedLab } = await page.rest();
+  assert.deepEqual([epoch, comparedLab.problem], [100, "there is not enough memory"]);
+  isFailing = false;
+  page.actions.stepEpoch();
+  assert.equal((await page.rest()).comparedLab.problem, null);
+});
+
 test("with another text there is no compared lab until one of that text is built", async () => {
   const { actions, until } = await open({ compare: "seed 21", prev: "the" });
   /** Until there is a compared lab of a text, with never one of another text. @param {number} tokens */

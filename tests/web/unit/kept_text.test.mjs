@@ -46,3 +46,19 @@ test("a kept text is told by its words and its beginning", () => {
   assert.deepEqual(describeText("  two\nwords "), { count: 2, start: "two words" });
   assert.deepEqual(describeText("x".repeat(30)), { count: 1, start: `${"x".repeat(24)} …` });
 });
+
+test("a text is kept with what it was cut into, and what cannot be read there is left out", () => {
+  const storage = memoryStorage();
+  const keeper = createTextKeeper(() => storage);
+  keeper.keep("ISIK ışık", { tokens: "spaces", lang: "tr" });
+  assert.deepEqual(keeper.rules(), { tokens: "spaces", lang: "tr" });
+  keeper.keep("one cat", { tokens: "words", lang: "" });
+  assert.deepEqual(keeper.rules(), { tokens: "words", lang: "" });
+  assert.equal(storage.values.size, 1);
+  for (const damaged of ["sentences tr", '{"__proto__": 1}', "", "x".repeat(1000)]) {
+    storage.setItem("embedding-lab-text-rules", damaged);
+    assert.deepEqual(keeper.rules(), {}, damaged);
+  }
+  keeper.forget();
+  assert.equal(storage.values.size, 0);
+});

@@ -5,6 +5,8 @@ import { boxOf, fitBounds } from "../../../web/draw/bounds.js";
 import { lossDomain, lossFrame } from "../../../web/draw/loss/loss_axes.js";
 import { drawLoss } from "../../../web/draw/loss/loss_picture.js";
 import { createPlaneMemory, drawPlane } from "../../../web/draw/plane/plane_picture.js";
+import { surpriseEnd, surpriseFrame } from "../../../web/draw/surprise/surprise_axes.js";
+import { drawSurprise } from "../../../web/draw/surprise/surprise_picture.js";
 import { openController } from "../support/open_controller.mjs";
 import { test } from "../support/time_limit.mjs";
 
@@ -117,6 +119,28 @@ test("texts at the loss touch neither one another nor ticks", async () => {
         drawLoss(paper, { size, plot, domain, snapshot, theme: THEME, marks: [] }, new Map());
         for (const pair of touching(paper.written, AIR))
           faults.push(`${JSON.stringify(settings)} epoch ${epoch}, ${size.width}: ${pair}`);
+      }
+    }
+  }
+  assert.deepEqual(faults, []);
+});
+
+test("names of pairs in the picture of surprise keep from the three losses and from ticks", async () => {
+  const faults = [];
+  for (const settings of [{}, { seed: 3 }, { preset: "jack" }]) {
+    for (const epoch of [0, 300, 1000, 10_000]) {
+      const { store } = await openController({ ...settings, epoch, view: ["surprise"] });
+      const snapshot = store.get();
+      for (const width of [270, 340, 390, 560]) {
+        const paper = createPaper();
+        const size = { width, height: 264 };
+        const end = surpriseEnd(snapshot.model, snapshot.surprise, snapshot.loss);
+        const plot = surpriseFrame(paper, size, end, "x");
+        const shown = { prev: snapshot.selected, pair: null };
+        drawSurprise(paper, { size, plot, end, snapshot, theme: THEME, shown }, new Map());
+        const words = paper.written.filter(({ text }) => !text.startsWith("×"));
+        for (const pair of touching(words, 2.5).filter((each) => /floor|mean|ln /.test(each)))
+          faults.push(`${JSON.stringify(settings)} epoch ${epoch}, ${width}: ${pair}`);
       }
     }
   }

@@ -110,3 +110,29 @@ const held = [];
 function hold(lab) {
   held.push(lab);
 }
+
+test("a text that finds no memory is refused, and the labs that are there keep their numbers", async () => {
+  const lab = await createLab({ corpus: "the cat sat on the mat" });
+  const before = lab.toJSON();
+  const { grow } = WebAssembly.Memory.prototype;
+  WebAssembly.Memory.prototype.grow = () => {
+    throw new RangeError("no memory");
+  };
+  const refused = { name: "LabError", message: MEMORY };
+  const large = "the cat ".repeat(1_200_000);
+  try {
+    await assert.rejects(async () => {
+      for (;;) hold(await createLab({ corpus: "the cat", dimensions: 256, scale: 0 }));
+    }, refused);
+    for (let i = 0; i < 3; i++) await assert.rejects(createLab({ corpus: large }), refused);
+    assert.throws(() => lab.scores(large), refused);
+    assert.throws(() => lab.lowerCase(large), refused);
+    assert.throws(() => lab.counted("x".repeat(9_000_000)), refused);
+    assert.throws(() => lab.trail({ tokens: new Array(100_000).fill(0) }), refused);
+  } finally {
+    WebAssembly.Memory.prototype.grow = grow;
+    for (const each of held.splice(0)) each.dispose();
+  }
+  assert.deepEqual(lab.toJSON(), before);
+  lab.step();
+});

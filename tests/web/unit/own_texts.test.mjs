@@ -101,6 +101,26 @@ test("a text of one's own is offered on the next visit, and never forced", async
   assert.equal(values.size, 0);
 });
 
+test("a kept text comes back with the rules that cut it, as one change", async () => {
+  const { values, ...kept } = memoryStorage();
+  const storage = () => kept;
+  const first = await openController({}, { storage });
+  await first.during(first.actions.openText(new Blob(["ILIK New_York play ##ing ILIK"])));
+  await first.until(() => values.size > 0);
+  first.actions.set("lang", "tr");
+  await first.until(({ model }) => model.tokens.includes("ılık"));
+  first.actions.set("tokens", "spaces");
+  await first.until(({ model }) => model.tokens.includes("New_York"));
+
+  const second = await openController({}, { storage });
+  const before = second.store.get().model.tokens;
+  second.actions.restoreText();
+  const { model, settings } = await second.until(({ model }) => model.tokens.includes("New_York"));
+  assert.deepEqual([model.tokens.length, settings.tokens, settings.lang], [5, "spaces", "tr"]);
+  second.actions.undo();
+  await second.until(({ model }) => String(model.tokens) === String(before));
+});
+
 test("a file that is no text gives a message beside the corpus and loses nothing", async () => {
   const page = await openController();
   const before = stateOf(page);

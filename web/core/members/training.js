@@ -11,7 +11,7 @@ const SLICE_COST = 5e5;
  * Going on, and back.
  * @param {import("../opened_lab.js").OpenedLab} lab
  * @param {import("../core.js").Clock} clock
- * @returns {Pick<import("../types.js").Lab, "step" | "trainFor" | "measuring" | "seek">}
+ * @returns {Pick<import("../types.js").Lab, "step" | "trainFor" | "measuring" | "approach" | "seek">}
  */
 export function trainingMembers(lab, clock) {
   const { call, rowCost } = lab;
@@ -52,6 +52,11 @@ export function trainingMembers(lab, clock) {
 
     get measuring() {
       return call("measuring");
+    },
+
+    approach(epoch) {
+      checkInteger("epoch", epoch, 0, LARGEST_COUNT);
+      call("approach", epoch);
     },
 
     seek(epoch) {

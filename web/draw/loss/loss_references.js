@@ -16,6 +16,8 @@ const HEIGHT = 14;
 const INSET = 14;
 /** Between a label and the playhead. */
 const BESIDE = 9;
+/** Between a label and what stands beside it. */
+const AIR = 5;
 /** A label stays where it was in the last frame unless another place is better by so many pixels of area. */
 const STAYING = 40;
 
@@ -105,8 +107,9 @@ export function drawReferenceLabels(context, references, plot, y, playhead, inde
     }
     if (!best) continue;
     memory.set(key, best.place);
-    // The other label matters more than the curve.
-    index.add({ ...best.box, weight: 20 });
+    // The other label matters more than the curve; beside it nothing reads as its next word.
+    const { left, right, ...box } = best.box;
+    index.add({ ...box, left: left - AIR, right: right + AIR, weight: 20 });
     const style = { font, colour: theme.muted, halo: theme.halo };
     drawText(context, best.text, best.left, best.middle, style);
   }

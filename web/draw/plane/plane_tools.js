@@ -23,9 +23,17 @@ export function drawTools(context, { marks, grasp, probe }, colours) {
   if (probe) drawCross(context, probe, colours);
 }
 
-/** Where the zoom buttons stand over the plot, which nothing else should be written under. @param {import("../canvas.js").Size} size */
-export function zoomCorner({ width }) {
-  return { left: width - 64, right: width, top: 0, bottom: 36, weight: 1 };
+/** Are buttons as large as fingers need them? */
+const isTouched = () => globalThis.matchMedia?.("(pointer: coarse)").matches ?? false;
+
+/**
+ * Where the zoom buttons stand over the plot, which nothing else should be written under.
+ * @param {{width: number}} size
+ * @param {boolean} [touched]
+ */
+export function zoomCorner({ width }, touched = isTouched()) {
+  const side = touched ? 44 : 26;
+  return { left: width - 2 * side - 12, right: width, top: 0, bottom: side + 10, weight: 1 };
 }
 
 /** Four short arms around the mark: it goes up and down, left and right. @param {CanvasRenderingContext2D} context @param {Mark} mark @param {import("../colour.js").Theme & {halo: string}} colours */

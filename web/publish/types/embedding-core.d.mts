@@ -235,6 +235,8 @@ export interface Lab {
     milliseconds: number,
     options?: { readonly until?: number },
   ): Position & { readonly loss: number | null; readonly lossEpoch: number | null };
+  /** As near before (epoch, pair 0) as no training is needed for; trainFor leads on. */
+  approach(epoch: number): void;
   /** To (epoch, pair 0), back or forward, exactly. */
   seek(epoch: number): void;
   /** The start again, or another one; the history is cleared. */

@@ -34,7 +34,7 @@ export function createActions(session, storage) {
   const { choose, actions: selection } = createSelection(session);
   const training = createTrainingActions(session);
   const { set, unset } = createSettingActions(session, {
-    ...{ typing, presets, keepText: keptText.keep },
+    ...{ typing, presets, keptText },
     ...{ select: selection.select, seek: training.seek },
   });
   const { setAll, setDependent, loadPreset } = createSettingsTogether(session, {

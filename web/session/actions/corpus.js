@@ -50,6 +50,21 @@ export function createCorpusActions(session, { set, typing, keptText }) {
     return true;
   }
 
+  /**
+   * A text with the rules that it is cut by.
+   * @param {{corpus: string} & import("../../exchange/kept_text.js").Rules} kept
+   */
+  async function restore(kept) {
+    typing.stop();
+    const { text } = state;
+    const { preset } = resolveSettings(requests.pending);
+    const all = { ...requests.pending, preset, ...kept };
+    dismiss("corpus");
+    update({ text: kept.corpus });
+    const change = () => build.rebuild(all, { blame: "corpus" });
+    if (await history.attempt("text", change, { text })) requests.tell(kept);
+  }
+
   return {
     addSentence,
     /** @param {string} text */
@@ -69,8 +84,8 @@ export function createCorpusActions(session, { set, typing, keptText }) {
     },
     restoreText() {
       training.loop.pause();
-      const text = keptText.take();
-      if (text !== null) set("corpus", text);
+      const kept = keptText.take();
+      if (kept !== null) void restore(kept);
     },
     forgetText: keptText.forget,
   };

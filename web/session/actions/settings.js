@@ -18,9 +18,9 @@ import { settingNamed } from "../../settings/settings.js";
  * @param {ReturnType<typeof import("./presets.js").createPresets>} options.presets
  * @param {(id: number) => void} options.select  a token
  * @param {(epoch: number) => unknown} options.seek
- * @param {(text: string) => void} options.keepText  for the next visit
+ * @param {ReturnType<typeof import("./kept_text.js").createKeptText>} options.keptText
  */
-export function createSettingActions(session, { typing, presets, select, seek, keepText }) {
+export function createSettingActions(session, { typing, presets, select, seek, keptText }) {
   const { state, update, notify, dismiss, requests, build, history } = session;
   const { reseed, setLive } = createLiveSettings(session);
 
@@ -91,7 +91,7 @@ export function createSettingActions(session, { typing, presets, select, seek, k
       const { preset } = resolveSettings(requests.pending);
       const all = { ...requests.pending, preset, [name]: value };
       if (!(await build.rebuild(all, { blame: name }))) return;
-      if (name === "corpus") keepText(value);
+      keptText.built(name, value);
     } else if (applies === "restart") reseed(value);
     else if (applies === "live") setLive(/** @type {any} */ (name), value);
     else return requests.show({ [name]: value });

@@ -97,7 +97,7 @@ function matrixCell(at, to, snapshot, { kind, row, isStop }) {
     class="${ramp} ${lit} ${pointed} ${isPair ? "pair" : ""}"
     tabindex=${isStop(prev, next) ? 0 : -1}
     aria-selected=${isPair ? "true" : "false"}
-    aria-label=${isExact ? nothing : exactly(value)}
+    aria-label=${isExact ? nothing : spoken(text, value)}
     data-token=${prev}
     data-next=${next}
   >
@@ -105,7 +105,12 @@ function matrixCell(at, to, snapshot, { kind, row, isStop }) {
   </td>`;
 }
 
-/** What a cell has no room for. @param {number} value */
+/** What is written in a cell, and what it has no room for. @param {string} text @param {number} value */
+function spoken(text, value) {
+  return text === "" ? exactly(value) : `${text}, ${exactly(value)}`;
+}
+
+/** @param {number} value */
 function exactly(value) {
   const size = Math.abs(value);
   if (size === 0 || size >= 0.0005) return formatNumber(value, value === 0 ? 0 : 4);
