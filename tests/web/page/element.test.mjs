@@ -179,7 +179,7 @@ inEachBrowser(
       const lab = await openLab("/frames.html");
       const looks = await lab.element.evaluate(async (element) => {
         const shown = () => {
-          const play = element.shadowRoot?.querySelector('[aria-label="Play"]');
+          const play = element.shadowRoot?.querySelector('[title="Play"]');
           return play && getComputedStyle(play).borderTopLeftRadius;
         };
         const frame = /** @type {HTMLIFrameElement} */ (document.querySelector("iframe"));

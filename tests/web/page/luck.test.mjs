@@ -13,7 +13,7 @@ import { atRest, eventually, until } from "../support/waiting.mjs";
 /** The names of the bars of all three histograms. @param {LabSteps} lab @returns {Promise<string[]>} */
 const barsOf = (lab) =>
   lab.root.evaluate((root) =>
-    [...root.querySelectorAll(".luck-bar")].map((bar) => bar.getAttribute("aria-label") ?? ""),
+    [...root.querySelectorAll(".luck-bar")].map((bar) => bar.getAttribute("title") ?? ""),
   );
 
 /** The seeds listed for the open bar, the loaded one with a star. @param {LabSteps} lab @returns {Promise<string>} */
@@ -129,8 +129,7 @@ inEachBrowser(({ openLab }) => {
     const names = (await barsOf(lab)).filter((name) => name.startsWith("K = 2"));
     await (await lab.control(names[0], "luck")).focus();
     await lab.page.keyboard.press("ArrowRight");
-    const focused = () =>
-      lab.root.evaluate((root) => root.activeElement?.getAttribute("aria-label"));
+    const focused = () => lab.root.evaluate((root) => root.activeElement?.getAttribute("title"));
     assert.equal(await focused(), names[1]);
     await lab.page.keyboard.press("Enter");
     await eventually(() => lab.epoch(), 100);

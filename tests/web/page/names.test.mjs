@@ -66,6 +66,7 @@ inEachBrowser(({ name: browser, openLab }) => {
       const isNameless = NAMED.includes(role) && !name.trim();
       return [
         ...(isNameless ? [`${role} without a name`] : []),
+        ...(name && name === description ? [`${role}: said twice: ${name}`] : []),
         ...[name, description]
           .filter((text) => text && !ofText(text) && (NAMED.includes(role) || role === "group"))
           .flatMap((text) => {

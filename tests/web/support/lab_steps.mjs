@@ -22,7 +22,7 @@ export class LabSteps extends LabReading {
 
   /**
    * The first visible control with this name, in a panel where one is given, once there is one.
-   * @param {string} name  what its label, its aria-label or its own text says
+   * @param {string} name  what its label, its aria-label, its own text or, without words, its title says
    * @param {string} [panel]
    * @returns {Promise<Handle>}
    */
@@ -36,7 +36,7 @@ export class LabSteps extends LabReading {
       const nameOf = (/** @type {any} */ control) =>
         control.getAttribute("aria-label") ??
         control.labels?.[0]?.textContent ??
-        control.textContent;
+        (/[a-z]/i.test(control.textContent) ? control.textContent : control.title);
       return [...(controls ?? [])].find(
         (control) => nameOf(control).trim() === name && control.getClientRects().length > 0,
       );

@@ -49,7 +49,6 @@ export function histogramRow({ dimensions, bins, text, place, openSeed, disabled
           : html`<button
               type="button"
               class="luck-bar"
-              aria-label=${`${barName(dimensions, bin)}`}
               title=${`${barName(dimensions, bin)}`}
               aria-pressed=${bin === open ? "true" : "false"}
               tabindex=${bin === tabStop ? 0 : -1}
@@ -57,7 +56,7 @@ export function histogramRow({ dimensions, bins, text, place, openSeed, disabled
               ${styleProperty("--at", at)}
               @click=${() => choose(bin.seeds[0])}
             >
-              <span class="luck-count">${formatInteger(bin.seeds.length)}</span>
+              <span class="luck-count" aria-hidden="true">${formatInteger(bin.seeds.length)}</span>
               <span
                 class="luck-fill"
                 ${styleProperty("--share", bin.seeds.length / place.highest)}

@@ -153,13 +153,7 @@ function oneHot(id, size) {
             ? svg`<circle class="one" cx=${x(at)} cy="5" r=${pitch * 0.33} />`
             : svg`<circle class="zero" cx=${x(at)} cy="5" r=${pitch * 0.33 - 0.5} />`,
         );
-  return html`<svg
-    width=${width}
-    height="10"
-    viewBox="0 0 ${width} 10"
-    role="img"
-    aria-label=${label}
-  >
+  return html`<svg width=${width} height="10" viewBox="0 0 ${width} 10" role="img">
     <title>${label}</title>
     ${shapes}
   </svg>`;
