@@ -63,7 +63,9 @@ function focused(lab) {
     const name =
       control.getAttribute("aria-label") ??
       control.labels?.[0]?.textContent ??
-      (/[a-z.]/i.test(control.textContent) ? control.textContent : control.title);
+      (/[a-z]/i.test(control.textContent)
+        ? control.textContent
+        : control.title || control.textContent);
     const panel = control.closest("[data-view]")?.getAttribute("data-view");
     return `${panel ? `${panel}: ` : ""}${name.trim()}`;
   });
