@@ -33,7 +33,7 @@ const unreadable = (lab) =>
     const seen = [];
     /** @param {Element | null} element */
     const nameOf = (element) =>
-      `${element?.closest("[data-view], .transport, .lab-header")?.className} ${element?.localName}.${element?.getAttribute("class")}`;
+      `${element?.closest("[data-view]")?.getAttribute("data-view")} ${element?.localName}.${element?.getAttribute("class")}`;
     // Segments of a bar are as wide as a probability: their names are in the table.
     const unread =
       ".visually-hidden, .read-the, .reserve, option, .corpus-mirror, textarea, .segment, .layer-note::after, .sort .arrow";
