@@ -61,7 +61,11 @@ function focused(lab) {
     const control = /** @type {any} */ (root.activeElement);
     if (!control) return null;
     const name =
-      control.getAttribute("aria-label") ?? control.labels?.[0]?.textContent ?? control.textContent;
+      control.getAttribute("aria-label") ??
+      control.labels?.[0]?.textContent ??
+      (/[a-z]/i.test(control.textContent)
+        ? control.textContent
+        : control.title || control.textContent);
     const panel = control.closest("[data-view]")?.getAttribute("data-view");
     return `${panel ? `${panel}: ` : ""}${name.trim()}`;
   });

@@ -138,7 +138,9 @@ test("names of pairs in the picture of surprise keep from the three losses and f
         const plot = surpriseFrame(paper, size, end, "x");
         const shown = { prev: snapshot.selected, pair: null };
         drawSurprise(paper, { size, plot, end, snapshot, theme: THEME, shown }, new Map());
-        const words = paper.written.filter(({ text }) => !text.startsWith("×"));
+        const words = paper.written.filter(
+          (/** @type {{text: string}} */ { text }) => !text.startsWith("×"),
+        );
         for (const pair of touching(words, 2.5).filter((each) => /floor|mean|ln /.test(each)))
           faults.push(`${JSON.stringify(settings)} epoch ${epoch}, ${width}: ${pair}`);
       }

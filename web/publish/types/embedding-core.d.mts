@@ -145,7 +145,7 @@ export interface MapOptions {
 /**
  * One text, one model, one trainer. A token is named by its text, in any case, or by its id.
  * Everything wrong throws a LabError and leaves the lab as it was, but for `diverged`, which leaves it at the last epoch with
- * finite vectors, `error.epoch`.
+ * finite vectors, `error.epoch`; a lab that was opened late in a long run may go back to where it was opened.
  */
 export interface Lab {
   /** As in the text, T of them, lower-cased unless `tokens` is spaces. */
