@@ -108,7 +108,13 @@ function notesLink(notesId) {
  */
 function undoButton(name, change, icon, act) {
   const label = change === null ? name : `${name}: ${change}`;
-  return html`<button type="button" title=${label} ?disabled=${change === null} @click=${act}>
+  return html`<button
+    type="button"
+    title=${label}
+    aria-label=${label}
+    ?disabled=${change === null}
+    @click=${act}
+  >
     ${icon}
   </button>`;
 }
@@ -118,7 +124,12 @@ function themeButton(theme, choose) {
   const dark =
     theme === "dark" || (theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
   const other = dark ? "light" : "dark";
-  return html`<button type="button" title="Use the ${other} theme" @click=${() => choose(other)}>
+  return html`<button
+    type="button"
+    title="Use the ${other} theme"
+    aria-label="Use the ${other} theme"
+    @click=${() => choose(other)}
+  >
     ${themeIcon}
   </button>`;
 }
@@ -129,8 +140,9 @@ function helpButton(open) {
     type="button"
     class="help-button key-hint"
     title="Keyboard shortcuts"
+    aria-label="Keyboard shortcuts"
     @click=${open}
   >
-    <span aria-hidden="true">?</span>
+    ?
   </button>`;
 }

@@ -52,6 +52,7 @@ export function createTransportView(root, actions) {
         type="button"
         class="settings-toggle"
         title="Settings"
+        aria-label="Settings"
         aria-expanded=${settingsOpen ? "true" : "false"}
         @click=${toggle}
       >

@@ -1,4 +1,4 @@
-import { html, nothing } from "lit-html";
+import { html } from "lit-html";
 import { pauseIcon, playIcon, stepBackIcon, stepIcon, toStartIcon } from "../ui/icons.js";
 
 /**
@@ -30,13 +30,7 @@ export function transportButtons({ playing, progress }, unit, actions) {
  * @param {string} [look]  its classes
  */
 function roundButton(label, icon, act, title, look = "round") {
-  return html`<button
-    type="button"
-    class=${look}
-    title=${title}
-    aria-label=${label === title ? nothing : label}
-    @click=${act}
-  >
+  return html`<button type="button" class=${look} title=${title} aria-label=${label} @click=${act}>
     ${icon}
   </button>`;
 }

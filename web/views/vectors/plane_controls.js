@@ -13,7 +13,13 @@ export function zoomButtons(zoom, enabled) {
     /** @type {string} */ name,
     /** @type {unknown} */ icon,
   ) =>
-    html`<button type="button" title=${name} ?disabled=${!enabled} @click=${() => zoom(factor)}>
+    html`<button
+      type="button"
+      title=${name}
+      aria-label=${name}
+      ?disabled=${!enabled}
+      @click=${() => zoom(factor)}
+    >
       ${icon}
     </button>`;
   return html`<div class="zoom-buttons">
