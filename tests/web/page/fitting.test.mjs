@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { resize } from "../support/harness.mjs";
 import { inEachBrowser } from "../support/page_harness.mjs";
 import { test } from "../support/time_limit.mjs";
-import { drawn, until } from "../support/waiting.mjs";
+import { atRest, drawn, until } from "../support/waiting.mjs";
 
 /** @typedef {import("../support/lab_steps.mjs").LabSteps} LabSteps */
 
@@ -320,14 +320,16 @@ inEachBrowser(({ openLab }) => {
 
   test("on the narrowest phone tables and lists show all of their columns, and chips stay whole", async () => {
     const lab = await openLab("/#view=softmax,generate,similarity&epoch=100", { width: 320 });
-    const found = await lab.root.evaluate((root) => ({
-      cut: [...root.querySelectorAll(".table-scroll, .ranking-columns")]
-        .filter((each) => each.scrollWidth > each.clientWidth + 1)
-        .map((each) => `${each.className}: ${each.scrollWidth} of ${each.clientWidth} px`),
-      broken: [...root.querySelectorAll(".swatch")].filter(
-        (each) => each.getClientRects().length !== 1,
-      ).length,
-    }));
+    const read = () =>
+      lab.root.evaluate((root) => ({
+        cut: [...root.querySelectorAll(".table-scroll, .ranking-columns")]
+          .filter((each) => each.scrollWidth > each.clientWidth + 1)
+          .map((each) => `${each.className}: ${each.scrollWidth} of ${each.clientWidth} px`),
+        broken: [...root.querySelectorAll(".swatch")].filter(
+          (each) => each.getClientRects().length !== 1,
+        ).length,
+      }));
+    const found = await atRest(lab.page, read);
     assert.deepEqual(found, { cut: [], broken: 0 });
   });
 
