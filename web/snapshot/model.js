@@ -31,15 +31,18 @@ export function findToken({ find, tokenCounts, ids }, candidates) {
 }
 
 /**
- * Whether ids of tokens, of pairs and of coordinates mean the same in both.
+ * Whether ids of tokens, of pairs and of coordinates mean the same in both: one text can be cut in several ways.
  * @param {Model} a
  * @param {Model} b
  */
 export function isSameText(a, b) {
+  if (a === b) return true;
+  const same = (/** @type {readonly string[]} */ x, /** @type {readonly string[]} */ y) =>
+    x.length === y.length && x.every((token, at) => token === y[at]);
   return (
     a.corpus === b.corpus &&
     a.dimensions === b.dimensions &&
-    a.vocabulary.length === b.vocabulary.length &&
-    a.tokens.length === b.tokens.length
+    same(a.vocabulary, b.vocabulary) &&
+    same(a.tokens, b.tokens)
   );
 }

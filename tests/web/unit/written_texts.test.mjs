@@ -167,6 +167,18 @@ test("what a text is cut by, and its language, are changed and undone", async ()
   assert.deepEqual((await rest()).V, before.V);
 });
 
+test("a text that is cut into as many tokens either way has its own tokens back after an undo", async () => {
+  const { actions, store, rest } = await openController({ corpus: "The cat sat" });
+  const words = store.get().model;
+  assert.deepEqual(words.vocabulary, ["cat", "sat", "the"]);
+  actions.set("tokens", "spaces");
+  assert.deepEqual((await rest()).model.vocabulary, ["The", "cat", "sat"]);
+  assert.equal(actions.isOfText(words), false, "an id of the words would name another token");
+  actions.undo();
+  assert.deepEqual((await rest()).model.vocabulary, ["cat", "sat", "the"]);
+  assert.equal(actions.isOfText(words), true);
+});
+
 test("the words of a preset have its language, and another text has none", async () => {
   const { actions, store, rest } = await openController({ preset: "greek" });
   assert.equal(store.get().language, "el");
