@@ -1,6 +1,6 @@
-import { asLabError, messageOf } from "../base/errors.js";
+import { asLabError } from "../base/errors.js";
 import { createPlayLoop } from "./play_loop.js";
-import { leaveDivergence } from "./divergence.js";
+import { leaveTrouble } from "./divergence.js";
 import { mirrorChanges } from "./compared_run.js";
 import { pairStepReason } from "../settings/in_force.js";
 
@@ -47,7 +47,7 @@ export function createComparedTraining({ requestFrame, now }, changed) {
 
   /** Says what went wrong. @param {unknown} error */
   function tell(error) {
-    if (compared) move({ problem: problemOf(compared.lab, error) });
+    if (compared) move({ problem: leaveTrouble(compared.lab, asLabError(error)) });
   }
 
   function end() {
@@ -92,16 +92,6 @@ export function createComparedTraining({ requestFrame, now }, changed) {
     },
     end,
   };
-}
-
-/** What went wrong, in words; a lab that diverged leaves that. @param {Lab} lab @param {unknown} error */
-function problemOf(lab, error) {
-  const { code, message } = asLabError(error);
-  try {
-    return code === "diverged" ? leaveDivergence(lab) : message;
-  } catch (another) {
-    return messageOf(another);
-  }
 }
 
 /**

@@ -1,19 +1,31 @@
+import { messageOf } from "../base/errors.js";
 import { formatInteger } from "../base/format.js";
+import { isLongWay } from "./pace.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
 
 /** A loss of more than this times the start's shows a run that was lost before its numbers overflowed. */
 const LOST = 10;
 
-/** Milliseconds of going back. */
-const LONGEST = 250;
+/**
+ * What went wrong with a lab, in words; one that diverged is brought back to numbers that can be shown.
+ * @param {Lab} lab
+ * @param {import("../base/errors.js").LabError} error
+ */
+export function leaveTrouble(lab, { code, message }) {
+  try {
+    return code === "diverged" ? leaveDivergence(lab) : message;
+  } catch (another) {
+    return messageOf(another);
+  }
+}
 
 /**
  * Goes from the last epoch with finite numbers, where training that diverged leaves the lab, back to one that is not lost yet.
  * @param {Lab} lab
  * @returns {string} what happened and what to do
  */
-export function leaveDivergence(lab) {
+function leaveDivergence(lab) {
   const finite = lab.epoch;
   const { epochs, losses } = lab.lossCurve();
   const most = LOST * losses[0];
@@ -40,11 +52,11 @@ export function leaveDivergence(lab) {
 }
 
 /**
- * To an epoch, or towards it where that would take long.
+ * To an epoch, or as near to it as is known where training on from there would take long.
  * @param {Lab} lab
  * @param {number} epoch
  */
 function goBack(lab, epoch) {
   lab.approach(epoch);
-  lab.trainFor(LONGEST, { until: epoch });
+  if (!isLongWay(lab, epoch - lab.epoch)) lab.seek(epoch);
 }

@@ -34,6 +34,12 @@ export const LONG_LUCK = 60_000;
 /** Multiplications of a training that nobody asked for in particular: some half a minute. */
 const LONG_TRAINING = 3e10;
 
+/** Multiplications of a way back that is trained in one go: some seconds at the most, as in the core. */
+const LONG_WAY = 3e9;
+
+/** What an epoch takes beside its pairs, in multiplications. */
+const EPOCH_OVERHEAD = 200;
+
 /** Multiplications of an epoch that fits into a frame on any machine. */
 const SMALL_EPOCH = 2e6;
 
@@ -61,6 +67,16 @@ export function isLongTraining({ vocabulary, pairCount, dimensions }, requested,
   const rows = pairStepReason(resolveSettings(requested)) ? vocabulary.length : pairCount;
   const epochCost = Math.min(rows, pairCount) * rowCost(vocabulary.length, dimensions);
   return epochCost * epochs > LONG_TRAINING;
+}
+
+/**
+ * Whether so many epochs are too many to train a lab in one go: by their count, so that all machines do the same.
+ * @param {Pick<import("../core/types.js").Lab, "vocabulary" | "pairCount" | "dimensions">} lab
+ * @param {number} epochs
+ */
+export function isLongWay({ vocabulary, pairCount, dimensions }, epochs) {
+  const epochCost = EPOCH_OVERHEAD + pairCount * rowCost(vocabulary.length, dimensions);
+  return epochCost * epochs > LONG_WAY;
 }
 
 /**

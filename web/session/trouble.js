@@ -1,5 +1,5 @@
 import { asLabError, messageOf } from "../base/errors.js";
-import { leaveDivergence } from "./divergence.js";
+import { leaveTrouble } from "./divergence.js";
 
 /**
  * Training that fails, or that comes to what cannot be shown: it ends, and a notice and an event say why.
@@ -16,24 +16,16 @@ export function createTrouble(page, loop, trained) {
 
   /** The same reason is told once. @param {unknown} thrown */
   function report(thrown) {
-    const { code, message } = asLabError(thrown);
+    const error = asLabError(thrown);
+    const { code, message } = error;
     loop.pause();
     loop.cancel();
     if (message === told) return update();
     told = message;
     about = code === "diverged" ? "learningRate" : "epoch";
-    notify(about, code === "diverged" ? leave(message) : message);
+    notify(about, state.lab ? leaveTrouble(state.lab, error) : message);
     trained();
     emit("lab-error", { code, message });
-  }
-
-  /** Goes back to finite numbers. @param {string} message  where that fails too */
-  function leave(message) {
-    try {
-      return state.lab ? leaveDivergence(state.lab) : message;
-    } catch (error) {
-      return messageOf(error);
-    }
   }
 
   hearFailures((error) => {
