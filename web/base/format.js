@@ -134,6 +134,15 @@ export function formatLoss(loss) {
 }
 
 /**
+ * The loss as far as it is known: 2.8257, or about right while a large lab measures it, or "–".
+ * @param {{loss: number, sampledPairs: number}} snapshot
+ */
+export function lossText({ loss, sampledPairs }) {
+  if (Number.isNaN(loss)) return "–";
+  return sampledPairs > 0 ? `≈ ${formatNumber(loss, 2)}` : formatLoss(loss);
+}
+
+/**
  * "1 token", "26 tokens", "2,617 tokens".
  * @param {number} count
  * @param {string} one

@@ -5,7 +5,7 @@
  * @typedef {import("../loss/loss_axes.js").Frame} Frame
  * @typedef {import("../scales.js").Scale} Scale
  */
-import { formatInteger, formatLoss, formatNumber } from "../../base/format.js";
+import { formatInteger, formatLoss, lossText } from "../../base/format.js";
 import { times } from "../../base/lists.js";
 import { drawPolyline, setLanguage } from "../canvas.js";
 import { FAINT, withAlpha } from "../colour.js";
@@ -24,7 +24,7 @@ const PIECES = 96;
  * @returns {import("../loss/loss_references.js").Reference[]}
  */
 export function surpriseReferences({ model, loss, sampledPairs }) {
-  const mean = sampledPairs > 0 ? `≈ ${formatNumber(loss, 2)}` : formatLoss(loss);
+  const mean = lossText({ loss, sampledPairs });
   const guessing = `ln ${formatInteger(model.vocabulary.length)} = ${formatLoss(model.uniformLoss)}`;
   const floor = `floor ${formatLoss(model.entropyFloor)}`;
   const references = [
@@ -58,7 +58,7 @@ export function surpriseReferences({ model, loss, sampledPairs }) {
  * @returns {import("./surprise_marks.js").PairMark[]} the pairs as they are drawn
  */
 export function drawSurprise(context, { size, plot, end, snapshot, theme, shown }, memory) {
-  const { model, surprise, settings } = snapshot;
+  const { model, surprise, language } = snapshot;
   const { x, y } = surpriseScales(end, plot);
   const colours = { ...theme, halo: withAlpha(theme.panel, 0.9) };
   const references = surpriseReferences(snapshot);
@@ -93,7 +93,7 @@ export function drawSurprise(context, { size, plot, end, snapshot, theme, shown 
   // Outside the plot stand the axes' labels.
   reserveOutside(index, plot, size);
   const labels = pairLabels(context, marks, model.vocabulary, theme);
-  drawPairLabels(context, labels, index, size, colours, { memory, lang: settings.lang });
+  drawPairLabels(context, labels, index, size, colours, { memory, lang: language });
   return marks;
 }
 

@@ -14,7 +14,7 @@ const SIZE = { width: 720, height: 400 };
  * @returns {import("../../draw/captioned.js").Captioned}
  */
 export function surpriseFile(now, lang, theme, caption) {
-  const snapshot = { ...now, settings: { ...now.settings, lang } };
+  const snapshot = { ...now, language: lang };
   const end = surpriseEnd(now.model, now.surprise, now.loss);
   const shown = { prev: now.selected, pair: null };
   return {

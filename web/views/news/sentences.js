@@ -1,6 +1,5 @@
-import { formatCount, formatInteger } from "../../base/format.js";
+import { formatCount, formatInteger, lossText } from "../../base/format.js";
 import { SETTINGS } from "../../settings/settings.js";
-import { lossText } from "../ui/loss_text.js";
 import { standstill } from "../ui/standstill.js";
 
 /** @typedef {import("../../snapshot/types.js").Snapshot} Snapshot */

@@ -1,7 +1,6 @@
 /** Where training is. */
 import { html, nothing } from "lit-html";
-import { formatInteger } from "../../base/format.js";
-import { lossText } from "../ui/loss_text.js";
+import { formatInteger, lossText } from "../../base/format.js";
 
 /** @typedef {import("../../snapshot/types.js").Snapshot} Snapshot */
 
