@@ -47,3 +47,15 @@ function written(value) {
   const members = Object.keys(value).filter((name) => value[name] !== undefined);
   return `{${members.map((name) => `${JSON.stringify(name)}:${written(value[name])}`).join(",")}}`;
 }
+
+/** @param {ArrayLike<number>} a @param {ArrayLike<number>} b */
+export function sameNumbers(a, b) {
+  if (a === b) return true;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  return at === a.length && at === b.length;
+}
+
+/** Whether a value of JSON or of a message has names. @param {any} value */
+export const isRecord = (value) =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -34,9 +34,9 @@ export async function loadCore() {
 export function unwrap(result) {
   if (isError(result)) {
     const { code, message, epoch } = result;
-    const isDiverged = decode(code) === "diverged";
+    const name = decode(code);
     const words = withShortQuotes(decode(message));
-    throw new LabError(decode(code), words, isDiverged ? epoch : undefined);
+    throw new LabError(name, words, name === "diverged" ? epoch : undefined);
   }
   return /** @type {Exclude<T, CoreError>} */ (result);
 }

@@ -2,10 +2,28 @@
 
 /** What names tokens, pairs or places of one text. */
 const OF_TEXT = /** @type {const} */ ([
-  ...["select", "selectPair", "hover", "setVector", "moveVector", "nudgeVector", "beginGesture"],
-  ...["probe", "transform", "untransform", "nextToken", "startAgain", "drawMany", "loadSeed"],
-  ...["setUpdatePair", "turnUpdatePair", "checkGradient", "setViewport"],
-  ...["loadSimilarity", "setSimilarity", "typeSimilarity", "moveSimilarity"],
+  "select",
+  "selectPair",
+  "hover",
+  "setVector",
+  "moveVector",
+  "nudgeVector",
+  "beginGesture",
+  "probe",
+  "transform",
+  "untransform",
+  "nextToken",
+  "startAgain",
+  "drawMany",
+  "loadSeed",
+  "setUpdatePair",
+  "turnUpdatePair",
+  "checkGradient",
+  "setViewport",
+  "loadSimilarity",
+  "setSimilarity",
+  "typeSimilarity",
+  "moveSimilarity",
 ]);
 
 /**

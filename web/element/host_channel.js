@@ -4,6 +4,8 @@
  * reset. What is unknown or malformed is ignored.
  */
 
+import { isRecord } from "../base/lists.js";
+
 const PREFIX = "embedding-lab:";
 const VERSION = 1;
 
@@ -46,7 +48,7 @@ export function openHostChannel(element, id, hosted) {
 
   /** @param {any} data */
   function isRequest(data) {
-    if (typeof data !== "object" || data === null) return false;
+    if (!isRecord(data)) return false;
     const isMine = (data.v ?? VERSION) === VERSION && (data.id ?? id) === id;
     return isMine && typeof data.type === "string" && data.type.startsWith(PREFIX);
   }
@@ -56,7 +58,7 @@ export function openHostChannel(element, id, hosted) {
     const name = type.slice(PREFIX.length);
     if (name === "get") tell("state", { state: await hosted.state() }, to);
     else if (name === "reset") await hosted.reset();
-    else if (name === "set" && isPlainObject(settings)) {
+    else if (name === "set" && isRecord(settings)) {
       for (const { code, message } of await hosted.set(settings)) tell("error", { code, message });
     }
   }
@@ -84,11 +86,6 @@ export function openHostChannel(element, id, hosted) {
       element.removeEventListener("lab-error", onError);
     },
   };
-}
-
-/** @param {any} value */
-function isPlainObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Milliseconds after which a host that follows the height has done so. */

@@ -3,16 +3,17 @@ const OF_TEXT = ".of-text";
 
 /** What is nothing but numbers, signs and tokens. */
 const NUMBERS = [
-  ...[
-    "math",
-    "kbd",
-    "[part=table] td",
-    ".number dd",
-    ".formula",
-    ".numbers-of-row",
-    ".plot-readout",
-  ],
-  ...[".measure-value", ".luck-ticks", ".luck-count", ".compare-where b"],
+  "math",
+  "kbd",
+  "[part=table] td",
+  ".number dd",
+  ".formula",
+  ".numbers-of-row",
+  ".plot-readout",
+  ".measure-value",
+  ".luck-ticks",
+  ".luck-count",
+  ".compare-where b",
 ].join();
 
 /**

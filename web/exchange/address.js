@@ -1,9 +1,9 @@
 /**
  * The address: what is shown as settings after its #, and what an address asks for.
  */
-import { toJson } from "../base/lists.js";
+import { isRecord, toJson } from "../base/lists.js";
 import { pack, unpack } from "../base/packing.js";
-import { AnotherVersionError, isRecord, settingsOfLab, stateOf } from "./saved_page.js";
+import { AnotherVersionError, settingsOfLab, stateOf } from "./saved_page.js";
 import { nearestName } from "../settings/messages.js";
 import { parseSettings } from "../settings/check.js";
 import { resolveSettings } from "../settings/resolve.js";

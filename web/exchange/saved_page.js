@@ -1,7 +1,7 @@
 /**
  * The page's state as settings and as a file.
  */
-import { toJson } from "../base/lists.js";
+import { isRecord, toJson } from "../base/lists.js";
 import { LabError } from "../base/errors.js";
 import { findToken } from "../snapshot/model.js";
 import { checkSetting } from "../settings/check.js";
@@ -144,10 +144,6 @@ export function readState(text) {
     saved: whole.lab,
   };
 }
-
-/** Whether a value of JSON has names. @param {any} value */
-export const isRecord = (value) =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
  * Throws for what another version has saved.

@@ -1,3 +1,4 @@
+import { sameNumbers } from "../base/lists.js";
 import { usesOwnDraws } from "../settings/in_force.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
@@ -80,10 +81,7 @@ function differentDraws(settings, same) {
 function isSame(a, b) {
   if (a.epoch > 0 || a.pair > 0) return false;
   const [ours, theirs] = [a.embeddings(), b.embeddings()];
-  return (
-    ours.V.every((value, i) => value === theirs.V[i]) &&
-    ours.U.every((value, i) => value === theirs.U[i])
-  );
+  return sameNumbers(ours.V, theirs.V) && sameNumbers(ours.U, theirs.U);
 }
 
 /** What the text alone decides, and the start that was used last. @type {WeakMap<Model, {idOf: Map<string, number>, pairs: Set<number>, start: string | null, begun: import("../core/types.js").StartTokens}>} */

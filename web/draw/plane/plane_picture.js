@@ -27,6 +27,7 @@
  * @property {string} [title]  at the top, where there are two pictures
  * @property {import("./plane_tools.js").Grasp | null} [grasp]
  */
+import { sameNumbers } from "../../base/lists.js";
 import { drawText, setLanguage, textWidth } from "../canvas.js";
 import { sameBounds } from "../bounds.js";
 import { FAINT, withAlpha } from "../colour.js";
@@ -73,11 +74,6 @@ function beginWith(memory, { size, bounds, snapshot }) {
   const { labels, names, regionLabels } = memory.before;
   memory.places = { labels: new Map(labels), names: new Map(names), regionLabels };
   return memory.places;
-}
-
-/** @param {Float64Array} a @param {Float64Array} b */
-function sameNumbers(a, b) {
-  return a === b || (a.length === b.length && a.every((value, i) => value === b[i]));
 }
 
 /**

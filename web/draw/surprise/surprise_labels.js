@@ -16,6 +16,7 @@ import {
 } from "../canvas.js";
 import { FAINT_INK, withAlpha } from "../colour.js";
 import { placeLabels } from "../labels.js";
+import { rank } from "./surprise_marks.js";
 
 /** With more pairs only those of the row that is shown have labels. */
 const FEW = 40;
@@ -56,11 +57,6 @@ export function pairLabels(context, marks, vocabulary, theme) {
       ...{ mark, words, font },
     };
   });
-}
-
-/** @param {PairMark} mark */
-function rank({ isLit, isPointed }) {
-  return isPointed ? 2 : Number(isLit);
 }
 
 /** @param {string} token */

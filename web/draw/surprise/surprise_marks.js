@@ -51,8 +51,8 @@ export function pairMarks(pairs, { prev, pair }, x, y, top) {
   return marks.sort((a, b) => rank(a) - rank(b));
 }
 
-/** @param {PairMark} mark */
-function rank({ isLit, isPointed }) {
+/** How far in front it stands. @param {PairMark} mark */
+export function rank({ isLit, isPointed }) {
   return isPointed ? 2 : Number(isLit);
 }
 
