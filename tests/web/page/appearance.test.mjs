@@ -83,6 +83,20 @@ function places(lab) {
   });
 }
 
+const UNFORCED = "this browser cannot be asked to force colours";
+
+/** As the reader's system may. @param {import("../support/lab_steps.mjs").LabSteps} lab @returns {Promise<boolean>} whether it can be had */
+async function forceColours({ page }) {
+  try {
+    const session = await page.createCDPSession();
+    const features = [{ name: "forced-colors", value: "active" }];
+    await session.send("Emulation.setEmulatedMedia", { features });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 inEachBrowser(({ openLab }) => {
   test("the theme is light on a light system, and the toggle makes it dark and light again", async () => {
     const lab = await openLab();
@@ -120,13 +134,7 @@ inEachBrowser(({ openLab }) => {
 
   test("where the reader's system forces its colours, pictures and bars keep the lab's", async (t) => {
     const lab = await openLab("/#epoch=20");
-    try {
-      const session = await lab.page.createCDPSession();
-      const features = [{ name: "forced-colors", value: "active" }];
-      await session.send("Emulation.setEmulatedMedia", { features });
-    } catch {
-      return t.skip("this browser cannot be asked to force colours");
-    }
+    if (!(await forceColours(lab))) return t.skip(UNFORCED);
     const adjusted = await lab.root.evaluate((shadow) =>
       [...shadow.querySelectorAll("canvas, .bars .bar, .sampling-bar")].map((each) =>
         getComputedStyle(each).getPropertyValue("forced-color-adjust"),
@@ -138,13 +146,7 @@ inEachBrowser(({ openLab }) => {
 
   test("forced colours leave what is pressed, the scale of surprise, marks of the text and progress", async (t) => {
     const lab = await openLab("/#epoch=20&view=corpus,generate,matrices,similarity,luck");
-    try {
-      const session = await lab.page.createCDPSession();
-      const features = [{ name: "forced-colors", value: "active" }];
-      await session.send("Emulation.setEmulatedMedia", { features });
-    } catch {
-      return t.skip("this browser cannot be asked to force colours");
-    }
+    if (!(await forceColours(lab))) return t.skip(UNFORCED);
     const found = await lab.root.evaluate((root) => {
       const styles = (/** @type {string} */ css) =>
         [...root.querySelectorAll(css)].map((each) => getComputedStyle(each));
