@@ -54,13 +54,14 @@ export function generateTexts({ lab, untrained, model, settings }) {
       skip === skipUntrained
         ? null
         : differentDraws(
-            settings,
+            settings.preset === "notes" && usesOwnDraws(settings),
             isSame(/** @type {Lab} */ (lab), /** @type {Lab} */ (untrained)),
           );
     const generated = {
       untrained: text(/** @type {Lab} */ (untrained), skipUntrained),
       current: text(/** @type {Lab} */ (lab), skip),
       note,
+      longestNote: differentDraws(settings.preset === "notes", true),
     };
     return { generated: Object.freeze(generated), problem: null };
   } catch (error) {
@@ -68,13 +69,12 @@ export function generateTexts({ lab, untrained, model, settings }) {
   }
 }
 
-/** Why the two texts differ more than their models do. @param {Readonly<import("../settings/types.js").Settings>} settings @param {boolean} same */
-function differentDraws(settings, same) {
+/** Why the two texts differ more than their models do. @param {boolean} asInNotes  whether the notes draw so too @param {boolean} same */
+function differentDraws(asInNotes, same) {
   const both = same
     ? "Both texts are of the same, untrained model now, and differ by their draws alone"
     : "The two texts use different draws";
-  const where = settings.preset === "notes" && usesOwnDraws(settings) ? ", as in the notes" : "";
-  return `${both}${where}. Again gives both the same, fresh ones.`;
+  return `${both}${asInNotes ? ", as in the notes" : ""}. Again gives both the same, fresh ones.`;
 }
 
 /** Whether two labs have the same vectors. @param {Lab} a @param {Lab} b */

@@ -127,7 +127,8 @@
  * @property {{undo: string | null, redo: string | null}} undo  the names of the changes that undo and redo take back and do again
  * @property {{direction: "undo" | "redo", label: string} | null} undone  the change that was taken back or done again last
  * @property {{count: number, start: string} | null} kept  an own text of an earlier visit that can be had back: its words and how it begins
- * @property {{untrained: GeneratedText, current: GeneratedText, note: string | null} | null} generated  null where the start text cannot be used; then a notice says why. `note`: a sentence about the draws, where the two texts do not share them
+ * @property {{untrained: GeneratedText, current: GeneratedText, note: string | null, longestNote: string} | null} generated  null where the start text cannot be used; then a notice says why.
+ *   `note`: a sentence about the draws, where the two texts do not share them; `longestNote`: the longest that training or other draws make of it
  * @property {{draw: number, token: number} | null} sample  the draw shown in the sampling bar and the token it lands in, for the selected token
  * @property {Walk | null} walk  the text that is drawn token by token; null before its first draw
  * @property {Frequencies | null} frequencies  of many draws for the selected token; null unless they were asked for

@@ -41,6 +41,8 @@ export function createGenerateView(root, actions) {
   let pointed = null;
   /** Which draws of the stream made the texts that are shown. @type {string | null} */
   let draws = null;
+  /** Keeps its room, also while the start text cannot be used. */
+  let longestNote = "";
   /** The tab stop of each text. */
   const stops = { untrained: 0, current: 0 };
   root.setAttribute("aria-labelledby", "generate-title");
@@ -67,6 +69,7 @@ export function createGenerateView(root, actions) {
     shown = snapshot;
     const { model, generated, settings, epoch } = snapshot;
     if (!model) return;
+    longestNote = generated?.longestNote ?? longestNote;
     const { untrained, current } = generated ?? { untrained: NOTHING, current: NOTHING };
     render(
       html`${head(snapshot, actions)}
@@ -79,10 +82,7 @@ export function createGenerateView(root, actions) {
           ${generatedRow("current", `epoch ${formatInteger(epoch)}`, current, snapshot, stops.current)}
         </div>
         <p class="surprise-readout">${readout(generated, pointed)}</p>
-        <p class="muted legend">
-          <span class="generated-token unseen">Marked</span> tokens never follow the one before them
-          in the corpus. ${generated?.note ?? nothing}
-        </p>`,
+        ${unseenLegend(generated?.note ?? null, longestNote)}`,
       root,
     );
     tell(snapshot);
@@ -134,6 +134,18 @@ function readout(generated, pointed) {
   const text = pointed && generated?.[pointed.text];
   if (!text || !pointed || pointed.at >= text.tokens.length) return legend();
   return html`<b class="u">${tokenText(text.tokens[pointed.at])}</b>: ${numbersOf(text, pointed.at)}`;
+}
+
+/**
+ * What the marks mean, and the note. Its lines are as many as those of the longest note, so that training moves nothing.
+ * @param {string | null} note
+ * @param {string} longest
+ */
+function unseenLegend(note, longest) {
+  const marks = "tokens never follow the one before them in the corpus.";
+  return html`<p class="muted legend" data-longest=${`Marked ${marks} ${longest}`}>
+    <span><span class="generated-token unseen">Marked</span> ${marks} ${note ?? nothing}</span>
+  </p>`;
 }
 
 /** @param {EventTarget | null} target @returns {Place | null} */
