@@ -1,6 +1,7 @@
 import { checkSetting } from "../settings/check.js";
 import { resolveSettings } from "../settings/resolve.js";
 import { pickSettings, settingNamed } from "../settings/settings.js";
+import { TOOLS } from "../settings/tools.js";
 import { createPersonalSnapshots, createPersonalStore } from "./personal_snapshots.js";
 
 /** @typedef {import("../snapshot/types.js").Actions} Actions */
@@ -17,6 +18,7 @@ import { createPersonalSnapshots, createPersonalStore } from "./personal_snapsho
  * @property {boolean} suspended
  * @property {readonly string[]} onScreen  panels
  * @property {import("../snapshot/types.js").Bounds | null} viewport
+ * @property {ReadonlySet<import("../settings/tools.js").Tool>} tools  that are open
  */
 
 /** Whether a setting says how one lab looks. @param {string} name */
@@ -35,7 +37,10 @@ export const isOfAppearance = (name) => settingNamed(name)?.kind === "appearance
 export function createAppearance(shared, requested, { emit, serve, requestFrame }) {
   let own = only(requested);
   /** @type {Needs} */
-  const needs = { settings: appearanceOf(own), suspended: false, onScreen: [], viewport: null };
+  const needs = {
+    settings: appearanceOf(own),
+    ...{ suspended: false, onScreen: [], viewport: null, tools: new Set(TOOLS) },
+  };
   const personal = createPersonalSnapshots(needs);
   const store = createPersonalStore(shared.store, personal, requestFrame);
 
@@ -63,7 +68,9 @@ export function createAppearance(shared, requested, { emit, serve, requestFrame 
 
   const controller = {
     store,
-    actions: personalActions(shared.actions, personal, needs, { set, need }),
+    actions: personalActions(shared.actions, personal, needs, {
+      ...{ set, need, renew: store.renew },
+    }),
     /** @param {RequestedSettings} values  checked */
     async setAll(values) {
       const others = pickSettings(values, ({ name }) => !isOfAppearance(name));
@@ -97,13 +104,18 @@ export function createAppearance(shared, requested, { emit, serve, requestFrame 
  * @param {Actions} shared
  * @param {(snapshot: Snapshot) => Snapshot} personal
  * @param {Readonly<Needs>} needs
- * @param {{set: (name: SettingName, value: any) => void, need: (change: Partial<Needs>) => void}} own
+ * @param {{set: (name: SettingName, value: any) => void, need: (change: Partial<Needs>) => void, renew: () => void}} own
  * @returns {Actions}
  */
-function personalActions(shared, personal, needs, { set, need }) {
+function personalActions(shared, personal, needs, { set, need, renew }) {
   return {
     ...shared,
     set: (name, value) => (isOfAppearance(name) ? set : shared.set)(name, value),
+    openTool(tool, isOpen) {
+      const others = [...needs.tools].filter((each) => each !== tool);
+      need({ tools: new Set(isOpen ? [...others, tool] : others) });
+      renew();
+    },
     setOnScreen: (onScreen) => need({ onScreen }),
     setViewport: (bounds) => need({ viewport: Object.freeze({ ...bounds }) }),
     whole(panels, bounds = needs.viewport) {

@@ -23,6 +23,7 @@ import { adoptStyles } from "./style_sheets.js";
  *
  * @tagname embedding-lab
  * @attr {boolean} url-settings - The settings in the page's address beat the attributes.
+ * @attr {string} opens-with - Panels that show where the address asks for nothing; the tools are folded away then, until they are opened.
  * @attr {string} lab - Elements with the same name here share one model.
  * @fires {CustomEvent<{}>} lab-ready - The lab is built and trained to where it begins.
  * @fires {CustomEvent<{ setting: keyof EmbeddingLabSettings; value: any }>} lab-change - A setting has changed.

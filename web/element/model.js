@@ -1,6 +1,6 @@
 import { requestFrame } from "../base/frames.js";
 import { createController } from "../session/controller.js";
-import { isOnOwnPage } from "./own_page.js";
+import { localStorageOf } from "./own_page.js";
 import { joinLab } from "./shared_lab.js";
 
 /** Its own, or its part in one that is shared. @typedef {ReturnType<typeof createController> | import("./shared_lab.js").PartOfController} AnyController */
@@ -15,7 +15,7 @@ import { joinLab } from "./shared_lab.js";
  */
 export function openModel(element, requested, emit, ended) {
   const options = {
-    storage: () => (isOnOwnPage(element) ? localStorage : null),
+    storage: () => localStorageOf(element),
     emit,
     requestFrame,
   };

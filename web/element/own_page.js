@@ -5,3 +5,6 @@ export const NOTES_ID = "notes";
 export function isOnOwnPage(element) {
   return element.hasAttribute("url-settings") && document.getElementById(NOTES_ID) !== null;
 }
+
+/** Where a page of its own keeps what is for the next visit; null in someone else's. May throw, as in a sandbox. @param {Element} element */
+export const localStorageOf = (element) => (isOnOwnPage(element) ? localStorage : null);

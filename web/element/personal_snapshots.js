@@ -27,6 +27,7 @@ export function createPersonalSnapshots(needs) {
       ...maskLayers(snapshot, needs.settings.layers),
       settings: withAppearance(snapshot.settings),
       viewport: needs.viewport,
+      tools: needs.tools,
     });
 }
 

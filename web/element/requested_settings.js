@@ -2,11 +2,25 @@ import { checkSetting, parseSettings } from "../settings/check.js";
 import { resolveSettings } from "../settings/resolve.js";
 import { SETTINGS } from "../settings/settings.js";
 import { readUrlSettings } from "../exchange/address.js";
+import { createPageKeeper } from "../exchange/kept_page.js";
+import { localStorageOf } from "./own_page.js";
 
 /** @typedef {import("../settings/types.js").RequestedSettings} RequestedSettings */
 /** @typedef {import("../settings/types.js").SettingName} SettingName */
 /** @typedef {import("../settings/types.js").Notice} Notice */
-/** @typedef {import("./shared_lab.js").RequestedLab & {id: string | null}} Requested */
+/** @typedef {import("./shared_lab.js").RequestedLab & {id: string | null, tools?: readonly import("../settings/tools.js").Tool[]}} Requested */
+
+/**
+ * With what an element with the attribute `opens-with`, a list of panels, begins where the address asks for nothing: as it was left on
+ * the last visit, else with these panels, and its tools folded away.
+ * @param {HTMLElement} element
+ */
+function openingOf(element) {
+  const panels = element.getAttribute("opens-with");
+  if (panels === null) return null;
+  const { view, tools = [] } = createPageKeeper(() => localStorageOf(element)).get();
+  return { view: view ? { view } : parseSettings([["view", panels]]).values, tools };
+}
 
 /**
  * What an element requests: by its attributes, by properties that were set before it has a lab, and with the attribute
@@ -64,11 +78,14 @@ export function createRequestedSettings(element) {
       await null;
       const { values, notices } = own();
       readBefore = values;
+      const kept = openingOf(element);
       const url = element.hasAttribute("url-settings")
         ? await readUrlSettings(location)
         : { values: {}, notices: [] };
+      const opensAsItIs = Object.keys(url.values).length > 0 || url.state !== undefined;
       return {
-        settings: { ...values, ...url.values },
+        settings: { ...(opensAsItIs ? {} : kept?.view), ...values, ...url.values },
+        tools: url.values.embed ? undefined : kept?.tools,
         notices: [...notices, ...url.notices],
         opened: url.state,
         id: url.id || element.id || null,

@@ -2,11 +2,13 @@ import { createEnvironment } from "./environment.js";
 import { createSnapshotMaker } from "../snapshot/snapshot.js";
 import { createState } from "./state.js";
 import { createStore } from "./store.js";
+import { TOOLS } from "../settings/tools.js";
 
 /**
  * @typedef {object} PageOptions
  * @property {import("../settings/types.js").RequestedSettings} [settings]  those that are requested, by camelCase name
  * @property {import("../settings/types.js").Notice[]} [notices]
+ * @property {Iterable<import("../settings/tools.js").Tool>} [tools]  that are open; all, unless it is said
  * @property {(type: string, detail: object) => void} [emit]
  */
 
@@ -16,10 +18,16 @@ import { createStore } from "./store.js";
  * What all parts of a session have in common: the world around it, the state, and the store of what is shown of it.
  * @param {PageOptions & Partial<import("./environment.js").Surroundings>} options
  */
-export function createPage({ settings = {}, notices = [], emit = () => {}, ...surroundings }) {
+export function createPage({
+  settings = {},
+  notices = [],
+  tools = TOOLS,
+  emit = () => {},
+  ...surroundings
+}) {
   const environment = createEnvironment(surroundings);
   const { requestFrame, now } = environment;
-  const keeper = createState(settings, notices);
+  const keeper = createState(settings, notices, tools);
   const makeSnapshot = createSnapshotMaker();
   /** @type {(error: unknown) => void} */
   let hear = () => {};

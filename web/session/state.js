@@ -9,9 +9,10 @@ import { UPDATE_STATE } from "../snapshot/update.js";
  * What is shown, before there is a lab.
  * @param {import("../settings/types.js").RequestedSettings} requested
  * @param {import("../settings/types.js").Notice[]} notices
+ * @param {Iterable<import("../settings/tools.js").Tool>} tools  that are open
  * @returns {State}
  */
-function firstState(requested, notices) {
+function firstState(requested, notices, tools) {
   const settings = Object.freeze(resolveSettings(requested));
   return {
     status: "loading",
@@ -37,6 +38,7 @@ function firstState(requested, notices) {
     comparedLab: null,
     kept: null,
     offScreen: new Set(),
+    tools: new Set(tools),
     opened: new Set(),
     luck: null,
     ...{ gesture: null, moved: null, probe: null, symmetry: null },
@@ -50,10 +52,11 @@ function firstState(requested, notices) {
  * The state of the page. Everyone reads it; `update` alone changes it, with what follows from the change, and then tells of it.
  * @param {import("../settings/types.js").RequestedSettings} requested
  * @param {import("../settings/types.js").Notice[]} notices
+ * @param {Iterable<import("../settings/tools.js").Tool>} tools  that are open
  */
-export function createState(requested, notices) {
+export function createState(requested, notices, tools) {
   /** @type {import("../snapshot/state.js").WritableState} */
-  const state = firstState({ ...requested }, notices);
+  const state = firstState({ ...requested }, notices, tools);
   /** @type {((state: State) => Partial<State>)[]} */
   const followers = [];
   /** @type {(() => void)[]} */

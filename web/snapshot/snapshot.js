@@ -123,11 +123,11 @@ function afterFailure(state, last, error) {
  */
 function basicsOf(state, remember) {
   const { status, error, settings, text, model, playing, progress } = state;
-  const { hovered, viewport, message, undo, undone, kept, selected } = state;
+  const { hovered, viewport, message, undo, undone, kept, selected, tools } = state;
   const selectedNext = selectedNextOf(state);
   return {
     ...{ status, error, settings, text, model, playing, progress },
-    ...{ hovered, viewport, message, undo, undone, kept, selected, selectedNext },
+    ...{ hovered, viewport, message, undo, undone, kept, selected, selectedNext, tools },
     notices: noticesOf(state.notices),
     language: settings.lang,
     spelling: model && remember("spelling", [model], () => spellingOf(model, settings.tokens)),

@@ -31,6 +31,7 @@
  * @property {import("./types.js").ComparedLab | null} comparedLab
  * @property {Snapshot["kept"]} kept
  * @property {ReadonlySet<string>} offScreen  panels that nobody can see now
+ * @property {ReadonlySet<import("../settings/tools.js").Tool>} tools  that are open
  * @property {ReadonlySet<string>} opened  parts of panels that are computed only while they are open
  * @property {import("./types.js").LuckRun | null} luck  the many starts that were trained last
  * @property {import("./moved_vectors.js").Gesture | null} gesture  under way

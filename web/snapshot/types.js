@@ -96,6 +96,7 @@
  * @property {Readonly<import("../settings/types.js").Settings>} settings  every setting of settings.js by its camelCase name, in force now
  * @property {{setting: string, message: string}[]} notices  to be shown beside the control of that setting
  * @property {ReadonlyMap<string, string>} failures  of panels whose numbers could not be had: why
+ * @property {ReadonlySet<import("../settings/tools.js").Tool>} tools  that are open; the others are folded away behind a button each
  * @property {string} text  what the corpus text area holds; differs from model.corpus only while the text cannot be trained on
  * @property {Model | null} model  null until ready
  * @property {string} language  of the text's words: the setting `lang`, else that of the page around; "" where none is known

@@ -97,6 +97,16 @@ function homeOfBrowsers() {
   return ownHome;
 }
 
+/** As a reader who left the page with all panels chosen and all tools open. */
+function comeBack() {
+  try {
+    const kept = { view: ["all"], tools: ["settings", "layers", "plane", "text"] };
+    localStorage["embedding-lab-page"] ??= JSON.stringify(kept);
+  } catch {
+    // A sandbox, where nothing is kept.
+  }
+}
+
 /** Whether Chromium starts without its sandbox, once that is known. */
 export const startsWithoutSandbox = () => sandbox === WITHOUT;
 
@@ -106,10 +116,15 @@ export const startsWithoutSandbox = () => sandbox === WITHOUT;
  * ends with `assert.deepEqual(problems, [])`.
  * @param {import("puppeteer-core").Browser} browser
  * @param {string} url
- * @param {{ width?: number, height?: number }} [size] in CSS pixels
+ * @param {{ width?: number, height?: number, firstVisit?: boolean }} [options]  the size in CSS pixels; whether the reader comes for the
+ *   first time, to five panels and folded tools, or comes back to all that the page has
  * @returns {Promise<{ page: import("puppeteer-core").Page, problems: string[] }>}
  */
-export async function openPage(browser, url, { width = 1440, height = 900 } = {}) {
+export async function openPage(
+  browser,
+  url,
+  { width = 1440, height = 900, firstVisit = false } = {},
+) {
   const page = await browser.newPage();
   page.setDefaultTimeout(PATIENCE);
   await resize(page, { width, height });
@@ -134,6 +149,7 @@ export async function openPage(browser, url, { width = 1440, height = 900 } = {}
   page.on("response", (response) => {
     if (response.status() >= 400) report(`request: ${response.url()} ${response.status()}`);
   });
+  if (!firstVisit) await page.evaluateOnNewDocument(comeBack);
   await page.goto(url, { waitUntil: "load" });
   return { page, problems };
 }

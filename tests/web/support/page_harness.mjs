@@ -7,7 +7,7 @@ import { after, afterEach, before, describe } from "./time_limit.mjs";
 import { until } from "./waiting.mjs";
 
 /** @typedef {import("puppeteer-core").Page} Page */
-/** @typedef {{width?: number, height?: number}} Size */
+/** @typedef {NonNullable<Parameters<typeof openPage>[2]>} Size  and whether it is the first visit, see `openPage` */
 
 /**
  * @typedef {object} TestBrowser

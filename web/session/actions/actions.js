@@ -16,6 +16,7 @@ import { createTrainingActions } from "./training.js";
 import { createTyping } from "./typing.js";
 import { createUpdateActions } from "./update.js";
 import { createVectorActions } from "./vectors.js";
+import { createPageKeeper } from "../../exchange/kept_page.js";
 import { createTextKeeper } from "../../exchange/kept_text.js";
 import { isSameText } from "../../snapshot/model.js";
 import { nextSeed } from "../../settings/settings.js";
@@ -54,7 +55,7 @@ export function createActions(session, storage) {
     ...luck,
     ...createCorpusActions(session, { set, typing, keptText }),
     ...createLookupActions(session, selection.select),
-    ...createPanelActions(session),
+    ...createPanelActions(session, createPageKeeper(storage)),
     ...createProbeActions(session),
     ...createSamplingActions(session, choose),
     ...createSimilarityActions(session),

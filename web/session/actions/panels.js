@@ -3,9 +3,17 @@ import { visiblePanels } from "../../settings/in_force.js";
 /**
  * What of the panels a person can see, so that nothing else is computed.
  * @param {import("../session.js").Session} session
+ * @param {ReturnType<typeof import("../../exchange/kept_page.js").createPageKeeper>} keeper
  */
-export function createPanelActions({ state, update }) {
+export function createPanelActions({ state, update }, keeper) {
   return {
+    /** It stays so on the next visit. @param {import("../../settings/tools.js").Tool} tool @param {boolean} isOpen */
+    openTool(tool, isOpen) {
+      const others = [...state.tools].filter((each) => each !== tool);
+      const tools = isOpen ? [...others, tool] : others;
+      keeper.keep({ tools });
+      update({ tools: new Set(tools) });
+    },
     /** @param {string} part @param {boolean} isOpen */
     open(part, isOpen) {
       if (state.opened.has(part) === isOpen) return;
