@@ -16,6 +16,7 @@ usage() {
 ./build.sh fuzz [seconds]               any input and any clicks, so long for each kind (60)
 ./build.sh bench                        seeded benchmarks, native and in a browser
 ./build.sh dist                         write web/dist/ for others, print integrity hashes
+                                        (SITE=https://… adds a preview for that address)
 ./build.sh lint                         format, warnings as errors, types, style
 ./build.sh clean                        remove everything that was built
 

@@ -1,6 +1,7 @@
 /** The WebAssembly module: the only place that loads it, and how its results are read. */
 import createEmbeddingCore from "../../build/wasm/embedding_core.js";
 import { LabError } from "../base/errors.js";
+import { giveBack } from "../base/slices.js";
 import { withShortQuotes } from "../settings/messages.js";
 
 /** @typedef {import("./raw_core.js").RawCore} RawCore */
@@ -10,7 +11,11 @@ import { withShortQuotes } from "../settings/messages.js";
 let core = null;
 
 export async function loadCore() {
-  core ??= (async () => createEmbeddingCore({ print() {}, printErr() {} }))();
+  core ??= (async () => {
+    const made = await createEmbeddingCore({ print() {}, printErr() {} });
+    await giveBack();
+    return made;
+  })();
   try {
     return await core;
   } catch {

@@ -8,6 +8,9 @@
 export const USUAL_SETTINGS = 0x5d;
 const PLACES = 4;
 
+/** Bytes that are unpacked at a time. */
+const PIECE = 2048;
+
 /** What came last, in LZMA's twelve states: from here on a repetition. */
 const REPETITION = 7;
 
@@ -150,10 +153,12 @@ class RepetitionReader {
 }
 
 /**
- * A file of the kind .lzma with the usual settings, which tells its size.
+ * A file of the kind .lzma with the usual settings, which tells its size. `more` unpacks a little of it, and tells whether there is more:
+ * all of it would take a slow machine a tenth of a second.
  * @param {Uint8Array} packed
+ * @returns {{unpacked: Uint8Array, more: () => boolean}}
  */
-export function unpackLzma(packed) {
+export function unpackingLzma(packed) {
   const header = new DataView(packed.buffer, packed.byteOffset);
   const unpacked = new Uint8Array(header.getUint32(5, true));
   const reader = new AnswerReader(packed.subarray(13));
@@ -166,7 +171,16 @@ export function unpackLzma(packed) {
   const knownLengths = new LengthReader();
   const last = [0, 0, 0, 0];
   let state = 0;
-  for (let at = 0; at < unpacked.length;) {
+  let at = 0;
+
+  function more() {
+    const end = Math.min(at + PIECE, unpacked.length);
+    while (at < end) piece();
+    return at < unpacked.length;
+  }
+
+  /** A byte, or a repetition. */
+  function piece() {
     const place = at % PLACES;
     const which = state * PLACES + place;
     const again = state >= REPETITION;
@@ -175,7 +189,7 @@ export function unpackLzma(packed) {
       unpacked[at] = bytes.read(reader, unpacked[at - 1] ?? 0, expected);
       at += 1;
       state = state < 4 ? 0 : state - (state < 10 ? 3 : 6);
-      continue;
+      return;
     }
     let length = 1;
     if (!repetitions.isKnown(reader, state)) {
@@ -192,5 +206,6 @@ export function unpackLzma(packed) {
     }
     for (const end = at + length; at < end; at += 1) unpacked[at] = unpacked[at - last[0] - 1];
   }
-  return unpacked;
+
+  return { unpacked, more };
 }

@@ -1,5 +1,6 @@
 // What others need beside the bundles of build.mjs, so that dist/ can be copied to any host:
-//   index.html, index.css           the page of a website, with embedding-lab.js beside it
+//   index.html, index.css           the page of a website, with embedding-lab.js beside it, and its favicon.svg
+//   preview.png                     what others show of the page: with SITE, the address where it will be
 //   *.d.mts, *.d.ts                 TypeScript declarations
 //   custom-elements.json            the element for editors and documentation tools
 //   embedding-lab.anywidget.mjs     the adapter for notebooks and MyST
@@ -12,6 +13,7 @@ import { writeFigures } from "./figures.mjs";
 import { writeManifest } from "./manifest.mjs";
 import { writePackage } from "./npm_package.mjs";
 import { writeSitePage } from "./page.mjs";
+import { siteOf, writePreview } from "./preview.mjs";
 import { report, writeIntegrity } from "./report.mjs";
 import { copyTypes } from "./types.mjs";
 
@@ -19,11 +21,14 @@ const scripts = ["core.mjs", "lab.js", "lab.mjs", "lab.anywidget.mjs", "lab.html
   (name) => `embedding-${name}`,
 );
 
+const site = siteOf(process.env.SITE);
+
 await bundle("element/anywidget.js", "embedding-lab.anywidget.mjs", "esm", lab);
-await writeSitePage();
+await writeSitePage(site);
 await writeManifest();
 const types = await copyTypes();
 const figures = await writeFigures();
+if (site) await writePreview();
 await writePackage([...scripts, ...types, "custom-elements.json"]);
 await writeIntegrity(await report(scripts));
 console.log(`${figures.length} pictures in dist/figures/, a package in dist/npm/`);

@@ -1,8 +1,9 @@
 // index.html as others can have it: in one file, or beside the built script and one style sheet.
 
-import { readFile, writeFile } from "node:fs/promises";
+import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { dist, root, styleSheet } from "./bundle.mjs";
+import { previewTags } from "./preview.mjs";
 
 const SHEETS = /[ \t]*<link\s[^>]*rel="stylesheet"[^>]*>\n?/g;
 const SCRIPTS = /[ \t]*<script\s[^>]*src="[^>]*><\/script>\n?/g;
@@ -22,15 +23,29 @@ export async function writeWholePage() {
   await writeFile(join(dist, "embedding-lab.html"), page);
 }
 
-/** index.html and index.css of a website: files that browsers keep, and that a strict policy allows. */
-export async function writeSitePage() {
+/**
+ * index.html, index.css and the icon of a website: files that browsers keep, and that a strict policy allows.
+ * @param {URL | null} [site]  where it will be, for pages that show a preview of it
+ */
+export async function writeSitePage(site = null) {
+  const { page, css } = await sitePage(site);
+  await copyFile(join(root, "web/pictures/favicon.svg"), join(dist, "favicon.svg"));
+  await writeFile(join(dist, "index.css"), css);
+  await writeFile(join(dist, "index.html"), page);
+}
+
+/** @param {URL | null} site */
+export async function sitePage(site) {
   const { head, css } = await withoutSheets();
   const page = head('<link rel="stylesheet" href="index.css" />')
     .replaceAll('src="web/dist/', 'src="')
+    .replaceAll('href="web/pictures/favicon.svg"', 'href="favicon.svg"')
     .replaceAll('src="web/pictures/', 'src="figures/');
-  refuseOthers(page, /^(data:|https?:|embedding-lab\.js$|index\.css$|figures\/vectors\.svg$)/);
-  await writeFile(join(dist, "index.css"), css);
-  await writeFile(join(dist, "index.html"), page);
+  refuseOthers(
+    page,
+    /^(data:|https?:|(embedding-lab\.js|index\.css|favicon\.svg|figures\/vectors\.svg)$)/,
+  );
+  return { page: page.replace("</head>", (end) => previewTags(page, site) + end), css };
 }
 
 /** The style sheets of the page as one, and the page with something in the place of the links to them. */
@@ -48,9 +63,9 @@ async function withoutSheets() {
 
 /** The page's pictures, which are SVG, as part of its text. @param {string} page */
 async function withPicturesInside(page) {
-  for (const [source, path] of page.matchAll(/src="(web\/pictures\/[^"]*\.svg)"/g)) {
+  for (const [source, name, path] of page.matchAll(/(src|href)="(web\/pictures\/[^"]*\.svg)"/g)) {
     const svg = await readFile(join(root, path), "base64");
-    page = page.replace(source, `src="data:image/svg+xml;base64,${svg}"`);
+    page = page.replace(source, `${name}="data:image/svg+xml;base64,${svg}"`);
   }
   return page;
 }

@@ -45,7 +45,7 @@ export const packedModule = {
         import create from ${JSON.stringify(`${path}?script`)};
         import { moduleBytes } from ${JSON.stringify(unpacking)};
         export default async (options) =>
-          create({ ...options, wasmBinary: moduleBytes("${packed}") });`;
+          create({ ...options, wasmBinary: await moduleBytes("${packed}") });`;
       return { contents, resolveDir: dirname(unpacking) };
     });
     bundle.onResolve({ filter: /\?script$/ }, ({ path }) => ({

@@ -10,6 +10,7 @@ import { createServer } from "node:http";
 import { extname, join, relative, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { compression } from "./compression.mjs";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -39,11 +40,18 @@ const PORTS_TRIED = 20;
 /**
  * Serves a folder, the project's if no other is named, and, before it, `pages`: HTML by path, such as
  * {"/host.html": "<!doctype html>..."}. `headers` go with every answer. `port` 0 is any free one; a
- * port that is taken gives way to the next.
- * @param {{ folder?: string, port?: number, pages?: Record<string, string>, headers?: Record<string, string> }} [options]
+ * port that is taken gives way to the next. Files are compressed where that is asked for: tests, which
+ * load the same ones hundreds of times, have no use for it.
+ * @param {object} [options]
+ * @param {string} [options.folder]
+ * @param {number} [options.port]
+ * @param {Record<string, string>} [options.pages]
+ * @param {Record<string, string>} [options.headers]
+ * @param {boolean} [options.compress]
  * @returns {Promise<{ url: string, port: number, close: () => Promise<void> }>} `url` ends without a slash
  */
-export async function startServer({ folder = root, port = 0, pages = {}, headers = {} } = {}) {
+export async function startServer(options = {}) {
+  const { folder = root, port = 0, pages = {}, headers = {}, compress = false } = options;
   const always = { "cache-control": "no-store", "x-content-type-options": "nosniff", ...headers };
   const server = createServer(async (request, response) => {
     try {
@@ -59,7 +67,8 @@ export async function startServer({ folder = root, port = 0, pages = {}, headers
    * @param {import("node:http").ServerResponse} response
    * @returns {Promise<void>}
    */
-  async function answer({ method = "", url = "/", headers: { host = "" } }, response) {
+  async function answer({ method = "", url = "/", headers: asked }, response) {
+    const { host = "" } = asked;
     const say = (/** @type {number} */ status, /** @type {string} */ type, body = "") =>
       void response.writeHead(status, { ...always, "content-type": types[type] }).end(body);
 
@@ -78,9 +87,12 @@ export async function startServer({ folder = root, port = 0, pages = {}, headers
     }
     try {
       const type = types[extname(file.path)] ?? "application/octet-stream";
-      response.writeHead(200, { ...always, "content-type": type });
+      const accepted = compress ? asked["accept-encoding"] : undefined;
+      const { headers: coding, create } = compression(type, file.size, accepted);
+      response.writeHead(200, { ...always, ...coding, "content-type": type });
       if (method === "HEAD") return void response.end();
-      await pipeline(file.handle.createReadStream({ autoClose: false }), response);
+      const body = file.handle.createReadStream({ autoClose: false });
+      await (create ? pipeline(body, create(), response) : pipeline(body, response));
     } finally {
       await file.handle.close();
     }
@@ -121,8 +133,9 @@ async function openedAt(folder, path) {
     const real = await realpath(join(top, named));
     if (!real.startsWith(top.endsWith(sep) ? top : top + sep)) return undefined;
     // Where a link leads may be hidden too, and opening a pipe would wait for its other end.
-    if (!isShown(relative(top, real)) || !(await stat(real)).isFile()) return undefined;
-    return { path: real, handle: await open(real) };
+    const about = await stat(real);
+    if (!isShown(relative(top, real)) || !about.isFile()) return undefined;
+    return { path: real, size: about.size, handle: await open(real) };
   } catch {
     return undefined;
   }
@@ -184,7 +197,7 @@ async function main() {
   const unknown = process.argv.slice(2).find((word) => word !== "--no-open");
   if (unknown !== undefined) throw new Error(`serve knows --no-open, not "${unknown}".`);
   const wanted = portOf(process.env.PORT);
-  const { url, port } = await startServer({ port: wanted });
+  const { url, port } = await startServer({ port: wanted, compress: true });
   if (wanted !== 0 && port !== wanted) console.log(`Port ${wanted} is taken; this is ${port}.`);
   console.log(`Embedding Lab: ${url}/\nStop with Ctrl-C.`);
   if (!process.argv.includes("--no-open")) openOnDesktop(`${url}/`);

@@ -89,6 +89,7 @@ const types = {
   ".css": "text/css",
   ".js": "text/javascript",
   ".mjs": "text/javascript",
+  ".svg": "image/svg+xml",
 };
 
 /**

@@ -131,8 +131,8 @@ export async function openPage(
   /** @type {string[]} */
   const problems = [];
   const report = (/** @type {string} */ problem) => {
-    // The browser asks for this one by itself: it may give it up, and a policy may forbid it.
-    if (!problem.includes("/favicon.ico")) problems.push(problem);
+    // The browser asks for an icon by itself: it may give it up, and a policy may forbid it.
+    if (!/\/favicon\.(ico|svg)/.test(problem)) problems.push(problem);
   };
   page.on("console", (message) => {
     if (["error", "warn"].includes(message.type())) report(`console: ${message.text()}`);

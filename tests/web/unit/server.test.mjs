@@ -7,6 +7,7 @@ import { createServer, get, request } from "node:http";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { root, startServer } from "../../../web/tools/serve.mjs";
 import { TIME_LIMIT, after, before, test } from "../support/time_limit.mjs";
 import { until } from "../support/waiting.mjs";
@@ -136,6 +137,59 @@ test("GET and HEAD are answered, HEAD without the page, and every other method i
     }
   }
   assert.equal((await ask("/nowhere", { method: "HEAD" })).status, 404);
+});
+
+const LINES = "a line of text\n".repeat(1000);
+
+/** A file as a compressing server gives it. @param {string} path @param {string} accepted @param {string} [method] */
+async function askCompressing(path, accepted, method = "GET") {
+  const compressing = await startServer({ folder, compress: true });
+  try {
+    return await new Promise((resolve, reject) => {
+      const headers = { "accept-encoding": accepted };
+      request(`${compressing.url}${path}`, { method, headers, agent: false }, (response) => {
+        /** @type {Buffer[]} */
+        const parts = [];
+        response.on("data", (part) => parts.push(part));
+        const { vary, "content-encoding": coding } = response.headers;
+        response.on("end", () => resolve({ vary, coding, body: Buffer.concat(parts) }));
+      })
+        .on("error", reject)
+        .end();
+    });
+  } finally {
+    await compressing.close();
+  }
+}
+
+test("texts are compressed as the browser accepts it, brotli before gzip, and come out as they were", async () => {
+  for (const name of ["long.js", "long.css", "long.html", "long.svg", "long.json", "long.wasm"]) {
+    writeFileSync(join(folder, name), LINES);
+    for (const [accepted, coding] of [
+      ["gzip, deflate, br, zstd", "br"],
+      ["GZIP;q=0.5, br;q=0", "gzip"],
+      ["gzip;q=0, identity", undefined],
+      ["brotli, x-gzip", undefined],
+      ["", undefined],
+    ]) {
+      const got = await askCompressing(`/${name}`, String(accepted));
+      assert.deepEqual([name, accepted, got.coding], [name, accepted, coding]);
+      assert.equal(got.vary, "accept-encoding", "what stands between must not mix them up");
+      const unpack = coding === "br" ? brotliDecompressSync : coding ? gunzipSync : Buffer.from;
+      assert.equal(String(unpack(got.body)), LINES);
+      assert.equal(got.body.length < LINES.length / 10, coding !== undefined);
+    }
+  }
+});
+
+test("HEAD tells the same of a compressed file, and what is small or no text stays as it is", async () => {
+  writeFileSync(join(folder, "long.txt"), LINES);
+  const head = await askCompressing("/long.txt", "br", "HEAD");
+  assert.deepEqual([head.coding, head.vary, head.body.length], ["br", "accept-encoding", 0]);
+  for (const path of ["/within/", "/large.bin"]) {
+    const { coding, vary } = await askCompressing(path, "br, gzip");
+    assert.deepEqual([path, coding, vary], [path, undefined, undefined]);
+  }
 });
 
 /** What `serve` says and how it ends, where it does not start. @param {string} PORT @param {string[]} words */
