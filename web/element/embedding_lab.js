@@ -4,6 +4,7 @@ import { checkSetting } from "../settings/check.js";
 import { SETTINGS } from "../settings/settings.js";
 import { createBeginning } from "./beginning.js";
 import { createHostLink } from "./host_link.js";
+import { setState, stateOf } from "./lab_state.js";
 import { endOwn, openModel } from "./model.js";
 import { createAddressFollower } from "./page_address.js";
 import { createPresence } from "./presence.js";
@@ -14,7 +15,8 @@ import { adoptStyles } from "./style_sheets.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
 /** @typedef {import("../snapshot/types.js").Actions} Actions */
-/** @typedef {import("../snapshot/types.js").LabState} LabState */
+/** @typedef {import("./lab_state.js").LabState} LabState */
+/** @typedef {import("../snapshot/types.js").LabObject} LabObject */
 /** @typedef {import("../snapshot/types.js").Snapshot} Snapshot */
 
 /**
@@ -26,8 +28,11 @@ import { adoptStyles } from "./style_sheets.js";
  * @attr {string} opens-with - Panels that show where the address asks for nothing; the tools are folded away then, until they are opened.
  * @attr {string} lab - Elements with the same name here share one model.
  * @fires {CustomEvent<{}>} lab-ready - The lab is built and trained to where it begins.
- * @fires {CustomEvent<{ setting: keyof EmbeddingLabSettings; value: any }>} lab-change - A setting has changed.
+ * @fires {CustomEvent<{ setting: string; value: any }>} lab-change - A setting has changed, or what else a person does: vectors, probe,
+ *   similarity, pair, frame, luck.
  * @fires {CustomEvent<{ token: string }>} lab-select - A token is selected.
+ * @fires {CustomEvent<{ kind: string | null; token: string | null; next: string | null }>} lab-hover - A person points at a token, its v or u,
+ *   or a pair, or leaves it.
  * @fires {CustomEvent<{ epoch: number; loss: number }>} lab-progress - Where training stands, at most ten times a second; inside an
  *   epoch of a large text the loss is about right.
  * @fires {CustomEvent<{ code: LabErrorCode; message: string }>} lab-error - Something is wrong: what a program and what a person can read.
@@ -202,9 +207,18 @@ export class EmbeddingLab extends HTMLElement {
     else this.setAttribute("lab", name);
   }
 
-  /** Where training stands and what is requested. Null until the start. @type {LabState | null} */
+  /**
+   * Where training stands, what is requested, and what a person has done by hand. Null until the start. Set to some of the latter it is
+   * done; throws a LabError, and does nothing, for what cannot be.
+   * @type {LabState | null}
+   */
   get state() {
-    return this.#controller?.describe() ?? null;
+    return this.#controller && stateOf(this.#controller);
+  }
+
+  /** @param {Partial<LabState>} parts */
+  set state(parts) {
+    setState(this.#controller, parts);
   }
 
   /** Trains until it is told to pause. @returns {Promise<void>} */
@@ -227,14 +241,15 @@ export class EmbeddingLab extends HTMLElement {
     return this.#act((actions) => actions.toStart());
   }
 
-  /**
-   * To an epoch: back at once, forward by training.
-   * @param {number} epoch
-   * @returns {Promise<void>}
-   */
+  /** To an epoch: back at once, forward by training. @param {number} epoch @returns {Promise<void>} */
   async seek(epoch) {
     const value = checkSetting("epoch", epoch);
     await this.#act((actions) => actions.seek(value));
+  }
+
+  /** Lights a token, its v or u, or a pair, as pointing at it does; null ends that. @param {LabObject | null} object @returns {Promise<void>} */
+  light(object) {
+    return this.#act((actions) => actions.light(object));
   }
 
   /**
@@ -246,18 +261,12 @@ export class EmbeddingLab extends HTMLElement {
     return withSettings(location, (await this.#controller?.actions.link()) ?? "");
   }
 
-  /**
-   * The picture of the vectors as it is shown now.
-   * @returns {Promise<string>} SVG
-   */
+  /** The picture of the vectors as it is shown now. @returns {Promise<string>} SVG */
   async toSVG() {
     return (await this.#pictures()).planeSvg();
   }
 
-  /**
-   * The same picture as PNG, with two pixels for each of the screen's.
-   * @returns {Promise<Blob>}
-   */
+  /** The same picture as PNG, with two pixels for each of the screen's. @returns {Promise<Blob>} */
   async toPNG() {
     return (await this.#pictures()).planePng();
   }

@@ -34,7 +34,7 @@ export function createHostLink(lab, controller) {
 
   async function state() {
     await whenReady();
-    return { ...lab.state, hash: (await controller()?.actions.link()) ?? "" };
+    return { ...controller()?.describe(), hash: (await controller()?.actions.link()) ?? "" };
   }
 
   function close() {

@@ -18,8 +18,8 @@ export function createTextPace() {
    * @param {Snapshot} snapshot
    * @param {readonly unknown[]} parts  of the page that are in view
    */
-  return ({ playing, settings, model, selected, selectedNext, hovered }, parts) => {
-    const chosen = [playing, settings, model, selected, selectedNext, hovered, ...parts];
+  return ({ playing, settings, model, selected, selectedNext, hovered, pointed }, parts) => {
+    const chosen = [playing, settings, model, selected, selectedNext, hovered, pointed, ...parts];
     const same = chosen.length === last.length && chosen.every((each, at) => each === last[at]);
     last = chosen;
     frame = playing && same ? (frame + 1) % FRAMES : 0;

@@ -16,7 +16,7 @@ const MOST_BRANCHES = 5;
  * @param {import("./build.js").Build} build
  */
 export function createHistory(page, requests, training, build) {
-  const { now, state, update, follow, store } = page;
+  const { now, state, update, follow, store, touched } = page;
   const undo = createUndo(now);
 
   follow(() => {
@@ -78,6 +78,7 @@ export function createHistory(page, requests, training, build) {
     if (!memento) return;
     training.loop.pause();
     if (!(await reopen(page, build, withLookOf(state, memento)))) return;
+    if (memento.lab) touched("vectors");
     const undone = Object.freeze({ direction, label: memento.label });
     const { requested } = withLookOf(state, memento);
     requests.replace(requested, { notices: new Map(), message: null, undone });

@@ -1,3 +1,4 @@
+import { createChangeEvents } from "./change_events.js";
 import { createEnvironment } from "./environment.js";
 import { createSnapshotMaker } from "../snapshot/snapshot.js";
 import { createState } from "./state.js";
@@ -36,5 +37,7 @@ export function createPage({
 
   /** @param {(error: unknown) => void} listener  hears why there is nothing new to show, in the middle of making it */
   const hearFailures = (listener) => void (hear = listener);
-  return { ...environment, ...keeper, emit, store, hearFailures };
+  /** A person has changed what is no setting. */
+  const touched = createChangeEvents(environment, keeper.state, emit);
+  return { ...environment, ...keeper, emit, store, hearFailures, touched };
 }

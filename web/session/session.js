@@ -1,5 +1,6 @@
 import { createBuild } from "./build.js";
 import { createComparedLab } from "./compared_lab.js";
+import { createHoverEvents } from "./hover_events.js";
 import { createHistory } from "./history.js";
 import { createPage } from "./page.js";
 import { createProgressEvents } from "./progress_events.js";
@@ -28,6 +29,7 @@ export function createSession(options) {
   listen(() => {
     if (!(training.loop.isHurried() && isTooSoonToShow(store.told, now()))) store.renew();
   });
+  createHoverEvents(page);
   const progressEvents = createProgressEvents(page);
 
   return {

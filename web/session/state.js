@@ -26,7 +26,7 @@ function firstState(requested, notices, tools) {
     version: 0,
     selected: 0,
     selectedPair: null,
-    hovered: null,
+    ...{ hovered: null, pointed: null, lit: null },
     viewport: null,
     drawIndex: 0,
     walk: null,

@@ -60,7 +60,7 @@ function withLab({ model, notices, selected, text, update }, requested, built, f
     status: "ready",
     error: null,
     selected: findToken(built.model, [requested.prev, before, resolveSettings(requested).prev]),
-    hovered: null,
+    ...{ hovered: null, pointed: null, lit: null },
     gesture: null,
     branches: [],
     notices: new Map([...notices].filter(([setting]) => !isStale(setting))),

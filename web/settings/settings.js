@@ -243,6 +243,15 @@ export const TABLE = Object.freeze(
       saved: true,
       shared: "any",
     },
+    show: {
+      kind: "appearance",
+      type: "choice",
+      label: "Vectors shown",
+      default: "both",
+      choices: named({ both: "v and u", v: "v only", u: "u only" }),
+      undone: true,
+      saved: true,
+    },
     axes: {
       kind: "display",
       type: "axes",

@@ -30,7 +30,8 @@
  * @property {(id: number) => void} select
  * @property {(prev: number, next: number) => void} selectPair  selects `prev` and marks `next` after it everywhere
  * @property {() => void} clearPair  no pair is selected any more
- * @property {(id: number | null) => void} hover
+ * @property {(id: number | null, kind?: import("./pairs.js").Pointed["kind"], prev?: number) => void} hover  a token, which a vector's mark or a pair stands for
+ * @property {(object: import("./types.js").LabObject | null) => void} light  as hovering does, for as long as nobody hovers; throws LabError
  * @property {(kind: import("./types.js").VectorKind, id: number, values: ArrayLike<number>) => void} setVector  K numbers; pauses
  * @property {(kind: import("./types.js").VectorKind, id: number, x: number, y: number) => void} moveVector  to a place in the plane that is shown; pauses
  * @property {(kind: import("./types.js").VectorKind, id: number, right: number, up: number) => void} nudgeVector  from where it is in the plane; pauses
@@ -42,6 +43,8 @@
  * @property {(change: Partial<import("./types.js").PlaneChange>) => void} transform  V and U together, in the plane that is shown, so that every
  *   probability stays; one number of the change since the first; pauses
  * @property {() => void} untransform  back to the vectors before the first of these changes
+ * @property {() => import("./page_parts.js").PageParts | null} parts  what a person has set that is no setting, for programs; null without a lab
+ * @property {(parts: unknown) => void} setParts  some of them, as a person sets them; throws LabError and changes nothing where one cannot be
  * @property {() => void} undo  takes the last change of the text, a setting or a vector back
  * @property {() => void} redo
  * @property {(names: string[]) => void} setOnScreen  the panels that can be seen; others wait while training runs

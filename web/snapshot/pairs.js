@@ -5,6 +5,11 @@
 /** The pair that a person selected. @typedef {{model: Model, prev: number, next: number}} SelectedPair */
 
 /**
+ * What a person points at or a program lights: v or u of a token, the token itself, or a pair, whose previous token `id` is.
+ * @typedef {{kind: "v" | "u" | "token" | "pair", id: number, next: number | null}} Pointed
+ */
+
+/**
  * The next token of the selected pair: null once another token or another text is there.
  * @param {import("./state.js").State} state
  */

@@ -127,6 +127,7 @@ function basicsOf(state, remember) {
   const selectedNext = selectedNextOf(state);
   return {
     ...{ status, error, settings, text, model, playing, progress },
+    pointed: state.pointed ?? state.lit,
     ...{ hovered, viewport, message, undo, undone, kept, selected, selectedNext, tools },
     notices: noticesOf(state.notices),
     language: settings.lang,

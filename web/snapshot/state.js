@@ -19,7 +19,9 @@
  * @property {number} version  counts the changes of the vectors
  * @property {number} selected
  * @property {import("./pairs.js").SelectedPair | null} selectedPair
- * @property {number | null} hovered
+ * @property {number | null} hovered  of what is pointed at or lit, the token that lights everywhere: of a pair the next one
+ * @property {import("./pairs.js").Pointed | null} pointed  at by a person
+ * @property {import("./pairs.js").Pointed | null} lit  by a program, while nobody points at anything
  * @property {import("./types.js").Bounds | null} viewport
  * @property {number} drawIndex  which draw of its stream the sampling bar shows
  * @property {import("./sampling.js").WalkState | null} walk

@@ -114,6 +114,7 @@
  * @property {number | null} selectedNext  id of the next token of the selected pair; null unless a pair is selected
  * @property {PairCount | null} pairCount  of the selected pair
  * @property {number | null} hovered  id of the token under the pointer or focus, anywhere
+ * @property {import("./pairs.js").Pointed | null} pointed  what that is: a token, one of its vectors, or a pair
  * @property {PredictionRow} row
  * @property {Plane} plane
  * @property {Bounds | null} viewport  what the vectors panel shows; null until it has asked for one
@@ -146,6 +147,10 @@
  * @property {string | null} lookFor  what there is to see in the preset that is loaded; null for a text of one's own
  */
 
+/** What a program can light, and what a person points at. @typedef {{kind: "v" | "u" | "token" | "pair", token: string, next?: string | null}} LabObject  next: of a pair */
+
+/** @typedef {import("./page_parts.js").PageParts} PageParts */
+
 /**
  * What a lab tells of itself to programs and hosts. `settings`: the fewest by camelCase name that lead to those in force.
  * @typedef {{status: "loading" | "ready" | "failed", settings: import("../settings/types.js").RequestedSettings, epoch: number, pair: number, loss: number,
@@ -158,7 +163,7 @@
  * @typedef {object} View
  * @property {(snapshot: Snapshot) => void} [paint]  draws the canvases, before the text of any panel is set
  * @property {(snapshot: Snapshot) => void} render
- * @property {() => {size: {width: number, height: number}, kinds: readonly VectorKind[]}} [shown]  of the plane, for a picture of it
+ * @property {() => {size: {width: number, height: number}}} [shown]  of the plane, for a picture of it
  * @property {() => void} [dispose]
  */
 

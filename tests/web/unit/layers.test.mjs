@@ -172,7 +172,7 @@ test("the arrows of the forces point up where y grows: with v on the true u, aga
   const x = linearScale([-5, 5], [0, 500]);
   const y = linearScale([-5, 5], [500, 0]);
   const marks = marksOf(snapshot, ["V", "U"], x, y);
-  const shapes = forceShapes(snapshot, marks, x, y);
+  const shapes = forceShapes(snapshot, marks, ["V", "U"], x, y);
   assert.ok(shapes?.step);
   const { counted, learned, pair } = snapshot.layers.forces;
   const { from, to } = shapes.step;

@@ -41,11 +41,12 @@ const SAME = 1e-9;
 /**
  * @param {Pick<Snapshot, "layers" | "selected">} snapshot
  * @param {readonly Mark[]} marks
+ * @param {readonly import("./plane_marks.js").Kind[]} kinds  shown
  * @param {Scale} x
  * @param {Scale} y
  * @returns {ForceShapes | null}
  */
-export function forceShapes({ layers: { forces }, selected }, marks, x, y) {
+export function forceShapes({ layers: { forces }, selected }, marks, kinds, x, y) {
   if (!forces) return null;
   const { counted, learned, pair } = forces;
   const at = (/** @type {Float64Array} */ place) => ({ x: x(place[0]), y: y(place[1]) });
@@ -60,7 +61,12 @@ export function forceShapes({ layers: { forces }, selected }, marks, x, y) {
       step = { from, to: along(from, right / apart, up / apart, STEP) };
     }
   }
-  return { means, step, arrows: pair ? pairArrows(pair, marks) : [] };
+  // The means are of the u.
+  return {
+    means: kinds.includes("U") ? means : [],
+    step,
+    arrows: pair ? pairArrows(pair, marks) : [],
+  };
 }
 
 /**

@@ -14,7 +14,7 @@
 import { drawLine, drawText, isPunctuation, textWidth, tokenLabel } from "../canvas.js";
 import { FAINT, withAlpha } from "../colour.js";
 import { largest } from "../../base/largest.js";
-import { LIKELY, RING } from "./plane_marks.js";
+import { LIKELY, RING, litOf } from "./plane_marks.js";
 
 const PIXELS_PER_LABEL = 4500;
 /** So many labels are placed on the smallest plot, too. */
@@ -32,11 +32,12 @@ const SHORT = 10;
  * @returns {MarkLabel[]}
  */
 export function labelsOf(context, marks, snapshot, colours, size) {
-  const { model, row, hovered, selected } = snapshot;
+  const { model, row, selected } = snapshot;
   const likely = (/** @type {Mark} */ { kind, id }) =>
     kind === "U" && row.probabilities[id] >= LIKELY;
-  const importance = (/** @type {Mark} */ { kind, id }) => {
-    if (id === hovered) return 4;
+  const importance = (/** @type {Mark} */ mark) => {
+    const { kind, id } = mark;
+    if (litOf(mark, snapshot)) return 4;
     if (id === selected && kind === "V") return 3;
     const frequency = model.tokenCounts[id] / model.tokens.length;
     return (kind === "U" ? row.probabilities[id] : 0) + frequency;
@@ -54,7 +55,7 @@ export function labelsOf(context, marks, snapshot, colours, size) {
       key: mark.kind + mark.id,
       x: mark.x,
       y: mark.y,
-      gap: mark.radius + (mark.id === hovered ? RING + 1 : 0),
+      gap: mark.radius + (litOf(mark, snapshot) ? RING + 1 : 0),
       // A little air, so that neighbours do not read as one word.
       width: textWidth(context, text, font) + 3,
       height: 15,

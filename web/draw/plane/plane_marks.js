@@ -105,28 +105,47 @@ function trace(context, { kind, x, y, radius }, more = 0) {
   }
 }
 
-/** What a mark takes up, with the ring around a hovered one. @param {Mark} mark @param {number | null} hovered */
-export function around(mark, hovered) {
-  return boxAround(mark, mark.radius + (mark.id === hovered ? RING : 0), 1);
+/** The name of its vector's kind. @param {Pick<Mark, "kind">} mark @returns {"v" | "u"} */
+export const kindOf = ({ kind }) => (kind === "V" ? "v" : "u");
+
+/**
+ * How a mark is lit by what is pointed at: it is the very object, or belongs to its token; of a pair only v of its previous and u of its next
+ * token are.
+ * @param {Mark} mark
+ * @param {Pick<Snapshot, "hovered" | "pointed">} snapshot
+ * @returns {"itself" | "token" | null}
+ */
+export function litOf(mark, { hovered, pointed }) {
+  if (pointed?.kind === "pair")
+    return mark.id === (mark.kind === "V" ? pointed.id : pointed.next) ? "token" : null;
+  if (mark.id !== hovered) return null;
+  return pointed?.kind === kindOf(mark) ? "itself" : "token";
+}
+
+/** What a mark takes up, with the ring around one that is lit. @param {Mark} mark @param {Snapshot} snapshot */
+export function around(mark, snapshot) {
+  return boxAround(mark, mark.radius + (litOf(mark, snapshot) ? RING : 0), 1);
 }
 
 /**
- * A ring around both marks of the hovered token.
+ * A ring around both marks of the token that is pointed at, a strong one around the very vector.
  * @param {CanvasRenderingContext2D} context
  * @param {readonly Mark[]} marks
  * @param {Snapshot} snapshot
  * @param {import("../colour.js").Theme & {halo: string}} colours
  */
-export function drawHovered(context, marks, { hovered }, colours) {
+export function drawHovered(context, marks, snapshot, colours) {
+  if (snapshot.hovered === null) return;
   for (const mark of marks) {
-    if (mark.id !== hovered) continue;
+    const lit = litOf(mark, snapshot);
+    if (!lit) continue;
     context.beginPath();
     trace(context, mark, RING);
     context.strokeStyle = colours.halo;
-    context.lineWidth = 4;
+    context.lineWidth = lit === "itself" ? 5.5 : 4;
     context.stroke();
     context.strokeStyle = mark.kind === "V" ? colours.v : colours.u;
-    context.lineWidth = 1.75;
+    context.lineWidth = lit === "itself" ? 3.5 : 1.75;
     context.stroke();
   }
 }

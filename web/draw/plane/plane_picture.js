@@ -98,14 +98,15 @@ export function drawPlane(context, frame, memory) {
   setLanguage(context, "en");
   for (const picture of regions) picture.draw(context, x, y);
   const marks = marksOf(snapshot, kinds, x, y);
-  for (const mark of marks) index.add(around(mark, snapshot.hovered));
-  const forces = forceShapes(snapshot, marks, x, y);
+  for (const mark of marks) index.add(around(mark, snapshot));
+  const forces = forceShapes(snapshot, marks, kinds, x, y);
   if (forces) reserveForces(forces, index);
   const titleBox = title ? reserveTitle(context, title, theme, index) : null;
   index.add(zoomCorner(size));
   const names = { x: snapshot.plane.xLabel, y: snapshot.plane.yLabel };
   const ticks = drawAxes(context, size, x, y, names, colours, index);
-  if (snapshot.regions) drawHull(context, snapshot.plane, x, y, colours, index);
+  if (snapshot.regions && kinds.includes("U"))
+    drawHull(context, snapshot.plane, x, y, colours, index);
   drawTrails(context, snapshot, kinds, x, y, colours, index);
   const selected = marks.find((mark) => mark.kind === "V" && mark.id === snapshot.selected);
   if (selected) drawProjections(context, snapshot, marks, selected, x, y, colours, index);

@@ -59,6 +59,8 @@ export interface EmbeddingLabSettings extends Required<Omit<LabSettings, "preset
   view: readonly ("all" | PanelName)[];
   /** What is drawn under the vectors. By default regions. */
   layers: readonly LayerName[];
+  /** The vectors that the plane shows. By default both. */
+  show: "both" | "v" | "u";
   /** Of the plane: two dimensions, counted from 1, or the principal ones. By default 1 and 2 where there are no more. */
   axes: "pca" | readonly [number, number];
   /** A second lab beside this one, such as `seed 21`. By default none. */
@@ -77,13 +79,48 @@ export interface EmbeddingLabSettings extends Required<Omit<LabSettings, "preset
   embed: boolean;
 }
 
-/** What a lab tells of itself. */
-export interface LabState {
+/** What can be lit: a token, its v or u, or a pair with its next token. */
+export interface LabObject {
+  kind: "v" | "u" | "token" | "pair";
+  token: string;
+  next?: string | null;
+}
+
+/** One of the two vectors that are compared. */
+export type ComparedVector = { kind: "v" | "u"; token: string } | { vector: readonly number[] };
+
+/** What a person has done by hand, which a program can set too. */
+export interface HandState {
+  /** Row after row, in vocabulary order. */
+  vectors: { readonly V: readonly number[]; readonly U: readonly number[] };
+  /** The place of the plane that is asked about. */
+  probe: { readonly x: number; readonly y: number } | null;
+  /** Null follows the selection. */
+  similarity: { readonly a: ComparedVector | null; readonly b: ComparedVector | null };
+  /** That One update shows, counted from 0: training's next one, unless a person chose another; set to null it is followed again. */
+  pair: number;
+  /** Of One update, from 0 to 4. */
+  frame: number;
+  /** Set to `count` and `epochs`, so many starts are trained. Losses by seed: null while unknown. */
+  luck: {
+    readonly count: number;
+    readonly epochs: number;
+    readonly status?: string;
+    readonly series?: readonly {
+      readonly dimensions: number;
+      readonly losses: readonly (number | "diverged" | null)[];
+    }[];
+  } | null;
+  /** As the setting. */
+  compare: string;
+}
+
+/** What a lab tells of itself; of `HandState` only `pair` before there is a lab. */
+export interface LabState extends Readonly<HandState> {
   readonly status: "loading" | "ready" | "failed";
   /** The fewest that lead to those in force. */
   readonly settings: Partial<EmbeddingLabSettings>;
   readonly epoch: number;
-  readonly pair: number;
   /** Nats per token. */
   readonly loss: number;
   readonly playing: boolean;
@@ -93,10 +130,16 @@ export interface LabState {
 export interface EmbeddingLabEventMap {
   /** The lab is built and trained to where it begins. */
   "lab-ready": CustomEvent<{}>;
-  /** A setting has changed. */
-  "lab-change": CustomEvent<{ setting: keyof EmbeddingLabSettings; value: any }>;
+  /** A setting has changed, or what a person does by hand, at most once a frame; `value` as the property or `state` has it, null for `vectors`. */
+  "lab-change": CustomEvent<{ setting: keyof EmbeddingLabSettings | keyof HandState; value: any }>;
   /** A token is selected. */
   "lab-select": CustomEvent<{ token: string }>;
+  /** A person points at a token, its v or u, or a pair, or leaves it: then all are null. */
+  "lab-hover": CustomEvent<{
+    kind: LabObject["kind"] | null;
+    token: string | null;
+    next: string | null;
+  }>;
   /** Where training stands, at most ten times a second; inside an epoch of a large text the loss is about right. */
   "lab-progress": CustomEvent<{ epoch: number; loss: number }>;
   /** Something is wrong: what a program and what a person can read. */
@@ -118,8 +161,10 @@ export declare class EmbeddingLab extends HTMLElement {
   get lab(): Lab | null;
   /** The attribute `lab`, as frameworks set what they find on an element. */
   set lab(name: string | null);
-  /** Where training stands and what is requested. Null until the start. */
-  readonly state: LabState | null;
+  /** Where training stands, what is requested, and what a person has done by hand. Null until the start. */
+  get state(): LabState | null;
+  /** Does some of the latter; throws a LabError, and does nothing, for what cannot be. */
+  set state(parts: { [Part in keyof HandState]?: Partial<HandState[Part]> | null });
 
   /** Trains until it is told to pause. */
   play(): Promise<void>;
@@ -131,6 +176,8 @@ export declare class EmbeddingLab extends HTMLElement {
   reset(): Promise<void>;
   /** To an epoch: back at once, forward by training. */
   seek(epoch: number): Promise<void>;
+  /** Lights it as pointing at it does; null ends that. */
+  light(object: LabObject | null): Promise<void>;
   /** The address of this page with the lab's settings and state after #; nothing is written to the address. */
   toURL(): Promise<string>;
   /** The picture of the vectors as it is shown now. */

@@ -3,6 +3,7 @@ import { createKeptText } from "./kept_text.js";
 import { createLookupActions } from "./lookup.js";
 import { createLuckActions } from "./luck.js";
 import { createPanelActions } from "./panels.js";
+import { createPartActions } from "./parts.js";
 import { createPresets } from "./presets.js";
 import { createProbeActions } from "./probe.js";
 import { createSamplingActions } from "./sampling.js";
@@ -47,8 +48,8 @@ export function createActions(session, storage) {
   const { actions: luck, ...luckRuns } = createLuckActions(session);
   const { state, dismiss } = session;
 
-  /** @type {import("../../snapshot/types.js").Actions} */
-  const actions = {
+  /** @type {Omit<import("../../snapshot/types.js").Actions, "parts" | "setParts">} */
+  const own = {
     ...training,
     ...selection,
     ...saving,
@@ -68,5 +69,6 @@ export function createActions(session, storage) {
     loadPreset,
     dismiss,
   };
+  const actions = { ...own, ...createPartActions(session, own) };
   return { actions, typing, presets, keptText, luckRuns, unset, setAll, setDependent, openSaved };
 }

@@ -7,14 +7,17 @@ import { resolveSettings } from "../../settings/resolve.js";
  * @param {import("../session.js").Session} session
  */
 export function createLuckActions(session) {
-  const { state, update, requests, training, build, history } = session;
+  const { state, update, requests, training, build, history, touched } = session;
   const { loop } = training;
   const runs = createLuckRuns({
     environment: session,
     settings: () => state.settings,
     isVisible: () => visiblePanels(state.settings).includes("luck"),
     busy: loop.isRunning,
-    tell: (luck) => update({ luck }),
+    tell(luck) {
+      if (luck.status !== state.luck?.status) touched("luck");
+      update({ luck });
+    },
   });
 
   return {

@@ -2,7 +2,7 @@
  * Asking what the vector at a place of the plane means.
  * @param {import("../session.js").Session} session
  */
-export function createProbeActions({ state, update }) {
+export function createProbeActions({ state, update, touched }) {
   return {
     /**
      * @param {number | null} right  x of the plane that is shown; null leaves it where it is asked about
@@ -15,9 +15,12 @@ export function createProbeActions({ state, update }) {
       if (!model || !Number.isFinite(x) || !Number.isFinite(y)) return;
       // One dimension is a line, whatever the height of the pointer.
       update({ probe: Object.freeze({ x, y: model.dimensions === 1 ? 0 : y, model }) });
+      touched("probe");
     },
     clearProbe() {
-      if (state.probe) update({ probe: null });
+      if (!state.probe) return;
+      update({ probe: null });
+      touched("probe");
     },
   };
 }

@@ -23,8 +23,9 @@ export function createSavingActions(session, { kept, typing }) {
   /** @type {Actions["whole"]} */
   function whole(panels, viewport = state.viewport) {
     const settings = Object.freeze({ ...state.settings, view: panels });
+    const nothingLit = { hovered: null, pointed: null, lit: null };
     return Object.freeze(
-      createSnapshotMaker()({ ...state, settings, viewport, hovered: null, offScreen: new Set() }),
+      createSnapshotMaker()({ ...state, settings, viewport, ...nothingLit, offScreen: new Set() }),
     );
   }
 

@@ -1,3 +1,10 @@
+import { litObject } from "./lit_object.js";
+
+/** @typedef {import("../../snapshot/pairs.js").Pointed} Pointed */
+
+/** @param {Pointed | null} a @param {Pointed | null} b */
+const isSameObject = (a, b) => a?.kind === b?.kind && a?.id === b?.id && a?.next === b?.next;
+
 /**
  * What a person points at: a token, or a pair, a previous token and the next token after it.
  * @param {import("../session.js").Session} session
@@ -22,6 +29,23 @@ export function createSelection({ state, update, dismiss, requests, emit }) {
     choose(id);
   }
 
+  /** Whether the text has what is pointed at. @param {Pointed | null} at */
+  function areThere(at) {
+    const known = (/** @type {number} */ id) => state.model?.vocabulary[id] !== undefined;
+    return at === null || (known(at.id) && (at.next === null || known(at.next)));
+  }
+
+  /** @param {Partial<Pick<typeof state, "pointed" | "lit">>} change */
+  function point(change) {
+    const isSame = Object.entries(change).every(([name, at]) =>
+      isSameObject(at, /** @type {any} */ (state)[name]),
+    );
+    if (isSame) return;
+    const { pointed, lit } = { ...state, ...change };
+    const at = pointed ?? lit;
+    update({ ...change, hovered: at && (at.next ?? at.id) });
+  }
+
   return {
     choose,
     actions: {
@@ -37,10 +61,18 @@ export function createSelection({ state, update, dismiss, requests, emit }) {
         update({ selectedPair: Object.freeze({ model, prev, next }) });
       },
       clearPair: () => update({ selectedPair: null }),
-      /** @param {number | null} id */
-      hover(id) {
-        if (id !== null && state.model?.vocabulary[id] === undefined) return;
-        if (state.hovered !== id) update({ hovered: id });
+      /**
+       * @param {number | null} id
+       * @param {Pointed["kind"]} [kind]
+       * @param {number} [prev]  of a pair
+       */
+      hover(id, kind = "token", prev) {
+        const at = id === null ? null : { kind, id: prev ?? id, next: kind === "pair" ? id : null };
+        if (areThere(at)) point({ pointed: at });
+      },
+      /** @param {import("../../snapshot/types.js").LabObject | null} object */
+      light(object) {
+        if (state.model) point({ lit: litObject(object, state.model) });
       },
     },
   };

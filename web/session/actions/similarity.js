@@ -11,10 +11,11 @@ const LARGEST = 1000;
  * Two vectors of a person's own beside those of the model: nothing here changes the model, so there is nothing to undo.
  * @param {import("../session.js").Session} session
  */
-export function createSimilarityActions({ state, update, notify, dismiss, store }) {
+export function createSimilarityActions({ state, update, notify, dismiss, store, touched }) {
   /** @param {Partial<typeof state.similarity>} ends */
   function change(ends) {
     update({ similarity: Object.freeze({ ...state.similarity, ...ends }) });
+    touched("similarity");
   }
 
   /** @param {End} end @param {ArrayLike<number>} values  K numbers */

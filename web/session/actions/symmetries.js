@@ -18,7 +18,7 @@ const LABELS = {
  * Changes of V and U together that leave the model as it is.
  * @param {import("../session.js").Session} session
  */
-export function createSymmetryActions({ state, update, store, training, history }) {
+export function createSymmetryActions({ state, update, store, training, history, touched }) {
   const { loop } = training;
 
   /** @param {import("../../core/types.js").Lab} lab @returns {import("../../snapshot/moved_vectors.js").SymmetryState} */
@@ -65,6 +65,7 @@ export function createSymmetryActions({ state, update, store, training, history 
           gesture: gesture && Object.freeze({ ...gesture, changed: true }),
         });
       });
+      touched("vectors");
     },
     untransform() {
       const symmetry = currentSymmetry(state);
@@ -74,6 +75,7 @@ export function createSymmetryActions({ state, update, store, training, history 
       history.edit("return to the vectors before", "", (lab) =>
         lab.setEmbeddings(symmetry.original),
       );
+      touched("vectors");
     },
   };
 }

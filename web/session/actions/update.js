@@ -7,9 +7,11 @@ const FRAMES = 5;
  * Walking through one pair's update.
  * @param {import("../session.js").Session} session
  */
-export function createUpdateActions({ state, update, notify, dismiss, store, training }) {
+export function createUpdateActions({ state, update, notify, dismiss, store, training, touched }) {
   /** @param {Partial<typeof state.update>} values */
   function change(values) {
+    for (const name of /** @type {const} */ (["pair", "frame"]))
+      if (values[name] !== undefined && values[name] !== state.update[name]) touched(name);
     update({ update: Object.freeze({ ...state.update, ...values }) });
   }
 

@@ -11,7 +11,7 @@ const isVector = (values, dimensions) =>
  * Moving vectors by hand.
  * @param {import("../session.js").Session} session
  */
-export function createVectorActions({ state, update, store, training, history }) {
+export function createVectorActions({ state, update, store, training, history, touched }) {
   const { loop } = training;
   let gestures = 0;
 
@@ -35,6 +35,7 @@ export function createVectorActions({ state, update, store, training, history })
       lab.setEmbeddings(vectors);
       if (gesture) update({ gesture: Object.freeze({ ...gesture, changed: true }) });
     });
+    touched("vectors");
   }
 
   /**

@@ -2,7 +2,7 @@
 import { boxOf } from "../../draw/bounds.js";
 import { pointOn } from "../../draw/canvas.js";
 import { prefersStillness } from "../../draw/motion.js";
-import { nearestMark } from "../../draw/plane/plane_marks.js";
+import { kindOf, nearestMark } from "../../draw/plane/plane_marks.js";
 import { createPlaneMemory, drawPlane } from "../../draw/plane/plane_picture.js";
 import { createViewport } from "../../draw/viewport.js";
 import { createPlotCanvas } from "../ui/plot_canvas.js";
@@ -31,8 +31,9 @@ export function createPlaneOfLab(canvas, snapshotNow, actions) {
   }
   canvas.addEventListener("pointermove", (event) => {
     if (event.pointerType === "touch") return;
-    const id = markUnder(event)?.id ?? null;
-    if (id !== snapshotNow().hovered) actions.hover(id);
+    const mark = markUnder(event);
+    if (mark) actions.hover(mark.id, kindOf(mark));
+    else actions.hover(null);
   });
   canvas.addEventListener("pointerleave", () => actions.hover(null));
   canvas.addEventListener("click", (event) => {

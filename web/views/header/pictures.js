@@ -7,6 +7,7 @@ import { lossDomain, lossFrame } from "../../draw/loss/loss_axes.js";
 import { drawLoss } from "../../draw/loss/loss_picture.js";
 import { panesOf } from "../../draw/plane/panes.js";
 import { createPanesMemory, drawPanes, pointsInView } from "../../draw/plane/plane_panes.js";
+import { kindsOf } from "../../draw/plane/shown_kinds.js";
 import { createRegionOutlines } from "../../draw/plane/region_outlines.js";
 import { formatInteger, formatLoss } from "../../base/format.js";
 import { surpriseFile } from "./surprise_file.js";
@@ -20,7 +21,7 @@ const USUAL_LOSS = { width: 720, height: 220 };
 /**
  * @param {HTMLElement} place  in the lab, whose colours the pictures have
  * @param {import("../../snapshot/types.js").Actions} actions
- * @param {() => {size?: import("../../draw/canvas.js").Size, kinds?: readonly import("../../draw/plane/plane_marks.js").Kind[]} | undefined} shown
+ * @param {() => {size: import("../../draw/canvas.js").Size} | undefined} shown
  *   how the vectors panel shows the plane; undefined where it is not on the page
  * @param {() => string} language  of the text
  */
@@ -36,8 +37,8 @@ export function createPictures(place, actions, shown, language) {
     const now = shown();
     const seen = now?.size && now.size.width > 0 && now.size.height > 0 ? now.size : null;
     const size = seen ?? USUAL;
-    const kinds = now?.kinds ?? /** @type {const} */ (["V", "U"]);
     const first = /** @type {ReadySnapshot} */ (actions.whole(["vectors"]));
+    const kinds = kindsOf(first);
     const panes = panesOf(size, first.layers.before !== null);
     const bounds =
       (seen && first.viewport) || fitBounds(boxOf(pointsInView(first, kinds)), panes.now);

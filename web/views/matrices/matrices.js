@@ -70,7 +70,7 @@ export function createMatricesView(root, actions) {
         kind,
         note: noteOf(kind, snapshot),
         chooser: three || kind === "counted" ? nothing : chooser(second, show),
-        row,
+        row: row ?? (snapshot.pointed?.kind === "pair" ? snapshot.pointed.id : null),
         isStop: (prev, next) => keys.isStop(kind, prev, next),
       });
     render(

@@ -59,7 +59,7 @@ export function createSurpriseView(root, actions) {
     if (pair === pointed || (pair && isSamePair(pointed, pair))) return;
     pointed = pair;
     canvas.classList.toggle("on-mark", pair !== null);
-    actions.hover(pair && pair.next);
+    actions.hover(pair && pair.next, "pair", pair?.prev);
     draw();
     drawTexts();
   }
@@ -121,13 +121,14 @@ export function createSurpriseView(root, actions) {
 }
 
 /**
- * The pair that is shown: the one under the pointer, else the selected token and the one that is lit on the page, else the selected pair.
+ * The pair that is shown: the one under the pointer, here or elsewhere, else the selected token and the one that is lit on the page, else the selected pair.
  * @param {SurpriseSnapshot} snapshot
  * @param {Pair | null} pointed
  * @returns {Pair | null}
  */
-function pairOf({ selected, selectedNext, hovered, surprise }, pointed) {
+function pairOf({ selected, selectedNext, hovered, surprise, pointed: elsewhere }, pointed) {
   if (pointed) return pointed;
+  if (elsewhere && elsewhere.next !== null) return { prev: elsewhere.id, next: elsewhere.next };
   const lit = surprise.pairs.find(({ prev, next }) => prev === selected && next === hovered);
   if (lit) return lit;
   return selectedNext === null ? null : { prev: selected, next: selectedNext };

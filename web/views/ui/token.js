@@ -69,14 +69,14 @@ export function tokenButton(id, token, selected, tabStop = selected) {
 
 /**
  * @param {EventTarget | null} target
- * @returns {{hover: number, select: number, next: number | null} | null}
+ * @returns {{select: number, next: number | null} | null}
  */
 function tokensAt(target) {
   const element = target instanceof Element ? target.closest("[data-token]") : null;
   if (!(element instanceof HTMLElement)) return null;
   const select = Number(element.dataset.token);
   const next = element.dataset.next === undefined ? null : Number(element.dataset.next);
-  return { select, hover: next ?? select, next };
+  return { select, next };
 }
 
 /**
@@ -87,16 +87,18 @@ function tokensAt(target) {
  * @param {import("../../snapshot/types.js").Actions} actions
  */
 export function listenToTokens(root, actions) {
-  /** @type {number | null} */
+  /** @type {ReturnType<typeof tokensAt>} */
   let hovered = null;
-  const hover = (/** @type {number | null} */ id) => {
-    if (id === hovered) return;
-    hovered = id;
-    actions.hover(id);
+  const hover = (/** @type {typeof hovered} */ at) => {
+    if (at?.select === hovered?.select && at?.next === hovered?.next) return;
+    hovered = at;
+    if (at === null) actions.hover(null);
+    else if (at.next === null) actions.hover(at.select);
+    else actions.hover(at.next, "pair", at.select);
   };
-  root.addEventListener("pointerover", (event) => hover(tokensAt(event.target)?.hover ?? null));
+  root.addEventListener("pointerover", (event) => hover(tokensAt(event.target)));
   root.addEventListener("pointerleave", () => hover(null));
-  root.addEventListener("focusin", (event) => hover(tokensAt(event.target)?.hover ?? null));
+  root.addEventListener("focusin", (event) => hover(tokensAt(event.target)));
   root.addEventListener("focusout", () => hover(null));
   root.addEventListener("click", (event) => {
     const tokens = tokensAt(event.target);

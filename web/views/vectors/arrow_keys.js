@@ -17,30 +17,32 @@ const STEPS = 100;
  */
 export function createArrowKeys(panel, news, actions) {
   /** @type {Kind} */
-  let kind = "V";
+  let chosen = "V";
+  /** What is not shown is not moved. */
+  function kindNow() {
+    const kinds = panel.kinds();
+    return kinds.includes(chosen) ? chosen : kinds[0];
+  }
 
   return {
     get kind() {
-      return kind;
+      return kindNow();
     },
     /** What they move. @returns {Grasp | null} */
     vector() {
       const snapshot = panel.snapshot();
-      return snapshot && { kind, id: snapshot.selected };
+      return snapshot && { kind: kindNow(), id: snapshot.selected };
     },
-    /** @param {Kind} chosen */
-    choose(chosen) {
-      if (!panel.kinds().includes(chosen)) return;
-      kind = chosen;
+    /** @param {Kind} kind */
+    choose(kind) {
+      if (!panel.kinds().includes(kind)) return;
+      chosen = kind;
       panel.tell(`The arrow keys move ${kind.toLowerCase()}.`);
-    },
-    /** What is not shown is not moved. @param {readonly Kind[]} shown */
-    keepTo(shown) {
-      if (!shown.includes(kind)) kind = shown[0];
     },
     /** @param {number} right @param {number} up @param {boolean} large @param {import("../../snapshot/types.js").Bounds} bounds  in view */
     nudge(right, up, large, bounds) {
       const { selected } = /** @type {import("./vectors.js").ReadySnapshot} */ (panel.snapshot());
+      const kind = kindNow();
       const step = niceStep(bounds.top - bounds.bottom, STEPS) * (large ? 10 : 1);
       news.expect({ kind, id: selected });
       actions.nudgeVector(kind, selected, right * step, up * step);
@@ -50,6 +52,7 @@ export function createArrowKeys(panel, news, actions) {
       const snapshot = panel.snapshot();
       if (!snapshot) return;
       const { plane, selected } = snapshot;
+      const kind = kindNow();
       news.expect("probe");
       actions.probe(plane[kind][2 * selected], plane[kind][2 * selected + 1]);
     },

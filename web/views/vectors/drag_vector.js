@@ -1,4 +1,5 @@
 /** What happens when a vector is dragged: it follows the pointer within the view, and is let go there or goes back. */
+import { kindOf } from "../../draw/plane/plane_marks.js";
 import { nearestInside, placeAt } from "../ui/place_in_plane.js";
 
 /**
@@ -11,7 +12,7 @@ import { nearestInside, placeAt } from "../ui/place_in_plane.js";
 export function dragVector(mark, touch, plane, actions) {
   actions.beginGesture();
   plane.grasp(mark);
-  if (touch) actions.hover(mark.id);
+  if (touch) actions.hover(mark.id, kindOf(mark));
   return {
     move(dx, dy) {
       const bounds = plane.bounds();

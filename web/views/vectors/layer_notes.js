@@ -61,13 +61,14 @@ function plain(part) {
 
 /** The layers in the summary of the picture. @param {ReadySnapshot} snapshot */
 export function layerSummary(snapshot) {
-  const { model, plane, regions, layers } = snapshot;
+  const { model, plane, regions, layers, settings } = snapshot;
   const { forces, trails, before } = layers;
   const name = (/** @type {number} */ id) => nameIn(snapshot)(id).token;
   const at = (/** @type {Float64Array} */ [x, y]) =>
     model.dimensions === 1 ? formatNumber(x, 2) : `(${formatNumber(x, 2)}, ${formatNumber(y, 2)})`;
   let text = "";
-  if (regions) {
+  const showsU = settings.show !== "v";
+  if (regions && showsU) {
     const corners = list(inOrder(hullOf(plane.U)).map(nameIn(snapshot)));
     text += ` A dashed line around the u, their hull, goes through ${corners.map(plain).join("")}.`;
   }
@@ -83,33 +84,34 @@ export function layerSummary(snapshot) {
 }
 
 /** @param {ReadySnapshot} snapshot @returns {Part[]} */
-function hullNote({ model, plane }) {
+function hullNote({ model, plane, settings }) {
   const corners = hullOf(plane.U);
   if (corners.length < 2) return ["All u are at one place, so no token is likelier than another."];
-  return namesOfHull(model, inOrder(corners));
+  return namesOfHull(model, settings, inOrder(corners));
 }
 
 /** The note with the most and the longest names that it can have: the note keeps room for it. @param {ReadySnapshot} snapshot */
-function longestHullNote({ model }) {
+function longestHullNote({ model, settings }) {
   const length = (/** @type {number} */ id) => tokenLabel(model.vocabulary[id]).length;
   const ids = upTo(model.vocabulary.length).sort((a, b) => length(b) - length(a));
-  return namesOfHull(model, ids.slice(0, MOST_NAMES + 1))
+  return namesOfHull(model, settings, ids.slice(0, MOST_NAMES + 1))
     .map(plain)
     .join("");
 }
 
-/** @param {import("../../snapshot/types.js").Model} model @param {number[]} corners @returns {Part[]} */
-function namesOfHull(model, corners) {
+/** @param {import("../../snapshot/types.js").Model} model @param {ReadySnapshot["settings"]} settings @param {number[]} corners @returns {Part[]} */
+function namesOfHull(model, { show }, corners) {
+  const look = show === "v" ? "" : " (dashed)";
   const names = list(corners.map(nameIn({ model })));
   /** @type {Part[]} */
   const start =
     model.dimensions === 1
       ? ["On a line, only the two ends of ", { u: "U" }, " can be the likeliest next one: "]
       : model.dimensions === 2
-        ? ["Only tokens on the hull of ", { u: "U (dashed)" }, " can be likeliest anywhere: "]
+        ? ["Only tokens on the hull of ", { u: `U${look}` }, " can be likeliest anywhere: "]
         : [
             "For vectors in this plane, only tokens on the hull of ",
-            { u: "U as it is seen here (dashed)" },
+            { u: `U as it is seen here${look}` },
             " can be the likeliest next one: ",
           ];
   return [...start, ...names, "."];

@@ -10,8 +10,8 @@
  * @property {() => import("../../snapshot/types.js").Bounds | null} bounds  null until something is drawn
  * @property {() => import("../../draw/plane/panes.js").Pane} pane  the part of the canvas that shows them
  * @property {(mark: Mark | null) => void} grasp  the mark that is dragged, to be drawn so
- * @property {() => number | null} hovered
  */
+import { kindOf } from "../../draw/plane/plane_marks.js";
 import { pointOn } from "../../draw/canvas.js";
 import { createPinch } from "./pinch_plane.js";
 import { createPress } from "./plane_press.js";
@@ -58,13 +58,14 @@ export function createPlanePointer(canvas, plane, view, actions) {
 
   /** @param {Point} at */
   function hoverAt(at) {
-    const id = plane.markAt(at)?.id ?? null;
-    canvas.classList.toggle("on-mark", id !== null);
-    if (id !== plane.hovered()) actions.hover(id);
+    const mark = plane.markAt(at);
+    canvas.classList.toggle("on-mark", mark !== null);
+    if (mark) actions.hover(mark.id, kindOf(mark));
+    else actions.hover(null);
   }
 
   canvas.addEventListener("pointerleave", () => {
-    if (!press && plane.hovered() !== null) actions.hover(null);
+    if (!press) actions.hover(null);
   });
 
   canvas.addEventListener("pointerup", ({ pointerId }) => {

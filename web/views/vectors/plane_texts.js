@@ -17,14 +17,16 @@ export function selectedToken(snapshot) {
 
 /** @param {ReadySnapshot | null} snapshot */
 export function legend(snapshot) {
+  const show = snapshot?.settings.show ?? "both";
+  const v = html`<span class="legend-item"
+    ><span class="legend-v"><b>v</b></span> the token as previous</span
+  >`;
+  const u = html`<span class="legend-item"
+    ><span class="legend-u"><b>u</b></span> the token as next, sized by p(next |
+    ${withTokens(selectedToken(snapshot))})${snapshot && atTemperature(snapshot)}</span
+  >`;
   return html`<p class="plot-legend muted">
-    <span class="legend-item"
-      ><span class="legend-v"><b>v</b></span> the token as previous</span
-    >
-    <span class="legend-item"
-      ><span class="legend-u"><b>u</b></span> the token as next, sized by p(next |
-      ${withTokens(selectedToken(snapshot))})${snapshot && atTemperature(snapshot)}</span
-    >
+    ${show === "u" ? null : v} ${show === "v" ? null : u}
   </p>`;
 }
 
@@ -52,8 +54,9 @@ export function flatNote(dimensions) {
 
 /** The picture in a sentence or two. @param {ReadySnapshot} snapshot */
 export function planeSummary(snapshot) {
-  const { model, plane, row, selected } = snapshot;
+  const { model, plane, row, selected, settings } = snapshot;
   const { vocabulary } = model;
+  const only = settings.show === "both" ? "" : ` Only each token's ${settings.show} is drawn.`;
   const at = placeText(plane.V, selected, model.dimensions, 2);
   const likely = largest(upTo(vocabulary.length), 3, (id) => row.probabilities[id]).map(
     ({ item: id, rank }) => `${vocabulary[id]} ${formatProbability(rank)}`,
@@ -63,7 +66,7 @@ export function planeSummary(snapshot) {
       ? `on a line, ${plane.xLabel}`
       : `in a plane, ${plane.xLabel} across and ${plane.yLabel} upwards`;
   return (
-    `The vectors of ${vocabulary.length} tokens ${axes}. ` +
+    `The vectors of ${vocabulary.length} tokens ${axes}.${only} ` +
     `The selected previous token, ${vocabulary[selected]}, has its v at ${at}; most likely next${atTemperature(snapshot)}: ${likely.join(", ")}.`
   );
 }

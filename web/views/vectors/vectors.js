@@ -1,5 +1,6 @@
 /** The vectors panel: every v and u in a plane, the selected v's arrow, and the regions of the most likely next token. */
 import { html } from "lit-html";
+import { kindsOf } from "../../draw/plane/shown_kinds.js";
 import { keepKeys } from "../ui/keys.js";
 import { createNumberFields } from "../ui/number_fields.js";
 import { render as renderTemplate } from "../ui/render.js";
@@ -14,20 +15,19 @@ import { createPlaneParts } from "./plane_parts.js";
 import { createPlaneStage, planeStage } from "./plane_stage.js";
 import { flatNote, legend, readout } from "./plane_texts.js";
 import { probeBox, probeClass } from "./probe_box.js";
-import { ALL_KINDS, kindsMenu } from "./shown_kinds.js";
+import { kindsMenu } from "./shown_kinds.js";
 
 /** @typedef {import("../../snapshot/types.js").Snapshot & {model: import("../../snapshot/types.js").Model}} ReadySnapshot */
 
 /** @type {import("../../snapshot/types.js").CreateView} */
 export function createVectorsView(root, actions) {
-  let kinds = ALL_KINDS;
   /** In the picture. @type {ReadySnapshot | null} */
   let shown = null;
   /** In the words around it. @type {ReadySnapshot | null} */
   let said = null;
   let focusesProbe = false;
   const news = createPlaneNews();
-  const panel = { snapshot: () => shown, kinds: () => kinds, tell };
+  const panel = { snapshot: () => shown, kinds: () => kindsOf(shown), tell };
   const arrows = createArrowKeys(panel, news, actions);
   const numbers = createNumberFields(renderPanel);
   const parts = createPlaneParts(renderPanel, numbers, actions, news.expect);
@@ -42,14 +42,6 @@ export function createVectorsView(root, actions) {
     renderPanel();
   }
 
-  /** @param {typeof kinds} chosen */
-  function show(chosen) {
-    kinds = chosen;
-    arrows.keepTo(kinds);
-    stage.draw();
-    renderPanel();
-  }
-
   /** The fields of the box take the focus: who pressed the button wants to type. */
   function unembed() {
     arrows.ask();
@@ -58,7 +50,7 @@ export function createVectorsView(root, actions) {
 
   function renderPanel() {
     renderTemplate(
-      html`${head(said, show, () => stage.refit(), actions)}
+      html`${head(said, () => stage.refit(), actions)}
         <div class="plot-box">
           <div class="plane-place">
             ${planeStage(said, arrows.kind)}
@@ -73,7 +65,7 @@ export function createVectorsView(root, actions) {
   }
 
   function controls() {
-    return html`${arrowSwitch(arrows.kind, kinds, arrows.choose)}
+    return html`${arrowSwitch(arrows.kind, panel.kinds(), arrows.choose)}
       <button type="button" class="quiet" ?disabled=${!said} @click=${unembed}>unembed</button>
       ${parts(said)}`;
   }
@@ -95,7 +87,7 @@ export function createVectorsView(root, actions) {
       focusesProbe = false;
       /** @type {HTMLInputElement | null} */ (root.querySelector("#probe-x"))?.select();
     },
-    shown: () => ({ kinds, size: stage.size() }),
+    shown: () => ({ size: stage.size() }),
     dispose: () => stage.dispose(),
   };
 }
@@ -115,16 +107,15 @@ function unembedded(snapshot, bounds, numbers, actions) {
 
 /**
  * @param {ReadySnapshot | null} snapshot
- * @param {Parameters<typeof kindsMenu>[0]} show
  * @param {() => void} refit
  * @param {import("../../snapshot/types.js").Actions} actions
  */
-function head(snapshot, show, refit, actions) {
+function head(snapshot, refit, actions) {
   return html`<div class="panel-head">
     <h2 id="vectors-title">Vectors</h2>
     ${legend(snapshot)}
     <div class="plot-controls">
-      ${layerControls(snapshot, actions)} ${kindsMenu(show)}
+      ${layerControls(snapshot, actions)} ${kindsMenu(snapshot, actions)}
       <button type="button" class="quiet" ?disabled=${!snapshot} @click=${refit}>refit</button>
     </div>
   </div>`;

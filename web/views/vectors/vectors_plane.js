@@ -46,7 +46,6 @@ export function createVectorsPlane(canvas, panel, actions) {
       markAt: ({ x, y }) => nearestMark(marks, x, y),
       bounds: () => bounds,
       pane: () => pane,
-      hovered: () => panel.snapshot()?.hovered ?? null,
       grasp(mark) {
         if (!mark && grasped) panel.dropped(grasped);
         grasped = mark && { kind: mark.kind, id: mark.id };
