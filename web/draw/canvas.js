@@ -25,9 +25,9 @@ export function createSurface(canvas, redraw) {
     const changed =
       size.width !== canvas.clientWidth ||
       size.height !== canvas.clientHeight ||
-      ratio !== devicePixelRatio;
+      ratio !== pixelRatio(canvas);
     size = { width: canvas.clientWidth, height: canvas.clientHeight };
-    ratio = devicePixelRatio;
+    ratio = pixelRatio(canvas);
     return changed;
   }
 
@@ -57,6 +57,11 @@ export function createSurface(canvas, redraw) {
       stopListening();
     },
   };
+}
+
+/** The screen's pixels in one of the canvas's, which `--lab-size` makes larger. @param {HTMLCanvasElement} canvas */
+function pixelRatio(canvas) {
+  return devicePixelRatio * (canvas.currentCSSZoom ?? 1);
 }
 
 /**

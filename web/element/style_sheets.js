@@ -14,6 +14,7 @@ import shell from "../styles/shell.css";
 import tokenTables from "../styles/token_tables.css";
 import tokens from "../styles/tokens.css";
 import touch from "../styles/touch.css";
+import ownWindow from "../styles/window.css";
 import { PANEL_NAMES } from "../settings/panels.js";
 
 /** In the order of the cascade: what is shared, what stands above the panels, and each panel's own. */
@@ -21,7 +22,7 @@ const STYLES = [
   ...[tokens, poster, lab, cards, controls, fields, pills, shell],
   ...[tokenTables, bars, generatedTokens, formulas, plots],
   ...["header", "transport", ...PANEL_NAMES].map((name) => views[name] ?? ""),
-  ...[touch, forcedColors],
+  ...[ownWindow, touch, forcedColors],
 ];
 
 /** Shared by all labs of a document. @type {WeakMap<Document, CSSStyleSheet[]>} */

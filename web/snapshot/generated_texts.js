@@ -72,9 +72,9 @@ export function generateTexts({ lab, untrained, model, settings }) {
 /** Why the two texts differ more than their models do. @param {boolean} asInNotes  whether the notes draw so too @param {boolean} same */
 function differentDraws(asInNotes, same) {
   const both = same
-    ? "Both texts are of the same, untrained model now, and differ by their draws alone"
-    : "The two texts use different draws";
-  return `${both}${asInNotes ? ", as in the notes" : ""}. Again gives both the same, fresh ones.`;
+    ? "Both are of one model now, and differ by their draws alone"
+    : "Their draws differ";
+  return `${both}${asInNotes ? ", as in the notes" : ""}. Again gives both the same.`;
 }
 
 /** Whether two labs have the same vectors. @param {Lab} a @param {Lab} b */

@@ -228,7 +228,7 @@ inEachBrowser(({ openLab }) => {
           };
         });
       const { panel, boxes } = await atRest(lab.page, places);
-      assert.equal(boxes.length, 9);
+      assert.equal(boxes.length, 11);
       boxes.forEach((box, i) => {
         assert.ok(box.bottom - box.top >= 23.5, `${width}: high enough to touch`);
         assert.ok(box.left >= panel.left - 1 && box.right <= panel.right + 1, `${width}: inside`);

@@ -42,7 +42,7 @@ test("where both texts are of one model, a sentence says why they differ", async
   const { store, actions } = await openController();
   const generated = () => store.get().generated;
   assert.notDeepEqual(generated().untrained.tokens, generated().current.tokens);
-  assert.match(generated().note, /the same, untrained model now, and differ by their draws alone/);
+  assert.match(generated().note, /one model now, and differ by their draws alone/);
   await actions.seek(10);
   assert.doesNotMatch(generated().note, /the same, untrained model/);
   actions.again();

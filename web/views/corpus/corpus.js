@@ -7,6 +7,7 @@ import { render } from "../ui/render.js";
 import { sentenceField } from "./added_sentence.js";
 import { presetMenu, textMenus } from "./corpus_menus.js";
 import { keptText } from "./kept_text.js";
+import { isToolOpen, toolButton } from "../ui/tool_button.js";
 import { optimizerAdvice } from "./large_text.js";
 import { spellingAdvice } from "./spelling.js";
 import { createTextArea } from "./text_area.js";
@@ -35,6 +36,7 @@ export function createCorpusView(root, actions) {
   function draw(snapshot) {
     shown = snapshot;
     const readOnly = isReadOnly(snapshot);
+    const hasTools = !readOnly && isToolOpen("text", snapshot);
     render(
       html`<div class="panel-head">
           <h2 id="corpus-title">Corpus</h2>
@@ -47,9 +49,11 @@ export function createCorpusView(root, actions) {
         ${area.note()}
         <p class="corpus-counts muted">
           <span>${counts(snapshot)}</span>
-          ${readOnly ? nothing : [fileButton(actions), ...textMenus(snapshot, actions)]}
+          ${readOnly ? nothing : toolButton("text", { label: "tools", name: "tools of the text" }, snapshot, actions)}
+          ${hasTools ? [fileButton(actions), ...textMenus(snapshot, actions)] : nothing}
         </p>
-        ${readOnly ? nothing : [keptText(snapshot, actions), sentenceField(actions)]}
+        ${readOnly ? nothing : keptText(snapshot, actions)}
+        ${hasTools ? sentenceField(actions) : nothing}
         ${spellingAdvice(snapshot, actions, readOnly)} ${optimizerAdvice(snapshot, actions)}
         ${snapshot.lookFor ? html`<p class="look-for muted">${snapshot.lookFor}</p>` : nothing}`,
       root,

@@ -5,6 +5,7 @@ import { keepKeys } from "../ui/keys.js";
 import { createNumberFields } from "../ui/number_fields.js";
 import { render as renderTemplate } from "../ui/render.js";
 import { withTokens } from "../ui/token.js";
+import { isToolOpen, toolButton } from "../ui/tool_button.js";
 import { createArrowKeys } from "./arrow_keys.js";
 import { layerControls } from "./layer_controls.js";
 import { layerNotes } from "./layer_notes.js";
@@ -49,26 +50,26 @@ export function createVectorsView(root, actions) {
   }
 
   function renderPanel() {
+    const hasTools = isToolOpen("plane", said);
     renderTemplate(
       html`${head(said, () => stage.refit(), actions)}
         <div class="plot-box">
           <div class="plane-place">
             ${planeStage(said, arrows.kind)}
-            ${zoomButtons((factor) => stage.zoom(factor), said !== null)}
+            ${hasTools ? zoomButtons((factor) => stage.zoom(factor), said !== null) : null}
             ${unembedded(said, said && stage.bounds(), numbers, actions)}
           </div>
           ${said ? layerNotes(said) : null}
-          ${foot(said, controls(), () => stage.repair(), news.told)}
+          ${foot(said, hasTools ? controls() : null, () => stage.repair(), news.told)}
         </div>`,
       root,
     );
   }
 
-  function controls() {
-    return html`${arrowSwitch(arrows.kind, panel.kinds(), arrows.choose)}
+  const controls = () =>
+    html`${arrowSwitch(arrows.kind, panel.kinds(), arrows.choose)}
       <button type="button" class="quiet" ?disabled=${!said} @click=${unembed}>unembed</button>
       ${parts(said)}`;
-  }
 
   return {
     paint(snapshot) {
@@ -115,8 +116,14 @@ function head(snapshot, refit, actions) {
     <h2 id="vectors-title">Vectors</h2>
     ${legend(snapshot)}
     <div class="plot-controls">
-      ${layerControls(snapshot, actions)} ${kindsMenu(snapshot, actions)}
-      <button type="button" class="quiet" ?disabled=${!snapshot} @click=${refit}>refit</button>
+      ${isToolOpen("layers", snapshot) ? [layerControls(snapshot, actions), kindsMenu(snapshot, actions)] : null}
+      ${
+        isToolOpen("plane", snapshot)
+          ? html`<button type="button" class="quiet" @click=${refit}>refit</button>`
+          : null
+      }
+      ${toolButton("layers", { label: "layers" }, snapshot, actions)}
+      ${toolButton("plane", { label: "tools", name: "tools of the plane" }, snapshot, actions)}
     </div>
   </div>`;
 }
