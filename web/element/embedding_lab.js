@@ -1,4 +1,5 @@
 import { LabError } from "../base/errors.js";
+import { giveBack } from "../base/slices.js";
 import { withSettings } from "../exchange/address.js";
 import { checkSetting } from "../settings/check.js";
 import { SETTINGS } from "../settings/settings.js";
@@ -146,6 +147,7 @@ export class EmbeddingLab extends HTMLElement {
     this.#membership = opened.membership;
     void requested.then(({ id }) => this.#host.setId(id));
     const controller = await opened.controller;
+    await giveBack();
     if (life !== this.#life) {
       endOwn(controller);
       throw new LabError("disposed", "the lab was removed");
@@ -156,6 +158,8 @@ export class EmbeddingLab extends HTMLElement {
     this.#rest();
     // WebAssembly is made ready while the frame is built.
     const started = controller.start();
+    await giveBack();
+    if (life !== this.#life) throw new LabError("disposed", "the lab was removed");
     this.#shown = showLab(this, controller, { follow: this.#follow, emit: this.#emit });
     if (!(await started)) throw controller.failure;
     return /** @type {Lab} */ (controller.lab);

@@ -10,6 +10,7 @@ import { createNews } from "../views/news/news.js";
 import { createTransportView } from "../views/transport/transport.js";
 import { render } from "../views/ui/render.js";
 import { failureContent } from "./failure.js";
+import { createFilling } from "./filling.js";
 import { createPanels } from "./panels_on_page.js";
 import { SHORTCUTS, createShortcuts } from "./shortcuts.js";
 import { singleKeys } from "./single_keys.js";
@@ -25,8 +26,9 @@ import { createWholeDrawing } from "./whole_drawing.js";
  * @param {import("../snapshot/types.js").Actions} actions
  * @param {Pick<import("../views/header/header.js").Offers, "notesId" | "link" | "embedding">} page
  * @param {import("./failures.js").Failures} failures
+ * @param {() => void} onWhole  called when all visible panels have come to stand on the page
  */
-export function createLabFrame(root, actions, page, failures) {
+export function createLabFrame(root, actions, page, failures, onWhole) {
   const { frame, head, failure, bar, notices, columns, caption, paper, live, foot } = createPlaces(
     root,
     page.notesId !== null,
@@ -52,6 +54,8 @@ export function createLabFrame(root, actions, page, failures) {
   const news = createNews(live, frame);
   const isTurnOfTexts = createTextPace();
   const { part } = failures;
+  const drawing = createWholeDrawing(root, draw);
+  const filling = createFilling(frame, panels, { snapshot: () => shown, drawing, onWhole });
 
   /** @param {Snapshot} snapshot */
   function draw(snapshot) {
@@ -72,10 +76,9 @@ export function createLabFrame(root, actions, page, failures) {
 
   /** @param {Snapshot} snapshot */
   function drawPanels(snapshot) {
-    const isWhole = panels.show(visiblePanels(snapshot.settings));
-    frame.setAttribute("aria-busy", String(!isWhole));
+    const isFilling = filling.draws(panels.show(visiblePanels(snapshot.settings)));
     // While training runs, what nobody can see waits; at rest everything on the page is true.
-    const views = panels.views(!snapshot.playing && snapshot.progress === null);
+    const views = isFilling ? [] : panels.views(!snapshot.playing && snapshot.progress === null);
     // A canvas that is given a font lays out what has changed on the page, so pictures come before any new text.
     for (const view of views) view.paint(snapshot);
     if (!isTurnOfTexts(snapshot, views)) return;
@@ -90,7 +93,6 @@ export function createLabFrame(root, actions, page, failures) {
     part("What a screen reader hears", () => news.render(snapshot));
   }
 
-  const drawing = createWholeDrawing(root, draw);
   return {
     render: drawing.render,
     /** Whether all visible panels stand on the page. */

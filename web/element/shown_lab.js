@@ -20,7 +20,9 @@ import { posterHeight } from "./poster_height.js";
  */
 export function showLab(lab, controller, { follow, emit }) {
   const isPage = isOnOwnPage(lab);
-  const frame = makeFrame(lab, controller, isPage, emit);
+  // The page's prose waits for it.
+  const onWhole = () => void lab.toggleAttribute("data-shown", true);
+  const frame = makeFrame(lab, controller, { isPage, emit, onWhole });
   const inItsLanguage = createLanguage(lab);
   // The page of its own follows its lab.
   const themed = isPage ? [lab, document.documentElement] : [lab];
@@ -31,8 +33,7 @@ export function showLab(lab, controller, { follow, emit }) {
     setTheme(themed, snapshot.settings.theme);
     follow(snapshot);
     frame.render(snapshot);
-    // The page's prose waits for it.
-    if (frame.isWhole) lab.toggleAttribute("data-shown", true);
+    if (frame.isWhole) onWhole();
   }
 
   show(controller.store.get());
@@ -49,10 +50,9 @@ export function showLab(lab, controller, { follow, emit }) {
 /**
  * @param {EmbeddingLab} lab
  * @param {AnyController} controller
- * @param {boolean} isPage
- * @param {(type: string, detail: object) => void} emit
+ * @param {{isPage: boolean, emit: (type: string, detail: object) => void, onWhole: () => void}} options
  */
-function makeFrame(lab, controller, isPage, emit) {
+function makeFrame(lab, controller, { isPage, emit, onWhole }) {
   const root = /** @type {ShadowRoot} */ (lab.shadowRoot);
   const hasAddress = lab.hasAttribute("url-settings");
   try {
@@ -65,6 +65,7 @@ function makeFrame(lab, controller, isPage, emit) {
         embedding: hasAddress ? embeddingOf(controller) : null,
       },
       failuresOf(controller, emit),
+      onWhole,
     );
   } catch (thrown) {
     // As in a page that is XML: what the host has instead is shown.

@@ -25,11 +25,11 @@ export function createWholeDrawing(root, draw) {
     held.push(event);
   }
 
-  /** @param {T} snapshot */
-  function drawOne(snapshot) {
+  /** @param {() => void} act */
+  function whole(act) {
     isDrawing = true;
     try {
-      draw(snapshot);
+      act();
     } finally {
       isDrawing = false;
     }
@@ -39,12 +39,23 @@ export function createWholeDrawing(root, draw) {
     }
   }
 
+  function drawWaiting() {
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      const snapshot = next;
+      whole(() => draw(snapshot));
+    }
+  }
+
   return {
     /** @param {T} snapshot */
     render(snapshot) {
       waiting = [snapshot];
-      if (isDrawing) return;
-      for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) drawOne(next);
+      if (!isDrawing) drawWaiting();
+    },
+    /** Draws a part of a snapshot, under the same care. @param {() => void} act */
+    part(act) {
+      whole(act);
+      drawWaiting();
     },
     dispose: () => ended.abort(),
   };

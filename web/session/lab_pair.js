@@ -1,3 +1,4 @@
+import { giveBack } from "../base/slices.js";
 import { labSettings } from "../settings/settings.js";
 import { modelOf } from "../snapshot/model.js";
 
@@ -17,7 +18,9 @@ export async function buildLabs({ createLab, reopenLab }, settings, saved) {
   const options = labSettings(settings);
   const lab = await (saved ? reopenLab(saved) : createLab(options));
   try {
+    await giveBack();
     const untrained = await createLab(options);
+    await giveBack();
     const drawn = untrained.embeddings();
     const moved = /** @type {any} */ (saved)?.untrained;
     if (moved !== undefined) setStart(untrained, moved);
