@@ -29,10 +29,10 @@ import { adoptStyles } from "./style_sheets.js";
  * @attr {string} opens-with - Panels that show where the address asks for nothing; the tools are folded away then, until they are opened.
  * @attr {string} lab - Elements with the same name here share one model.
  * @fires {CustomEvent<{}>} lab-ready - The lab is built and trained to where it begins.
- * @fires {CustomEvent<{ setting: string; value: any }>} lab-change - A setting has changed, or what else a person does: vectors, probe,
+ * @fires {CustomEvent<{ setting: keyof EmbeddingLabSettings | keyof HandState; value: any }>} lab-change - A setting has changed, or what else a person does: vectors, probe,
  *   similarity, pair, frame, luck.
  * @fires {CustomEvent<{ token: string }>} lab-select - A token is selected.
- * @fires {CustomEvent<{ kind: string | null; token: string | null; next: string | null }>} lab-hover - A person points at a token, its v or u,
+ * @fires {CustomEvent<{ kind: LabObject["kind"] | null; token: string | null; next: string | null }>} lab-hover - A person points at a token, its v or u,
  *   or a pair, or leaves it.
  * @fires {CustomEvent<{ epoch: number; loss: number }>} lab-progress - Where training stands, at most ten times a second; inside an
  *   epoch of a large text the loss is about right.

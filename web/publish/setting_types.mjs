@@ -18,6 +18,8 @@ export function settingType({ type, choices = [] }) {
     case "integer":
     case "number":
       return "number";
+    case "count":
+      return '"all" | number';
     case "boolean":
       return "boolean";
     case "choice":

@@ -13,7 +13,8 @@ const OF_THE_MODEL = /^(start$|updatePair$|similarity-)/;
  * @param {import("./requests.js").Requests} requests
  * @param {import("./training.js").Training} training
  */
-export function createTaking({ state, notify }, requests, training) {
+export function createTaking(page, requests, training) {
+  const { state, notify } = page;
   /** A start that was asked for and that this text does not have gives way to the default. */
   function replaceStart() {
     const { requested, settings } = state;
@@ -35,7 +36,21 @@ export function createTaking({ state, notify }, requests, training) {
     const { pending } = requests;
     requests.replace(pending, withLab(state, pending, built, fresh));
     replaceStart();
+    replaceFill(page, requests);
   };
+}
+
+/**
+ * More pairs than the text has are all of them.
+ * @param {Pick<import("./page.js").Page, "state" | "notify">} page
+ * @param {Pick<import("./requests.js").Requests, "request">} requests
+ */
+export function replaceFill({ state, notify }, { request }) {
+  const { fill } = state.settings;
+  const { pairCount } = state.model ?? {};
+  if (pairCount === undefined || fill === "all" || fill <= pairCount) return;
+  request({ fill: "all" });
+  notify("fill", `fill: this text has ${pairCount} pairs, fewer than ${fill}; all are counted.`);
 }
 
 /**

@@ -53,6 +53,8 @@ export function expectation(setting) {
       return `a list of ${names}`;
     case "boolean":
       return "true or false";
+    case "count":
+      return `all or a whole number from ${minimum} to ${maximum}`;
     case "axes":
       return `"pca" or two different dimensions, such as 1 2`;
     default:

@@ -269,6 +269,15 @@ export const TABLE = Object.freeze(
       longest: LONGEST_TEXT,
       locked: true,
     },
+    fill: {
+      kind: "display",
+      type: "count",
+      label: "Pairs counted",
+      default: "all",
+      minimum: 0,
+      maximum: 10_000_000,
+      ofText: true,
+    },
     speed: {
       kind: "display",
       type: "number",

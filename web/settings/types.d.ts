@@ -54,7 +54,7 @@ export interface Columns {
 /** A row of the table, as it is written there. */
 export interface Row extends Partial<Columns> {
   kind: Kind;
-  type: "text" | "choice" | "integer" | "number" | "list" | "axes" | "boolean";
+  type: "text" | "choice" | "integer" | "number" | "list" | "axes" | "boolean" | "count";
   label: string;
   /** A value, or what gives it from the settings above this one. */
   default: unknown;
@@ -80,11 +80,13 @@ type Value<R> = R extends { type: "integer" | "number" }
     ? boolean
     : R extends { type: "axes" }
       ? Axes
-      : R extends { type: "choice"; choices: readonly { value: infer Each }[] }
-        ? Each
-        : R extends { type: "list"; choices: readonly { value: infer Each }[] }
-          ? readonly Each[]
-          : string;
+      : R extends { type: "count" }
+        ? "all" | number
+        : R extends { type: "choice"; choices: readonly { value: infer Each }[] }
+          ? Each
+          : R extends { type: "list"; choices: readonly { value: infer Each }[] }
+            ? readonly Each[]
+            : string;
 
 /** Every setting, as it is in force. A text of one's own comes from no preset: "". */
 export type Settings = {

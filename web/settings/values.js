@@ -74,6 +74,8 @@ function readText(setting, text) {
       return trimmed === "" || trimmed === "true" ? true : trimmed === "false" ? false : undefined;
     case "list":
       return trimmed === "" ? [] : [...new Set(trimmed.split(/[\s,]+/))];
+    case "count":
+      return trimmed === "all" || trimmed === "" ? trimmed : Number(trimmed);
     case "axes":
       return trimmed === "pca" ? "pca" : trimmed.split(/[\s,]+/).map(Number);
     case "choice":
@@ -97,7 +99,9 @@ function isAllowed(setting, value) {
       return typeof value === "string" && !isLongerThan(value, setting.longest);
     case "choice":
       return among(value) === true;
+    case "count":
     case "integer":
+      if (setting.type === "count" && value === "all") return true;
       return Number.isInteger(value) && value >= minimum && value <= maximum;
     case "number":
       return typeof value === "number" && value >= minimum && value <= maximum;

@@ -23,12 +23,13 @@ export function selectedNextOf({ selectedPair, model, selected }) {
  * @param {Model} model
  * @param {number} prev
  * @param {number} next
+ * @param {number} fill  so many of its first pairs are counted
  * @returns {PairCount}
  */
-export function pairCountOf({ ids }, prev, next) {
+export function pairCountOf({ ids }, prev, next, fill) {
   let count = 0;
   let total = 0;
-  for (let at = 0; at + 1 < ids.length; at++) {
+  for (let at = 0; at < fill; at++) {
     if (ids[at] !== prev) continue;
     total++;
     if (ids[at + 1] === next) count++;

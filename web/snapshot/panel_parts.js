@@ -1,4 +1,4 @@
-import { countedMatrix, withLearned } from "./matrices.js";
+import { countedMatrix, pairsIn, withLearned } from "./matrices.js";
 import { createComparedLabMaker } from "./compared_lab.js";
 import { createUpdateMaker } from "./update.js";
 import { frequenciesOf, sampleOf } from "./sampling.js";
@@ -63,8 +63,9 @@ export function createPanelParts(remember) {
           : null,
       ),
       matrices: part("matrices", () =>
-        recall("matrices", [model, temperature], () => {
-          const text = remember("counted", [model], () => countedMatrix(lab, model));
+        recall("matrices", [model, temperature, settings.fill], () => {
+          const fill = pairsIn(model, settings.fill);
+          const text = remember("counted", [model, fill], () => countedMatrix(lab, model, fill));
           return withLearned(text, lab, temperature);
         }),
       ),

@@ -6,6 +6,7 @@ import { createPlaneMaker } from "./plane.js";
 import { findPreset } from "../settings/presets.js";
 import { layersOf, NO_LAYERS } from "./layers.js";
 import { NO_MOVED_VECTORS, movedVectorsOf } from "./moved_vectors.js";
+import { pairsIn } from "./matrices.js";
 import { pairCountOf, selectedNextOf } from "./pairs.js";
 import { PANELS } from "../settings/panels.js";
 import { predictionRow } from "./prediction_row.js";
@@ -134,8 +135,8 @@ function basicsOf(state, remember) {
     spelling: model && remember("spelling", [model], () => spellingOf(model, settings.tokens)),
     pairCount:
       model && selectedNext !== null
-        ? remember("pair", [model, selected, selectedNext], () =>
-            pairCountOf(model, selected, selectedNext),
+        ? remember("pair", [model, selected, selectedNext, settings.fill], () =>
+            pairCountOf(model, selected, selectedNext, pairsIn(model, settings.fill)),
           )
         : null,
     lookFor: lookFor(state),

@@ -39,6 +39,8 @@ export const texts = fc
 export function valuesOf({ name, type, minimum = 0, maximum = 0, choices = [] }) {
   const chosen = choices.map(({ value }) => value);
   switch (type) {
+    case "count":
+      return fc.oneof(fc.constant("all"), fc.integer({ min: minimum, max: maximum }));
     case "integer":
       return fc.integer({ min: minimum, max: maximum });
     case "number":

@@ -339,7 +339,7 @@ describe("the manifest", () => {
       ),
     ];
     const text = `${Equal}
-      import type { EmbeddingLab, EmbeddingLabEventMap, EmbeddingLabSettings, Lab, LabErrorCode, LabState } from "./embedding-lab.mjs";
+      import type { EmbeddingLab, EmbeddingLabEventMap, EmbeddingLabSettings, HandState, Lab, LabErrorCode, LabObject, LabState } from "./embedding-lab.mjs";
       ${lines.map((line) => `export const ${line} = true;`).join("\n")}`;
     const { compiled } = compile("manifest.mts", text);
     assert.deepEqual(asLines(ts.getPreEmitDiagnostics(compiled)), []);

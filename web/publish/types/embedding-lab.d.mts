@@ -63,6 +63,8 @@ export interface EmbeddingLabSettings extends Required<Omit<LabSettings, "preset
   show: "both" | "v" | "u";
   /** Of the plane: two dimensions, counted from 1, or the principal ones. By default 1 and 2 where there are no more. */
   axes: "pca" | readonly [number, number];
+  /** So many pairs of the text, its first ones, are in the counted matrix. By default all. */
+  fill: "all" | number;
   /** A second lab beside this one, such as `seed 21`. By default none. */
   compare: string;
   /** Of play, in epochs per second, from 0.1 to 1000000. By default the preset's, or 100. */

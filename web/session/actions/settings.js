@@ -4,6 +4,7 @@ import { createLiveSettings } from "./live_settings.js";
 import { findToken } from "../../snapshot/model.js";
 import { isOfLab } from "../../settings/check.js";
 import { resolveSettings } from "../../settings/resolve.js";
+import { replaceFill } from "../taking.js";
 import { settingNamed } from "../../settings/settings.js";
 
 /** @typedef {import("../../base/errors.js").LabError} LabError */
@@ -94,9 +95,15 @@ export function createSettingActions(session, { typing, presets, select, seek, k
       keptText.built(name, value);
     } else if (applies === "restart") reseed(value);
     else if (applies === "live") setLive(/** @type {any} */ (name), value);
-    else return requests.show({ [name]: value });
+    else return showOnly(session, name, value);
     requests.tell({ [name]: value });
   }
 
   return { set, unset };
+}
+
+/** Changes what is shown alone. @param {import("../session.js").Session} session @param {SettingName} name @param {any} value  checked */
+function showOnly(session, name, value) {
+  session.requests.show({ [name]: value });
+  if (name === "fill") replaceFill(session, session.requests);
 }

@@ -8,7 +8,7 @@
  * @param {import("../../snapshot/types.js").Snapshot} snapshot
  * @returns {Mark[]}
  */
-export function marksOf({ model, selected, selectedNext = null, hovered, pair }) {
+export function marksOf({ model, selected, selectedNext = null, hovered, pair, matrices }) {
   if (!model) return [];
   const { ids, spans } = model;
   /** @type {Mark[]} */
@@ -17,6 +17,9 @@ export function marksOf({ model, selected, selectedNext = null, hovered, pair })
     const kinds = [];
     if (ids[at] === selected) kinds.push("selected");
     else if (ids[at] === hovered) kinds.push("hovered");
+    // The pair that was counted last.
+    const { at: dropped = NaN } = matrices?.dropped ?? {};
+    if (at === dropped || at === dropped + 1) kinds.push("hovered");
     // Both tokens wherever the text has the selected pair; a token may end one and begin another.
     const begins = ids[at] === selected && at + 1 < ids.length && ids[at + 1] === selectedNext;
     const ends = ids[at] === selectedNext && at > 0 && ids[at - 1] === selected;

@@ -36,8 +36,9 @@ export function createTextArea(root, actions, changed) {
 
   /** @param {Snapshot} snapshot */
   function mirror(snapshot) {
-    const { selected, selectedNext, hovered, pair } = snapshot;
-    return guard([typed, snapshot.model, selected, selectedNext, hovered, pair], () => {
+    const { selected, selectedNext, hovered, pair, matrices } = snapshot;
+    const dropped = matrices?.dropped?.at;
+    return guard([typed, snapshot.model, selected, selectedNext, hovered, pair, dropped], () => {
       const marks = moveMarks(marksOf(snapshot), snapshot.model?.corpus ?? "", typed);
       const within = isCut() ? marks.filter(({ end }) => end <= held.length) : marks;
       return mirrored(held, within);

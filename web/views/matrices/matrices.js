@@ -4,6 +4,7 @@ import { keepKeys } from "../ui/keys.js";
 import { render } from "../ui/render.js";
 import { say } from "../ui/say.js";
 import { listenToTokens } from "../ui/token.js";
+import { fillRow } from "./fill_row.js";
 import { matrixCard } from "./matrix_card.js";
 import { createMatrixKeys } from "./matrix_keys.js";
 import { pairSentence } from "./pair_sentence.js";
@@ -69,7 +70,8 @@ export function createMatricesView(root, actions) {
       matrixCard(snapshot, {
         kind,
         note: noteOf(kind, snapshot),
-        chooser: three || kind === "counted" ? nothing : chooser(second, show),
+        chooser:
+          kind === "counted" ? fillRow(snapshot, actions) : three ? nothing : chooser(second, show),
         row: row ?? (snapshot.pointed?.kind === "pair" ? snapshot.pointed.id : null),
         isStop: (prev, next) => keys.isStop(kind, prev, next),
       });

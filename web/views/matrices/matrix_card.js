@@ -92,9 +92,11 @@ function matrixCell(at, to, snapshot, { kind, row, isStop }) {
   const isExact = /\d/.test(text) && !/[<>]/.test(text);
   const lit = next === hovered ? "lit" : "";
   const pointed = lit && prev === (row ?? selected) ? "pointed" : "";
+  const { dropped } = matrices;
+  const isDropped = kind === "counted" && prev === dropped?.prev && next === dropped.next;
   const isPair = next === selectedNext && prev === selected;
   return html`<td
-    class="${ramp} ${lit} ${pointed} ${isPair ? "pair" : ""}"
+    class="${ramp} ${lit} ${pointed} ${isPair ? "pair" : ""} ${isDropped ? "dropped" : ""}"
     tabindex=${isStop(prev, next) ? 0 : -1}
     aria-selected=${isPair ? "true" : "false"}
     aria-label=${isExact ? nothing : spoken(text, value)}

@@ -15,7 +15,8 @@ export function pairSentence(snapshot) {
       >Select a cell to see its pair in the text, in the plane and in the tables.</span
     >`;
   }
-  const [counted, learned] = [row.counted[selectedNext], row.probabilities[selectedNext]];
+  const counted = pairCount.count / (pairCount.total || 1);
+  const learned = row.probabilities[selectedNext];
   const decimals = decimalsFor(
     (rounded) => rounded(learned) - rounded(counted),
     (digits) => formatNumber(learned - counted, digits),

@@ -1,0 +1,37 @@
+/** How many pairs of the text are in the counted matrix: one more, one less, all. */
+import { html } from "lit-html";
+import { formatInteger } from "../../base/format.js";
+import { noticeOf, noticeText } from "../ui/field.js";
+
+/**
+ * @param {import("./matrix_card.js").MatrixSnapshot} snapshot
+ * @param {Pick<import("../../snapshot/types.js").Actions, "set">} actions
+ */
+export function fillRow(snapshot, { set }) {
+  const { pairCount } = snapshot.model;
+  const { fill } = snapshot.matrices;
+  const isAll = fill === pairCount;
+  const button = (
+    /** @type {string} */ sign,
+    /** @type {string} */ name,
+    /** @type {boolean} */ disabled,
+    /** @type {number | "all"} */ to,
+  ) =>
+    html`<button
+      type="button"
+      aria-label=${name}
+      title=${name}
+      ?disabled=${disabled}
+      @click=${() => set("fill", to === pairCount ? "all" : to)}
+    >
+      ${sign}
+    </button>`;
+  return html`<span class="fill-row"
+    ><span role="status">${formatInteger(fill)} of ${formatInteger(pairCount)} pairs</span>
+    <span class="segmented" role="group" aria-label="Pairs counted">
+      ${button("\u2212", "One pair less", fill === 0, fill - 1)}
+      ${button("+", "One pair more", isAll, fill + 1)} ${button("all", "All pairs", isAll, "all")}
+    </span>
+    ${noticeText("fill", noticeOf(snapshot, "fill"))}</span
+  >`;
+}
