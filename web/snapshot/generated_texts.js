@@ -73,7 +73,7 @@ export function generateTexts({ lab, untrained, model, settings }) {
 function differentDraws(asInNotes, same) {
   const both = same
     ? "Both are of one model now, and differ by their draws alone"
-    : "Their draws differ";
+    : "They use different draws";
   return `${both}${asInNotes ? ", as in the notes" : ""}. Again gives both the same.`;
 }
 
