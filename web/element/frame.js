@@ -23,7 +23,7 @@ import { createWholeDrawing } from "./whole_drawing.js";
  * The lab's picture: header, transport, the columns with the visible panels, and what is said when something is wrong.
  * @param {ShadowRoot} root
  * @param {import("../snapshot/types.js").Actions} actions
- * @param {Pick<import("../views/header/header.js").Offers, "notesId" | "link" | "embedding">} page
+ * @param {Pick<import("../views/header/header.js").Offers, "notesId" | "link" | "embedding" | "opensWith">} page
  * @param {import("./failures.js").Failures} failures
  */
 export function createLabFrame(root, actions, page, failures) {
