@@ -104,13 +104,14 @@ export function createAppearance(shared, requested, { emit, serve, requestFrame 
  * @param {Actions} shared
  * @param {(snapshot: Snapshot) => Snapshot} personal
  * @param {Readonly<Needs>} needs
- * @param {{set: (name: SettingName, value: any) => void, need: (change: Partial<Needs>) => void, renew: () => void}} own
+ * @param {{set: (name: SettingName, value: any) => unknown, need: (change: Partial<Needs>) => void, renew: () => void}} own
  * @returns {Actions}
  */
 function personalActions(shared, personal, needs, { set, need, renew }) {
   return {
     ...shared,
     set: (name, value) => (isOfAppearance(name) ? set : shared.set)(name, value),
+    showPanels: (view) => void set("view", view),
     openTool(tool, isOpen) {
       const others = [...needs.tools].filter((each) => each !== tool);
       need({ tools: new Set(isOpen ? [...others, tool] : others) });

@@ -47,6 +47,7 @@ import { adoptStyles } from "./style_sheets.js";
  * @cssprop --lab-accent - The colour of buttons that are on and of the focus ring.
  * @cssprop --lab-paper - The colour behind the panels.
  * @cssprop --lab-font - The fonts of controls and tables.
+ * @cssprop --lab-size - How large text, marks and what is pressed are, from 0.8 to 4 (1).
  */
 export class EmbeddingLab extends HTMLElement {
   static observedAttributes = [...SETTINGS.map(({ attribute }) => attribute), "lab"];

@@ -24,7 +24,7 @@ import { createWholeDrawing } from "./whole_drawing.js";
  * The lab's picture: header, transport, the columns with the visible panels, and what is said when something is wrong.
  * @param {ShadowRoot} root
  * @param {import("../snapshot/types.js").Actions} actions
- * @param {Pick<import("../views/header/header.js").Offers, "notesId" | "link" | "embedding">} page
+ * @param {Pick<import("../views/header/header.js").Offers, "notesId" | "link" | "embedding" | "opensWith">} page
  * @param {import("./failures.js").Failures} failures
  * @param {() => void} onWhole  called when all visible panels have come to stand on the page
  */

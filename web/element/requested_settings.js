@@ -11,15 +11,24 @@ import { localStorageOf } from "./own_page.js";
 /** @typedef {import("./shared_lab.js").RequestedLab & {id: string | null, tools?: readonly import("../settings/tools.js").Tool[]}} Requested */
 
 /**
+ * The panels that the attribute `opens-with` names; null where it is missing.
+ * @param {HTMLElement} element
+ */
+export function opensWith(element) {
+  const panels = element.getAttribute("opens-with");
+  return panels === null ? null : (parseSettings([["view", panels]]).values.view ?? ["all"]);
+}
+
+/**
  * With what an element with the attribute `opens-with`, a list of panels, begins where the address asks for nothing: as it was left on
  * the last visit, else with these panels, and its tools folded away.
  * @param {HTMLElement} element
  */
 function openingOf(element) {
-  const panels = element.getAttribute("opens-with");
+  const panels = opensWith(element);
   if (panels === null) return null;
-  const { view, tools = [] } = createPageKeeper(() => localStorageOf(element)).get();
-  return { view: view ? { view } : parseSettings([["view", panels]]).values, tools };
+  const { view = panels, tools = [] } = createPageKeeper(() => localStorageOf(element)).get();
+  return { view: { view }, tools };
 }
 
 /**

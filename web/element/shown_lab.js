@@ -5,6 +5,7 @@ import { createLabFrame } from "./frame.js";
 import { createLanguage } from "./language.js";
 import { NOTES_ID, isOnOwnPage } from "./own_page.js";
 import { posterHeight } from "./poster_height.js";
+import { opensWith } from "./requested_settings.js";
 
 /** @typedef {import("./embedding_lab.js").EmbeddingLab} EmbeddingLab */
 /** @typedef {import("./model.js").AnyController} AnyController */
@@ -61,7 +62,8 @@ function makeFrame(lab, controller, { isPage, emit, onWhole }) {
       controller.actions,
       {
         notesId: isPage ? NOTES_ID : null,
-        link: hasAddress ? () => lab.toURL() : null,
+        link: hasAddress ? () => linkOf(lab, controller) : null,
+        opensWith: opensWith(lab) ?? ["all"],
         embedding: hasAddress ? embeddingOf(controller) : null,
       },
       failuresOf(controller, emit),
@@ -74,6 +76,18 @@ function makeFrame(lab, controller, { isPage, emit, onWhole }) {
     emit("lab-error", { code, message });
     throw new LabError(code, message);
   }
+}
+
+/**
+ * The address of a lab in this state, which always says the panels: without them a page shows those that it opens with.
+ * @param {EmbeddingLab} lab
+ * @param {AnyController} controller
+ */
+async function linkOf(lab, { store }) {
+  const address = await lab.toURL();
+  if (/[#&]view=/.test(address)) return address;
+  const { view } = store.get().settings;
+  return `${address}${address.includes("#") ? "&" : "#"}view=${view.join()}`;
 }
 
 /** @param {AnyController} controller @param {(type: string, detail: object) => void} emit */

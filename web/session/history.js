@@ -30,11 +30,12 @@ export function createHistory(page, requests, training, build) {
    * @param {string} kind  changes of one kind that follow quickly are undone together
    * @param {boolean} withLab  whether the change concerns the lab
    * @param {{text: string}} [before]  the text before the change, where it is shown already
+   * @param {Memento["look"]} [look]
    * @returns {() => void} what forgets it again, where the change could not be made
    */
-  function remember(label, kind, withLab, before) {
+  function remember(label, kind, withLab, before, look = []) {
     if (!state.lab) return () => {};
-    return undo.remember(kind, () => capture(state, label, withLab, before));
+    return undo.remember(kind, () => ({ ...capture(state, label, withLab, before), look }));
   }
 
   /**
@@ -74,7 +75,10 @@ export function createHistory(page, requests, training, build) {
   /** A lab that is being built comes first. @param {"undo" | "redo"} direction */
   async function undoOrRedo(direction) {
     if (requests.building || labelOf(undo.states[direction], state) === null) return;
-    const memento = undo[direction](({ label, lab }) => capture(state, label, lab !== null));
+    const memento = undo[direction](({ label, lab, look }) => ({
+      ...capture(state, label, lab !== null),
+      look,
+    }));
     if (!memento) return;
     training.loop.pause();
     if (!(await reopen(page, build, withLookOf(state, memento)))) return;
@@ -89,14 +93,14 @@ export function createHistory(page, requests, training, build) {
 }
 
 /**
- * A state to come back to, with the page looking as it does now: that is no change of what is undone.
+ * A state to come back to, with the page looking as it does now, unless the change was one of its look.
  * @param {import("../snapshot/state.js").State} now
  * @param {Memento} memento
  * @returns {Memento}
  */
 function withLookOf(now, memento) {
-  const isLook = (/** @type {import("../settings/types.js").Setting} */ { kind, undone }) =>
-    kind === "appearance" && !undone;
+  const isLook = (/** @type {import("../settings/types.js").Setting} */ { kind, undone, name }) =>
+    kind === "appearance" && !undone && !memento.look.includes(name);
   const others = pickSettings(memento.requested, (setting) => !isLook(setting));
   return { ...memento, requested: { ...others, ...pickSettings(now.requested, isLook) } };
 }
@@ -130,7 +134,7 @@ function moveStart(lab, untrained) {
  * @param {string} label
  * @param {boolean} withLab
  * @param {{text: string}} [shown]
- * @returns {Memento}
+ * @returns {Omit<Memento, "look">}
  */
 function capture(state, label, withLab, { text } = state) {
   const { requested, lab, untrained, model, selected, branches } = state;

@@ -6,6 +6,7 @@
  * @property {string} text  of the corpus text area
  * @property {number} selected
  * @property {SavedLab | null} lab
+ * @property {readonly import("../settings/types.js").SettingName[]} look  settings of appearance that the change was made to
  *
  * @typedef {object} SavedLab
  * @property {object} saved  as toJSON gave it

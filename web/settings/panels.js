@@ -3,20 +3,106 @@
  * .css there are its style sheets, and figure.mjs says how its static picture is made. A new panel is such a folder and a line here.
  */
 export const PANELS = Object.freeze([
-  panel("corpus", "Corpus", "text", [265, 265, 265]),
-  panel("vocabulary", "Vocabulary", "text", [272, 272, 287], [], { narrowPlace: "tables" }),
-  panel("vectors", "Vectors", "plots", [600, 620, 620, 180], ["regions"]),
-  panel("loss", "Loss", "plots", [280, 280, 290], ["gaps"]),
-  panel("lookup", "Look-up", "tables", [705, 705, 720, -283], ["lookup"], { shownBy: "named" }),
-  panel("softmax", "What comes after", "tables", [382, 382, 373]),
-  panel("sampling", "Sampling", "tables", [102, 102, 93], ["sample", "walk", "frequencies"]),
-  panel("generate", "Generate", "tables", [274, 274, 300], ["generated"]),
-  panel("surprise", "Surprise", "tables", [386, 386, 390, 136], ["surprise"], { shownBy: "named" }),
-  panel("matrices", "Counted and learned", "row", [358, 450, 743], ["matrices"]),
-  panel("update", "One update", "row", [540, 1000, 510], ["update"]),
-  panel("similarity", "Similarity", "shared row", [380, 650, 950], ["similarity"]),
-  panel("luck", "Capacity and luck", "shared row", [615, 615, 760], ["luck"]),
-  panel("compare", "Side by side", "row", [74, 85, 110], ["comparedLab"]),
+  panel("corpus", "Corpus", "the text that it learns from, to be edited", "text", [265, 265, 265]),
+  panel(
+    "vocabulary",
+    "Vocabulary",
+    "the text’s distinct tokens, one-hot and counted",
+    "text",
+    [272, 272, 287],
+    [],
+    { narrowPlace: "tables" },
+  ),
+  panel(
+    "vectors",
+    "Vectors",
+    "the v and u of each token, to look at and to drag",
+    "plots",
+    [600, 620, 620, 180],
+    ["regions"],
+  ),
+  panel("loss", "Loss", "how wrong it is, epoch by epoch", "plots", [280, 280, 290], ["gaps"]),
+  panel(
+    "lookup",
+    "Look-up",
+    "how a one-hot row picks a row of V",
+    "tables",
+    [705, 705, 720, -283],
+    ["lookup"],
+    { shownBy: "named" },
+  ),
+  panel(
+    "softmax",
+    "What comes after",
+    "how scores become probabilities of the next token",
+    "tables",
+    [382, 382, 373],
+  ),
+  panel(
+    "sampling",
+    "Sampling",
+    "where a random draw lands, one token at a time",
+    "tables",
+    [102, 102, 93],
+    ["sample", "walk", "frequencies"],
+  ),
+  panel(
+    "generate",
+    "Generate",
+    "what it writes, untrained and now",
+    "tables",
+    [274, 274, 300],
+    ["generated"],
+  ),
+  panel(
+    "surprise",
+    "Surprise",
+    "what each pair of the text adds to the loss",
+    "tables",
+    [386, 386, 390, 136],
+    ["surprise"],
+    { shownBy: "named" },
+  ),
+  panel(
+    "matrices",
+    "Counted and learned",
+    "probabilities of the text and of the model",
+    "row",
+    [358, 450, 743],
+    ["matrices"],
+  ),
+  panel(
+    "update",
+    "One update",
+    "how one pair moves the vectors, in five frames",
+    "row",
+    [540, 1000, 510],
+    ["update"],
+  ),
+  panel(
+    "similarity",
+    "Similarity",
+    "how alike two vectors are, in four measures",
+    "shared row",
+    [380, 650, 950],
+    ["similarity"],
+  ),
+  panel(
+    "luck",
+    "Capacity and luck",
+    "where the losses of many random starts end",
+    "shared row",
+    [615, 615, 760],
+    ["luck"],
+  ),
+  panel(
+    "compare",
+    "Side by side",
+    "a second lab that differs in one setting",
+    "row",
+    [74, 85, 110],
+    ["comparedLab"],
+  ),
 ]);
 
 /** @typedef {(typeof PANELS)[number]} Panel */
@@ -30,10 +116,24 @@ export const NAMES_OF_ALL = Object.freeze(
 );
 
 /**
+ * Panels as `view` says them in few words.
+ * @param {readonly string[]} names
+ * @returns {import("./types.js").Settings["view"]}
+ */
+export function viewOf(names) {
+  const isWhole = NAMES_OF_ALL.every((name) => names.includes(name));
+  const isSaid = (/** @type {Panel} */ { name, shownBy }) =>
+    names.includes(name) && !(isWhole && shownBy === "all");
+  const said = PANELS.filter(isSaid).map(({ name }) => name);
+  return isWhole ? ["all", ...said] : said;
+}
+
+/**
  * @template {string} Name
  * @template {string} [Part=never]
  * @param {Name} name  as `view` says it
  * @param {string} title  as its heading says it
+ * @param {string} use  what it is good for, in the menu of panels
  * @param {"text" | "plots" | "tables" | "row" | "shared row"} place  one of three columns, or below them a row: its own, or one that it shares
  *   with its neighbours in the list
  * @param {readonly number[]} heights  of its poster, in CSS pixels with the notes' text: in three columns, in two, in one; and how much more it
@@ -42,7 +142,7 @@ export const NAMES_OF_ALL = Object.freeze(
  * @param {{narrowPlace?: string, shownBy?: "all" | "named"}} [more]  at the end of which place it stands where all places are one column;
  *   whether `all` shows it, or its name alone
  */
-function panel(name, title, place, heights, parts = [], more = {}) {
+function panel(name, title, use, place, heights, parts = [], more = {}) {
   const { narrowPlace = place, shownBy = "all" } = more;
-  return Object.freeze({ name, title, place, heights, parts, narrowPlace, shownBy });
+  return Object.freeze({ name, title, use, place, heights, parts, narrowPlace, shownBy });
 }

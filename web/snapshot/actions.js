@@ -50,6 +50,7 @@
  * @property {(names: string[]) => void} setOnScreen  the panels that can be seen; others wait while training runs
  * @property {() => void} refresh  shows everything once more in the next frame
  * @property {(part: string, isOpen: boolean) => void} open  a part of a panel that is computed only while it is open: "gaps"
+ * @property {(view: import("../settings/types.js").Settings["view"]) => void} showPanels  and no others, now and on the next visit
  * @property {(tool: import("../settings/tools.js").Tool, isOpen: boolean) => void} openTool
  * @property {(asked: {count: number, epochs: number}) => void} runLuck  trains many starts of the text, with 1, 2 and 3 dimensions
  * @property {() => void} stopLuck  and keeps the results

@@ -144,6 +144,34 @@ inEachBrowser(({ openLab }) => {
     assert.deepEqual([...new Set(adjusted)], ["none"]);
   });
 
+  test("forced colours tell what can be pressed from what cannot", async (t) => {
+    const lab = await openLab("/#epoch=20&view=sampling");
+    if (!(await forceColours(lab))) return t.skip(UNFORCED);
+    const colour = async (/** @type {string} */ name) =>
+      (await lab.control(name)).evaluate((each) => getComputedStyle(each).color);
+    assert.equal(await colour("Undo"), await colour("Redo"));
+    assert.equal(await colour("start again"), await colour("Undo"));
+    assert.notEqual(await colour("Undo"), await colour("Use the dark theme"));
+    assert.notEqual(await colour("start again"), await colour("next token"));
+  });
+
+  test("what can be pressed in the bar and its menus has one look, and what cannot is paler", async () => {
+    const lab = await openLab("/#epoch=20&view=sampling");
+    await lab.click("Share");
+    const look = async (/** @type {string} */ name) =>
+      (await lab.control(name)).evaluate((each) => {
+        const { color, backgroundColor, borderTopStyle, opacity, cursor } = getComputedStyle(each);
+        return { color, backgroundColor, borderTopStyle, opacity, cursor };
+      });
+    await lab.page.mouse.move(5, 800); // Nothing is under the pointer.
+    const quiet = await look("next token");
+    const names = ["Panels", "Share", "Copy link", "Embed", "Use the dark theme", "new"];
+    for (const name of names) assert.deepEqual(await look(name), quiet, name);
+    const paler = { ...quiet, opacity: "0.45", cursor: "default" };
+    for (const name of ["Undo", "Redo", "start again"])
+      assert.deepEqual(await look(name), paler, name);
+  });
+
   test("forced colours leave what is pressed, the scale of surprise, marks of the text and progress", async (t) => {
     const lab = await openLab("/#epoch=20&view=corpus,generate,matrices,similarity,luck");
     if (!(await forceColours(lab))) return t.skip(UNFORCED);

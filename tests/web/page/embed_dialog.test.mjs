@@ -137,6 +137,7 @@ inEachBrowser(({ open, openLab, url }) => {
 
   test("the code can be copied; Escape closes the dialog, and the focus returns", async () => {
     const lab = await openLab("/", { width: 390, height: 800 });
+    await lab.click("Share");
     await (await lab.control("Embed")).focus();
     await lab.page.keyboard.press("Enter");
     await until(() => code(lab), Boolean);
@@ -169,13 +170,14 @@ inEachBrowser(({ open, openLab, url }) => {
           root.querySelector("dialog[open]") === null,
           root.activeElement?.textContent?.trim(),
         ]),
-      [true, "Embed"],
+      [true, "Share"],
     );
   });
 
   test("the dialog is not offered where the link is hidden, or where the lab is embedded itself", async () => {
     for (const address of ["/#hide=share", "/#embed=true"]) {
       const lab = await openLab(address);
+      await lab.click("Share");
       assert.doesNotMatch(
         await lab.root.evaluate((root) => root.querySelector("nav")?.textContent ?? ""),
         /Embed/,

@@ -230,7 +230,7 @@ inEachBrowser(({ name, open, openLab, url }) => {
     const before = lab.page.url();
     await lab.click("Copy link");
     const link = await until(() => lab.value("Link to this state"), Boolean);
-    assert.equal(link, `${url()}/#seed=5&epoch=1&prev=cat`);
+    assert.equal(link, `${url()}/#seed=5&epoch=1&prev=cat&view=all`);
     assert.equal(lab.page.url(), before);
     const core = await createLab({ seed: 5 });
     core.step();
@@ -306,7 +306,7 @@ inEachBrowser(({ name, open, openLab, url }) => {
   test("a teacher hides export, the link and the help", async () => {
     const lab = await openLab("/#hide=export,share,help");
     const text = await lab.text();
-    for (const gone of ["Export", "Copy link"]) assert.ok(!text.includes(gone), gone);
+    for (const gone of ["Share", "Export", "Copy link"]) assert.ok(!text.includes(gone), gone);
     await lab.page.keyboard.press("?");
     const help = await lab.root.evaluate((root) =>
       root.querySelector("dialog[open], .help-button"),
@@ -314,18 +314,30 @@ inEachBrowser(({ name, open, openLab, url }) => {
     assert.equal(help, null);
   });
 
+  test("hiding the link leaves Export in the menu, and hiding Export the link and the code", async () => {
+    const entries = async (/** @type {string} */ address) => {
+      const lab = await openLab(address);
+      await lab.click("Share");
+      return lab.root.evaluate((root) =>
+        [...root.querySelectorAll("#share-panel button")].map((each) => each.textContent?.trim()),
+      );
+    };
+    assert.deepEqual(await entries("/#hide=share"), ["Export"]);
+    assert.deepEqual(await entries("/#hide=export"), ["Copy link", "Embed"]);
+  });
+
   test("Escape and a click elsewhere close a menu", async () => {
     const lab = await openLab();
     const isOpen = () =>
       lab.root.evaluate(
-        (root) => root.querySelector("#export-panel")?.hasAttribute("hidden") === false,
+        (root) => root.querySelector("#share-panel")?.hasAttribute("hidden") === false,
       );
     await lab.click("Export");
     assert.equal(await isOpen(), true);
     await lab.page.keyboard.press("Escape");
     await eventually(isOpen, false);
     const focused = () => lab.root.evaluate((root) => root.activeElement?.textContent?.trim());
-    assert.equal(await focused(), "Export");
+    assert.equal(await focused(), "Share");
     await lab.click("Export");
     await lab.page.mouse.click(5, 500);
     await eventually(isOpen, false);

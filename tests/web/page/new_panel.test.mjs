@@ -8,7 +8,7 @@ import { copyProject } from "../support/project_copy.mjs";
 import { before, test } from "../support/time_limit.mjs";
 import { eventually } from "../support/waiting.mjs";
 
-const LINE = `  panel("echo", "Echo", "row", [1200, 1300, 1400]),\n`;
+const LINE = `  panel("echo", "Echo", "what is selected", "row", [1200, 1300, 1400]),\n`;
 const FOLDER = {
   "panel.js": `import { html, render } from "lit-html";
     export default {

@@ -395,7 +395,7 @@ inEachBrowser(
             const found = /** @type {HTMLElement | null} */ (shadow.querySelector(".print-link a"));
             return found?.innerText ?? "";
           }),
-        (link) => /^http.*#seed=7&epoch=3$/.test(link),
+        (link) => /^http.*#seed=7&epoch=3&view=all$/.test(link),
       );
     });
 

@@ -97,11 +97,17 @@ function homeOfBrowsers() {
   return ownHome;
 }
 
-/** As a reader who left the page with all panels chosen and all tools open. */
-function comeBack() {
+/**
+ * The first thing in a tab: the reader comes for the first time, or left the page with all panels chosen and all tools open.
+ * @param {boolean} firstVisit
+ */
+function arrive(firstVisit) {
+  const kept = { view: ["all"], tools: ["settings", "layers", "plane", "text"], isStarted: true };
   try {
-    const kept = { view: ["all"], tools: ["settings", "layers", "plane", "text"] };
-    localStorage["embedding-lab-page"] ??= JSON.stringify(kept);
+    if (sessionStorage.arrived) return;
+    sessionStorage.arrived = "yes";
+    if (firstVisit) localStorage.removeItem("embedding-lab-page");
+    else localStorage["embedding-lab-page"] = JSON.stringify(kept);
   } catch {
     // A sandbox, where nothing is kept.
   }
@@ -149,7 +155,7 @@ export async function openPage(
   page.on("response", (response) => {
     if (response.status() >= 400) report(`request: ${response.url()} ${response.status()}`);
   });
-  if (!firstVisit) await page.evaluateOnNewDocument(comeBack);
+  await page.evaluateOnNewDocument(arrive, firstVisit);
   await page.goto(url, { waitUntil: "load" });
   return { page, problems };
 }

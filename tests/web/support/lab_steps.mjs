@@ -7,6 +7,9 @@ import { atRest, drawn, until } from "./waiting.mjs";
 /** @typedef {import("puppeteer-core").ElementHandle<HTMLElement>} Handle */
 /** @typedef {import("./lab_reading.mjs").Root} Root */
 
+/** The entries of the menu "Share". */
+const OF_SHARE = ["Copy link", "Embed", "Export"];
+
 /** One lab on a page. Controls are found by the names that a person reads. */
 export class LabSteps extends LabReading {
   /** @param {Handle} element  the <embedding-lab> */
@@ -60,8 +63,9 @@ export class LabSteps extends LabReading {
     return /** @type {Handle} */ (handle);
   }
 
-  /** @param {string} name @param {string} [panel] */
+  /** What stands in the menu "Share" takes a press more. @param {string} name @param {string} [panel] */
   async click(name, panel) {
+    if (OF_SHARE.includes(name)) await this.openMenu("Share");
     const control = await this.control(name, panel);
     await control.evaluate(uncover);
     try {
@@ -71,6 +75,15 @@ export class LabSteps extends LabReading {
       if (!/locator\.type/.test(String(error))) throw error;
       await control.evaluate((element) => element.click());
     }
+  }
+
+  /** Opens a menu of the header, unless it is open. @param {string} name */
+  async openMenu(name) {
+    const button = await this.control(name);
+    const isOpen = await button.evaluate(
+      (element) => element.getAttribute("aria-expanded") === "true",
+    );
+    if (!isOpen) await this.click(name);
   }
 
   /** Replaces the text of a field and confirms it. @param {string} name @param {string} text */

@@ -13,6 +13,7 @@ const memento = (label, size) => ({
   requested: {},
   text: "",
   selected: 0,
+  look: [],
   lab:
     size === undefined
       ? null

@@ -1,9 +1,8 @@
 import { html, nothing, svg } from "lit-html";
 import { redoIcon, undoIcon } from "../ui/icons.js";
 import { render } from "../ui/render.js";
-import { createEmbedDialog } from "./embed_dialog.js";
-import { createExportMenu } from "./export_menu.js";
-import { createShareButton } from "./share_button.js";
+import { createPanelsMenu } from "./panels_menu.js";
+import { createShareMenu } from "./share_menu.js";
 
 /** @typedef {import("../../snapshot/types.js").Snapshot} Snapshot */
 /** @typedef {import("../../snapshot/types.js").Actions} Actions */
@@ -15,6 +14,7 @@ import { createShareButton } from "./share_button.js";
  * @property {(() => Promise<string>) | null} link  the address of this state, null where the address of the page tells nothing to the lab
  * @property {import("./embed_dialog.js").Embedding | null} embedding  null there too
  * @property {ReturnType<typeof import("./pictures.js").createPictures>} pictures
+ * @property {import("../../settings/types.js").Settings["view"]} opensWith  the panels that the page opens with
  * @property {() => void} help
  */
 
@@ -29,13 +29,13 @@ const themeIcon = svg`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" f
  * @param {Actions} actions
  * @param {Offers} offers
  */
-export function createHeader(place, lab, actions, { notesId, link, embedding, pictures, help }) {
+export function createHeader(place, lab, actions, offers) {
   /** @type {Snapshot | null} */
   let shown = null;
   const again = () => void (shown && draw(shown));
-  const exportMenu = createExportMenu(actions, pictures, again);
-  const shareButton = link ? createShareButton(link, again) : null;
-  const embedDialog = embedding ? createEmbedDialog(lab, embedding) : null;
+  const panelsMenu = createPanelsMenu(actions, offers.opensWith, again);
+  const shareMenu = createShareMenu(lab, actions, offers, again);
+  const { notesId, help } = offers;
 
   /** @param {Snapshot} snapshot */
   function draw(snapshot) {
@@ -47,44 +47,37 @@ export function createHeader(place, lab, actions, { notesId, link, embedding, pi
   function content(snapshot) {
     const { status, undo, settings } = snapshot;
     const { hide, embed } = settings;
-    const offers = (/** @type {import("../../settings/types.js").Part} */ part) =>
-      status === "ready" && !hide.includes(part);
-    return html`${titles(notesId !== null, embed)}
+    const isReady = status === "ready";
+    const isHidden = (/** @type {import("../../settings/types.js").Part} */ part) =>
+      hide.includes(part);
+    return html`${title(notesId !== null)}
       <nav class="lab-links" aria-label="Page">
-        ${notesId && !embed && !hide.includes("notes") ? notesLink(notesId) : nothing}
-        ${shareButton && offers("share") ? shareButton.render() : nothing}
-        ${
-          embedDialog && !embed && offers("share")
-            ? html`<button type="button" @click=${() => embedDialog.open(settings)}>Embed</button>`
-            : nothing
-        }
-        ${offers("export") ? exportMenu.render(snapshot) : nothing}
-        ${undoButton("Undo", undo.undo, undoIcon, actions.undo)}
-        ${undoButton("Redo", undo.redo, redoIcon, actions.redo)}
-        ${themeButton(settings.theme, (theme) => actions.set("theme", theme))}
-        ${offers("help") ? helpButton(help) : nothing}
+        ${notesId && !embed && !isHidden("notes") ? notesLink(notesId) : nothing}
+        ${isReady && !embed && !isHidden("settings") ? panelsMenu.render(snapshot) : nothing}
+        ${isReady ? shareMenu.render(snapshot) : nothing}
+        <span class="lab-icons">
+          ${undoButton("Undo", undo.undo, undoIcon, actions.undo)}
+          ${undoButton("Redo", undo.redo, redoIcon, actions.redo)}
+          ${themeButton(settings.theme, (theme) => actions.set("theme", theme))}
+          ${isReady && !isHidden("help") ? helpButton(help) : nothing}
+        </span>
       </nav>`;
   }
 
   return {
     render: draw,
     dispose() {
-      exportMenu.dispose();
-      shareButton?.dispose();
+      panelsMenu.dispose();
+      shareMenu.dispose();
     },
   };
 }
 
-/** @param {boolean} isPage  of its own, whose heading it is @param {boolean} embed */
-function titles(isPage, embed) {
-  const title = isPage
+/** @param {boolean} isPage  of its own, whose heading it is */
+const title = (isPage) =>
+  isPage
     ? html`<h1 class="lab-title">Embedding Lab</h1>`
     : html`<p class="lab-title">Embedding Lab</p>`;
-  const subtitle = html`<p class="lab-subtitle">
-    A language model made of two vectors per token. Watch it learn.
-  </p>`;
-  return html`${title} ${embed ? nothing : subtitle}`;
-}
 
 /** @param {string} notesId */
 function notesLink(notesId) {

@@ -1,8 +1,9 @@
 import { html } from "lit-html";
+import { chevronIcon } from "./icons.js";
 
 /**
  * A button of the header with a small panel below it, which Escape, or the focus or a click elsewhere, closes.
- * @param {() => void} changed  to be rendered again
+ * @param {() => void} changed  it was opened or closed, and is to be rendered again
  */
 export function createMenu(changed) {
   let open = false;
@@ -18,6 +19,12 @@ export function createMenu(changed) {
     changed();
   }
 
+  /** Closes it, with the focus on its button. */
+  function leave() {
+    place?.querySelector("button")?.focus();
+    setOpen(false);
+  }
+
   /** @param {Event} event */
   function onPointer(event) {
     if (place && !event.composedPath().includes(place)) setOpen(false);
@@ -28,8 +35,7 @@ export function createMenu(changed) {
     if (!open || event.key !== "Escape") return;
     event.preventDefault();
     event.stopPropagation();
-    place?.querySelector("button")?.focus();
-    setOpen(false);
+    leave();
   }
 
   /** @param {FocusEvent} event */
@@ -38,17 +44,13 @@ export function createMenu(changed) {
   }
 
   return {
-    get open() {
-      return open;
-    },
-    setOpen,
+    leave,
     /**
      * @param {string} label
      * @param {string} id
      * @param {() => unknown} content
-     * @param {() => void} [act]  what the button does instead of opening the panel
      */
-    render(label, id, content, act) {
+    render(label, id, content) {
       return html`<div class="menu" @keydown=${onKey} @focusout=${onFocusOut}>
         <button
           type="button"
@@ -56,11 +58,10 @@ export function createMenu(changed) {
           aria-controls=${id}
           @click=${(/** @type {Event} */ event) => {
             place = /** @type {HTMLElement} */ (event.currentTarget).parentElement;
-            if (act && !open) act();
-            else setOpen(!open);
+            setOpen(!open);
           }}
         >
-          ${label}
+          ${label}${chevronIcon}
         </button>
         <div class="menu-panel" id=${id} role="group" aria-label=${label} ?hidden=${!open}>
           ${open ? content() : null}

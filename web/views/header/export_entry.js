@@ -1,7 +1,7 @@
-/** The menu "Export": pictures, tables, the state and a program to take away, and a saved state to be opened. */
+/** "Export": pictures, tables, the state and a program to take away, and a saved state to be opened. */
 import { html, nothing } from "lit-html";
 import { noticeOf, noticeText } from "../ui/field.js";
-import { createMenu } from "../ui/menu.js";
+import { chevronIcon } from "../ui/icons.js";
 import { tokenText } from "../ui/token.js";
 import { createExportedFiles } from "./exported_files.js";
 
@@ -17,8 +17,8 @@ import { createExportedFiles } from "./exported_files.js";
  * @param {Pictures} pictures
  * @param {() => void} changed
  */
-export function createExportMenu(actions, pictures, changed) {
-  const menu = createMenu(() => say(""));
+export function createExportEntry(actions, pictures, changed) {
+  let open = false;
   let said = "";
   /** A text to be copied by hand. */
   let byHand = "";
@@ -51,10 +51,31 @@ export function createExportMenu(actions, pictures, changed) {
       <p class="menu-note" role="status">${said}</p>
       ${byHand ? textToCopy(byHand) : nothing}`;
 
+  function toggle() {
+    open = !open;
+    say("");
+  }
+
   return {
     /** @param {Snapshot} snapshot */
-    render: (snapshot) => menu.render("Export", "export-panel", () => content(snapshot)),
-    dispose: () => menu.dispose(),
+    render: (snapshot) =>
+      html`<button
+          type="button"
+          class="menu-entry"
+          aria-expanded=${open ? "true" : "false"}
+          aria-controls="export-panel"
+          @click=${toggle}
+        >
+          Export${chevronIcon}
+        </button>
+        <div id="export-panel" role="group" aria-label="Export" ?hidden=${!open}>
+          ${open ? content(snapshot) : nothing}
+        </div>`,
+    /** It is closed, and has nothing to say, when the menu opens the next time. */
+    close() {
+      open = false;
+      [said, byHand] = ["", ""];
+    },
   };
 }
 
