@@ -24,7 +24,7 @@ import { createWholeDrawing } from "./whole_drawing.js";
  * The lab's picture: header, transport, the columns with the visible panels, and what is said when something is wrong.
  * @param {ShadowRoot} root
  * @param {import("../snapshot/types.js").Actions} actions
- * @param {Pick<import("../views/header/header.js").Offers, "notesId" | "link" | "embedding" | "opensWith">} page
+ * @param {Pick<import("../views/header/header.js").Offers, "notesId" | "link" | "embedding" | "opensWith"> & {endWelcome: (() => void) | null}} page
  * @param {import("./failures.js").Failures} failures
  * @param {() => void} onWhole  called when all visible panels have come to stand on the page
  */
@@ -39,7 +39,7 @@ export function createLabFrame(root, actions, page, failures, onWhole) {
   /** @type {Snapshot | null} */
   let shown = null;
   const textLanguage = createTextLanguage(frame);
-  const transport = createTransportView(bar, actions);
+  const transport = createTransportView(bar, actions, page.endWelcome);
   const panels = createPanels(columns, caption, actions, failures);
   const pictures = createPictures(frame, actions, panels.plane, textLanguage.get);
   const header = createHeader(head, frame, actions, { ...page, pictures, help: () => help.open() });

@@ -1,9 +1,10 @@
 import { LabError, asLabError } from "../base/errors.js";
 import { withSettings } from "../exchange/address.js";
+import { createPageKeeper } from "../exchange/kept_page.js";
 import { FAILURES_NOTICE, createFailures } from "./failures.js";
 import { createLabFrame } from "./frame.js";
 import { createLanguage } from "./language.js";
-import { NOTES_ID, isOnOwnPage } from "./own_page.js";
+import { NOTES_ID, isOnOwnPage, localStorageOf } from "./own_page.js";
 import { posterHeight } from "./poster_height.js";
 import { opensWith } from "./requested_settings.js";
 
@@ -64,6 +65,7 @@ function makeFrame(lab, controller, { isPage, emit, onWhole }) {
         notesId: isPage ? NOTES_ID : null,
         link: hasAddress ? () => linkOf(lab, controller) : null,
         opensWith: opensWith(lab) ?? ["all"],
+        endWelcome: welcomeOf(lab, controller),
         embedding: hasAddress ? embeddingOf(controller) : null,
       },
       failuresOf(controller, emit),
@@ -76,6 +78,13 @@ function makeFrame(lab, controller, { isPage, emit, onWhole }) {
     emit("lab-error", { code, message });
     throw new LabError(code, message);
   }
+}
+
+/** What ends the first visit to a page of one’s own; null on later ones, and in other pages. @param {EmbeddingLab} lab @param {AnyController} controller */
+function welcomeOf(lab, { store }) {
+  if (!lab.hasAttribute("opens-with") || store.get().settings.embed) return null;
+  const keeper = createPageKeeper(() => localStorageOf(lab));
+  return keeper.get().isStarted ? null : () => keeper.keep({ isStarted: true });
 }
 
 /**

@@ -1,10 +1,10 @@
-/** How a reader left the page: the panels that were chosen and the tools that were opened, kept in the browser for the next visit. */
+/** How a reader left the page, kept in the browser for the next visit: chosen panels, opened tools, and whether the first steps are done. */
 import { checkSetting } from "../settings/check.js";
 import { isRecord } from "../base/lists.js";
 import { TOOLS } from "../settings/tools.js";
 
 /** @typedef {import("../settings/tools.js").Tool} Tool */
-/** @typedef {{view?: import("../settings/types.js").Settings["view"], tools?: readonly Tool[]}} KeptPage  what was never chosen is left out */
+/** @typedef {{view?: import("../settings/types.js").Settings["view"], tools?: readonly Tool[], isStarted?: true}} KeptPage  what was never chosen is left out */
 
 const KEY = "embedding-lab-page";
 
@@ -14,7 +14,13 @@ export function createPageKeeper(storage) {
   function get() {
     try {
       const kept = JSON.parse(storage()?.getItem(KEY) ?? "{}");
-      return isRecord(kept) ? { ...viewOf(kept.view), ...toolsOf(kept.tools) } : {};
+      return isRecord(kept)
+        ? {
+            ...viewOf(kept.view),
+            ...toolsOf(kept.tools),
+            ...(kept.isStarted === true && { isStarted: true }),
+          }
+        : {};
     } catch {
       return {}; // Forbidden storage, or another program's text under this name.
     }

@@ -1,7 +1,8 @@
+import { rowCost } from "../base/cost.js";
 import { TRAINING_BUDGET, createAdvance, createFrameTime, createNextFrame } from "./pace.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
-/** @typedef {{from: number, to: number}} Progress  epochs */
+/** From an epoch to another, or to the first on the way whose loss is at most `loss`. @typedef {{from: number, to: number, loss?: number}} Progress */
 
 /**
  * Trains towards the start of an epoch, for as long as a frame has time for it.
@@ -27,7 +28,7 @@ export function createPlayLoop(options) {
   /** @type {Train} */
   const train = (lab, epoch) => advance(lab, epoch, TRAINING_BUDGET, fullBatch());
   const atSpeed = createTrainingAtSpeed({ ...options, train });
-  const towards = createTrainingTowards(train);
+  const towards = createTrainingTowards(now, train);
   let playing = false;
   let suspended = false;
   /** Whether training had more to do in its last frame than it has time for. */
@@ -83,11 +84,11 @@ export function createPlayLoop(options) {
       schedule();
     },
     pause: () => void (playing = false),
-    /** At once if that fits into a frame, else in slices: whether it got there, before an error or another goal. @param {number} epoch */
-    trainTo(epoch) {
+    /** At once if that fits into a frame, else in slices: whether it got there, before an error or another goal. @param {number} epoch @param {number} [loss]  see Progress */
+    trainTo(epoch, loss) {
       const lab = options.lab();
       if (!lab) return Promise.resolve(false);
-      const arrival = towards.begin(lab.epoch, epoch);
+      const arrival = towards.begin(lab.epoch, epoch, loss);
       attempt(() => work(lab));
       return arrival;
     },
@@ -133,8 +134,8 @@ function createTrainingAtSpeed({ now, speed, stopAfter, train }) {
   };
 }
 
-/** @param {Train} train */
-function createTrainingTowards(train) {
+/** @param {() => number} now @param {Train} train */
+function createTrainingTowards(now, train) {
   /** @type {Progress | null} */
   let progress = null;
   /** @type {(reached: boolean) => void} */
@@ -151,19 +152,41 @@ function createTrainingTowards(train) {
     /**
      * @param {number} from
      * @param {number} to
+     * @param {number} [loss]
      * @returns {Promise<boolean>}
      */
-    begin(from, to) {
+    begin(from, to, loss) {
       end(false);
-      progress = Object.freeze({ from, to });
+      progress = Object.freeze(loss === undefined ? { from, to } : { from, to, loss });
       return new Promise((resolve) => (finish = resolve));
     },
     end,
     /** @param {Lab} lab */
     train(lab) {
-      const isThere = train(lab, /** @type {Progress} */ (progress).to);
-      if (isThere) end(true);
-      return isThere;
+      const { to, loss } = /** @type {Progress} */ (progress);
+      if (loss === undefined) {
+        const isThere = train(lab, to);
+        if (isThere) end(true);
+        return isThere;
+      }
+      const start = now();
+      while (!isAtMost(lab, loss) && lab.epoch < to) {
+        if (!train(lab, lab.epoch + 1) || now() - start > TRAINING_BUDGET) return false;
+      }
+      end(isAtMost(lab, loss));
+      return true;
     },
   };
+}
+
+/** Multiplications of an exact loss that fit into a frame; a larger lab measures its own at some epochs. */
+const EXACT_LOSS = 5e7;
+
+/** Whether an epoch begins here with such a loss. @param {Lab} lab @param {number} loss */
+function isAtMost(lab, loss) {
+  if (lab.pair > 0) return false;
+  const count = lab.vocabulary.length;
+  if (count * rowCost(count, lab.dimensions) <= EXACT_LOSS) return lab.loss <= loss;
+  const { epoch, loss: recent } = lab.recentLoss;
+  return epoch === lab.epoch && recent !== null && recent <= loss;
 }

@@ -66,21 +66,23 @@ export function createTraining(page, mustWait) {
   /**
    * To the start of an epoch, back or forward. The way back may be long, and is trained in slices as that forward is.
    * @param {number} epoch
+   * @param {number} [loss]  on to the first epoch before that whose loss is at most this
    * @returns {Promise<boolean>} whether it got there
    */
-  function trainTo(epoch) {
+  function trainTo(epoch, loss) {
     attempt((lab) => {
       loop.cancel();
+      if (loss !== undefined) return;
       const known = Math.min(epoch, Math.max(lab.epoch, lab.furthestEpoch));
       if (known !== lab.epoch || (epoch === known && lab.pair > 0)) lab.approach(known);
     });
     const { lab } = state;
     if (trouble.isThere()) return Promise.resolve(false);
-    if (!lab || (lab.epoch >= epoch && !lab.measuring)) {
+    if (!lab || (loss === undefined && lab.epoch >= epoch && !lab.measuring)) {
       trained();
       return Promise.resolve(true);
     }
-    const arrival = loop.trainTo(epoch);
+    const arrival = loop.trainTo(epoch, loss);
     if (!trouble.isThere()) trained();
     return arrival;
   }

@@ -13,6 +13,7 @@
  * @property {() => void} stepBack  to the start of this epoch, or of the one before
  * @property {() => void} toStart  back to epoch 0 of the same run
  * @property {(epoch: number) => Promise<boolean>} seek  whether it got there: back at once, forward by training in slices; a later seek takes the place of one under way
+ * @property {(loss: unknown) => void} trainUntil  the first epoch from here on whose loss is at most that, in nats per token; what cannot be reached becomes a notice
  * @property {(name: import("../settings/types.js").SettingName, value: any) => void} set  a setting by its camelCase name; a bad value becomes a notice beside it and changes nothing
  * @property {(name: string) => void} dismiss  the notice about a setting, which keeps its value
  * @property {() => void} newSeed  the next seed, at epoch 0

@@ -102,7 +102,8 @@
  * @property {string} language  of the text's words: the setting `lang`, else that of the page around; "" where none is known
  * @property {Spelling | null} spelling  what to know about how the text is written
  * @property {boolean} playing
- * @property {{from: number, to: number} | null} progress  training towards an epoch that was asked for (a load, an edit); null otherwise
+ * @property {{from: number, to: number, loss?: number} | null} progress  training towards an epoch that was asked for (a load, an edit), or
+ *   until a loss; null otherwise
  * @property {number} epoch
  * @property {number} pair  pairs done inside this epoch
  * @property {number} loss  nats per token; NaN before a large lab has measured its first

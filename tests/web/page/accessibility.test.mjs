@@ -116,8 +116,12 @@ inEachBrowser(({ openLab }) => {
       assert.deepEqual(await violations(lab), [], dialog);
       await page.keyboard.press("Escape");
     }
+    await lab.click("Copy link");
     await lab.click("Export");
-    assert.deepEqual(await violations(lab, "embedding-lab"), [], "Export");
+    assert.deepEqual(await violations(lab, "embedding-lab"), [], "Share");
+    await page.keyboard.press("Escape");
+    await lab.click("Panels");
+    assert.deepEqual(await violations(lab, "embedding-lab"), [], "Panels");
     await page.keyboard.press("Escape");
     for (const part of [
       "coordinates as a table",
@@ -198,22 +202,26 @@ inEachBrowser(({ openLab }) => {
     }
     const expected = [
       "Read the notes ↓",
-      "Copy link",
-      "Embed",
-      "Export",
+      "Panels",
+      "Share",
       "Use the dark theme",
       "Keyboard shortcuts",
       "Back to start",
       "Step back",
       "Play",
       "Step one epoch",
-      "Step",
+      "Go to epoch",
+      "Settings",
       "Speed",
+      "new",
+      "Step",
       "Learning rate",
       "Optimizer",
       "Dimensions K",
       "Seed",
-      "new",
+      "Train until",
+      "Loss to train to, in nats per token",
+      "train",
       "corpus: Preset",
       "corpus: Corpus, the text that the model is trained on",
       "corpus: open a text file",

@@ -220,9 +220,9 @@ inEachBrowser(({ openLab }) => {
           const isFolded = toggle.getAttribute("aria-expanded") === "false";
           if (toggle.getClientRects().length > 0 && isFolded) toggle.click();
           const inner = bar.getBoundingClientRect();
-          const things = [...bar.querySelectorAll("button, select, input, label, .value")].filter(
-            (each) => each.getClientRects().length > 0,
-          );
+          const things = [
+            ...bar.querySelectorAll("button, select, input, label, .value:not(:has(input))"),
+          ].filter((each) => each.getClientRects().length > 0);
           const boxes = things.map((each) => each.getBoundingClientRect());
           const name = (/** @type {number} */ i) =>
             things[i].id || things[i].textContent?.trim() || things[i].ariaLabel;

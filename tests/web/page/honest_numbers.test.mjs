@@ -43,7 +43,7 @@ inEachBrowser(({ openLab }) => {
         const slider = root.querySelector(".loss-plot")?.getAttribute("aria-valuetext") ?? "";
         const row = [...root.querySelectorAll(".generated-label h3")][1]?.textContent ?? "";
         const [epoch, loss] = [...root.querySelectorAll(".number .value")].map(
-          (value) => value.textContent?.trim() ?? "",
+          (value) => value.querySelector("input")?.value ?? value.textContent?.trim() ?? "",
         );
         shown.push({
           epochs: [epoch, slider, row].map((text) => text.match(/[\d,]*\d/)?.[0]),

@@ -50,7 +50,8 @@ export class LabReading {
             .find((each) => each.querySelector("dt")?.textContent?.startsWith(name))
             ?.querySelector(".value")
         );
-      const epoch = value("Epoch").innerText.match(/^[\d,]+/)?.[0] ?? "";
+      const field = value("Epoch").querySelector("input");
+      const epoch = (field?.value ?? value("Epoch").innerText).match(/^[\d,]+/)?.[0] ?? "";
       const pair = root.querySelector(".pair")?.firstChild;
       let text = "";
       for (let node = pair; node && node.nodeName !== "SPAN"; node = node.nextSibling) {

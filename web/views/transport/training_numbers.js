@@ -4,15 +4,15 @@ import { formatInteger, lossText } from "../../base/format.js";
 
 /** @typedef {import("../../snapshot/types.js").Snapshot} Snapshot */
 
-/** @param {Snapshot} snapshot */
-export function trainingNumbers(snapshot) {
+/** @param {Snapshot} snapshot @param {unknown} epochField  null where nobody is to move training */
+export function trainingNumbers(snapshot, epochField) {
   const { model, epoch, pair } = snapshot;
   const pairs = model?.pairCount ?? 0;
   const last = formatInteger(pairs);
   return html`<dl class="numbers">
     <div class="number">
       <dt>Epoch</dt>
-      <dd class="value">${formatInteger(epoch)}</dd>
+      <dd class="value">${epochField ?? formatInteger(epoch)}</dd>
       <dd class="pair">
         ${pair > 0 ? `pair ${formatInteger(pair)} of ${last}` : nothing}
         <span class="reserve" aria-hidden="true">pair ${last} of ${last}</span>

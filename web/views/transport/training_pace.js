@@ -58,6 +58,7 @@ export function createTrainingPace(now = () => performance.now()) {
  */
 export function trainingStatus(snapshot, pace) {
   const { progress, message } = snapshot;
+  if (progress?.loss !== undefined) return `Training until the loss is at most ${progress.loss} …`;
   if (progress) {
     const what = `Training to epoch ${formatInteger(progress.to)}`;
     return pace ? paceBar(what, pace) : `${what} …`;

@@ -23,9 +23,7 @@ function speedLabel(speed) {
  * @param {Actions} actions
  */
 export function trainingSettings(snapshot, unit, chooseUnit, actions) {
-  const withTransport = !hides(snapshot, "transport");
-  return html`${withTransport ? stepField(snapshot, unit, chooseUnit) : nothing}
-  ${withTransport && !hides(snapshot, "speed") ? speedField(snapshot, actions) : nothing}
+  return html`${hides(snapshot, "transport") ? nothing : stepField(snapshot, unit, chooseUnit)}
   ${numberField(snapshot, actions, "learningRate", "Learning rate", "Takes effect at once, without a reset")}
   ${selectField({
     name: "optimizer",
@@ -38,6 +36,13 @@ export function trainingSettings(snapshot, unit, chooseUnit, actions) {
   })}
   ${numberField(snapshot, actions, "dimensions", "Dimensions K", "How many numbers each vector has")}
   ${hides(snapshot, "seed") ? nothing : seedField(snapshot, actions)}`;
+}
+
+/** What is set so often that it is always there. @param {Snapshot} snapshot @param {Actions} actions */
+export function oftenSet(snapshot, actions) {
+  const hasSpeed = !hides(snapshot, "transport") && !hides(snapshot, "speed");
+  return html`${hasSpeed ? speedField(snapshot, actions) : nothing}
+  ${hides(snapshot, "seed") ? nothing : newSeedButton(snapshot, actions)}`;
 }
 
 /**
@@ -109,26 +114,26 @@ function numberField(snapshot, actions, name, label, title) {
 }
 
 /** @param {Snapshot} snapshot @param {Actions} actions */
-function seedField(snapshot, actions) {
-  return html`<div class="seed">
-    ${textField({
-      name: "seed",
-      label: "Seed",
-      value: formatPlain(snapshot.settings.seed),
-      snapshot,
-      noticeElsewhere: true,
-      inputMode: "numeric",
-      title: "The start that the random numbers make",
-      commit: (text) => actions.set("seed", numberOrText(text)),
-    })}
-    <button
-      type="button"
-      class="quiet"
-      title="New random start"
-      ?disabled=${snapshot.settings.lock}
-      @click=${actions.newSeed}
-    >
-      ${newSeedIcon} new
-    </button>
-  </div>`;
-}
+const seedField = (snapshot, actions) =>
+  textField({
+    name: "seed",
+    label: "Seed",
+    value: formatPlain(snapshot.settings.seed),
+    snapshot,
+    noticeElsewhere: true,
+    inputMode: "numeric",
+    title: "The start that the random numbers make",
+    commit: (text) => actions.set("seed", numberOrText(text)),
+  });
+
+/** @param {Snapshot} snapshot @param {Actions} actions */
+const newSeedButton = ({ settings }, actions) =>
+  html`<button
+    type="button"
+    class="quiet new-seed"
+    title="New random start"
+    ?disabled=${settings.lock}
+    @click=${actions.newSeed}
+  >
+    ${newSeedIcon} new
+  </button>`;
