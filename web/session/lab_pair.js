@@ -1,4 +1,3 @@
-import { giveBack } from "../base/slices.js";
 import { labSettings } from "../settings/settings.js";
 import { modelOf } from "../snapshot/model.js";
 
@@ -14,7 +13,7 @@ import { modelOf } from "../snapshot/model.js";
  * @param {object} [saved]  a lab of these settings as toJSON gave it, to go on with; with the vectors `untrained` of the lab beside it, where the settings do not lead to them
  * @returns {Promise<Built>}
  */
-export async function buildLabs({ createLab, reopenLab }, settings, saved) {
+export async function buildLabs({ createLab, reopenLab, giveBack }, settings, saved) {
   const options = labSettings(settings);
   const lab = await (saved ? reopenLab(saved) : createLab(options));
   try {
