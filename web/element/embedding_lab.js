@@ -1,6 +1,5 @@
 import { LabError } from "../base/errors.js";
 import { giveBack } from "../base/slices.js";
-import { withSettings } from "../exchange/address.js";
 import { checkSetting } from "../settings/check.js";
 import { SETTINGS } from "../settings/settings.js";
 import { createBeginning } from "./beginning.js";
@@ -11,7 +10,7 @@ import { createAddressFollower } from "./page_address.js";
 import { createPresence } from "./presence.js";
 import { createRequestedSettings } from "./requested_settings.js";
 import { createSettingAccess, defineSettings } from "./setting_access.js";
-import { showLab } from "./shown_lab.js";
+import { linkOf, showLab } from "./shown_lab.js";
 import { adoptStyles } from "./style_sheets.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
@@ -263,7 +262,7 @@ export class EmbeddingLab extends HTMLElement {
    */
   async toURL() {
     await this.ready;
-    return withSettings(location, (await this.#controller?.actions.link()) ?? "");
+    return linkOf(this, /** @type {import("./model.js").AnyController} */ (this.#controller));
   }
 
   /** The picture of the vectors as it is shown now. @returns {Promise<string>} SVG */

@@ -63,7 +63,7 @@ function makeFrame(lab, controller, { isPage, emit, onWhole }) {
       controller.actions,
       {
         notesId: isPage ? NOTES_ID : null,
-        link: hasAddress ? () => linkOf(lab, controller) : null,
+        link: hasAddress ? () => linkOf(lab, controller, { saysPanels: true }) : null,
         opensWith: opensWith(lab) ?? ["all"],
         endWelcome: welcomeOf(lab, controller),
         embedding: hasAddress ? embeddingOf(controller) : null,
@@ -88,13 +88,16 @@ function welcomeOf(lab, { store }) {
 }
 
 /**
- * The address of a lab in this state, which always says the panels: without them a page shows those that it opens with.
+ * The address of a lab in this state. One that asked for nothing would show the panels that the page opens with.
  * @param {EmbeddingLab} lab
  * @param {AnyController} controller
+ * @param {{saysPanels?: boolean}} [options]  whatever else it says
  */
-async function linkOf(lab, { store }) {
-  const address = await lab.toURL();
-  if (/[#&]view=/.test(address)) return address;
+export async function linkOf(lab, { actions, store }, { saysPanels = false } = {}) {
+  const settings = await actions.link();
+  const address = withSettings(location, settings);
+  const isClear = settings !== "" || !lab.hasAttribute("opens-with");
+  if (/(^|&)view=/.test(settings) || (isClear && !saysPanels)) return address;
   const { view } = store.get().settings;
   return `${address}${address.includes("#") ? "&" : "#"}view=${view.join()}`;
 }

@@ -118,6 +118,15 @@ inEachBrowser(({ openLab }) => {
     );
   });
 
+  test("the address that a program asks for shows the panels that are shown now", async () => {
+    const address = (/** @type {LabSteps} */ lab) =>
+      lab.element.evaluate((element) => /** @type {any} */ (element).toURL());
+    const all = await openLab("/#view=all", { firstVisit: true });
+    assert.match(await address(all), /#view=all$/);
+    const five = await openLab("/", { firstVisit: true });
+    assert.match(await address(five), /#view=corpus,vectors,loss,softmax,generate$/);
+  });
+
   test("an embedded lab has all its tools at hand, and every address all its panels", async () => {
     const lab = await openLab("/#embed=true", { firstVisit: true });
     const found = await lab.root.evaluate((root) => ({
