@@ -147,7 +147,6 @@ export class EmbeddingLab extends HTMLElement {
     this.#membership = opened.membership;
     void requested.then(({ id }) => this.#host.setId(id));
     const controller = await opened.controller;
-    await giveBack();
     if (life !== this.#life) {
       endOwn(controller);
       throw new LabError("disposed", "the lab was removed");

@@ -34,7 +34,8 @@ export async function writeFigures(folder = join(dist, "figures")) {
     await page.setViewport({ width: WIDTH, height: 900, deviceScaleFactor: 2 });
     await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
     const built = fileUrl(relative(root, join(dist, "embedding-lab.html")));
-    await page.goto(`${built}#view=vectors,loss&theme=light&prev=the&axes=1,2`);
+    // As in a page of somebody's: the lab is as high as its content, and its tools are at hand.
+    await page.goto(`${built}#embed=true&view=vectors,loss&theme=light&prev=the&axes=1,2`);
     const lab = /** @type {import("puppeteer-core").ElementHandle<any>} */ (
       await page.$("embedding-lab")
     );
@@ -101,8 +102,10 @@ async function lossSvg(lab) {
     [...lab.shadowRoot.querySelectorAll("button")].find((each) =>
       name.test(each.ariaLabel ?? each.textContent),
     );
-  button(/^\s*Export/).click();
-  await new Promise((done) => setTimeout(done, 200));
+  for (const name of [/^\s*Share/, /^\s*Export/]) {
+    button(name).click();
+    await new Promise((done) => setTimeout(done, 200));
+  }
   // The file is taken on its way: no link is followed.
   const address = URL.createObjectURL;
   const { click } = HTMLAnchorElement.prototype;
