@@ -32,7 +32,7 @@ const built = (file) => pathToFileURL(copy.path(`web/dist/${file}`)).href;
 
 before(() => {
   copy.edit("web/settings/panels.js", (panels) =>
-    panels.replace(/^ {2}panel\("compare".*\n/m, (line) => LINE + line),
+    panels.replace(/^ {2}panel\(\s*"compare"/m, (beginning) => LINE + beginning),
   );
   mkdirSync(copy.path("web/views/echo"));
   for (const [file, text] of Object.entries(FOLDER))
