@@ -1,5 +1,4 @@
 import { LabError } from "../base/errors.js";
-import { giveBack } from "../base/slices.js";
 import { checkSetting } from "../settings/check.js";
 import { SETTINGS } from "../settings/settings.js";
 import { createBeginning } from "./beginning.js";
@@ -157,8 +156,6 @@ export class EmbeddingLab extends HTMLElement {
     this.#rest();
     // WebAssembly is made ready while the frame is built.
     const started = controller.start();
-    await giveBack();
-    if (life !== this.#life) throw new LabError("disposed", "the lab was removed");
     this.#shown = showLab(this, controller, { follow: this.#follow, emit: this.#emit });
     if (!(await started)) throw controller.failure;
     return /** @type {Lab} */ (controller.lab);

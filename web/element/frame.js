@@ -10,7 +10,6 @@ import { createNews } from "../views/news/news.js";
 import { createTransportView } from "../views/transport/transport.js";
 import { render } from "../views/ui/render.js";
 import { failureContent } from "./failure.js";
-import { createFilling } from "./filling.js";
 import { createPanels } from "./panels_on_page.js";
 import { SHORTCUTS, createShortcuts } from "./shortcuts.js";
 import { singleKeys } from "./single_keys.js";
@@ -26,9 +25,8 @@ import { createWholeDrawing } from "./whole_drawing.js";
  * @param {import("../snapshot/types.js").Actions} actions
  * @param {Pick<import("../views/header/header.js").Offers, "notesId" | "link" | "embedding" | "opensWith"> & {endWelcome: (() => void) | null}} page
  * @param {import("./failures.js").Failures} failures
- * @param {() => void} onWhole  called when all visible panels have come to stand on the page
  */
-export function createLabFrame(root, actions, page, failures, onWhole) {
+export function createLabFrame(root, actions, page, failures) {
   const { frame, head, failure, bar, notices, columns, caption, paper, live, foot } = createPlaces(
     root,
     page.notesId !== null,
@@ -54,8 +52,6 @@ export function createLabFrame(root, actions, page, failures, onWhole) {
   const news = createNews(live, frame);
   const isTurnOfTexts = createTextPace();
   const { part } = failures;
-  const drawing = createWholeDrawing(root, draw);
-  const filling = createFilling(frame, panels, { snapshot: () => shown, drawing, onWhole });
 
   /** @param {Snapshot} snapshot */
   function draw(snapshot) {
@@ -76,9 +72,10 @@ export function createLabFrame(root, actions, page, failures, onWhole) {
 
   /** @param {Snapshot} snapshot */
   function drawPanels(snapshot) {
-    const isFilling = filling.draws(panels.show(visiblePanels(snapshot.settings)));
+    const isWhole = panels.show(visiblePanels(snapshot.settings));
+    frame.setAttribute("aria-busy", String(!isWhole));
     // While training runs, what nobody can see waits; at rest everything on the page is true.
-    const views = isFilling ? [] : panels.views(!snapshot.playing && snapshot.progress === null);
+    const views = panels.views(!snapshot.playing && snapshot.progress === null);
     // A canvas that is given a font lays out what has changed on the page, so pictures come before any new text.
     for (const view of views) view.paint(snapshot);
     if (!isTurnOfTexts(snapshot, views)) return;
@@ -93,6 +90,7 @@ export function createLabFrame(root, actions, page, failures, onWhole) {
     part("What a screen reader hears", () => news.render(snapshot));
   }
 
+  const drawing = createWholeDrawing(root, draw);
   return {
     render: drawing.render,
     /** Whether all visible panels stand on the page. */

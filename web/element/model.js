@@ -1,5 +1,4 @@
 import { requestFrame } from "../base/frames.js";
-import { giveBack } from "../base/slices.js";
 import { createController } from "../session/controller.js";
 import { localStorageOf } from "./own_page.js";
 import { joinLab } from "./shared_lab.js";
@@ -19,7 +18,6 @@ export function openModel(element, requested, emit, ended) {
     storage: () => localStorageOf(element),
     emit,
     requestFrame,
-    giveBack,
   };
   const name = element.getAttribute("lab");
   if (name) {

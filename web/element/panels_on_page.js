@@ -1,4 +1,5 @@
 import modules from "../views/*/panel.js";
+import { requestFrame } from "../base/frames.js";
 import { PANELS } from "../settings/panels.js";
 import { createGuardedPanel } from "./guarded_panel.js";
 import { COLUMNS, ROWS } from "./places.js";
@@ -24,16 +25,12 @@ export function createPanels(columns, below, actions, failures) {
   /** The panels that stand in their places. @type {string[]} */
   let arranged = [];
   let isNarrow = false;
-  /** @type {string[]} */
-  let wanted = [];
-  /** Whether all of them have stood in their places. */
-  let isWhole = false;
-  const { onScreen, watcher, watch } = watchScreen(actions);
+  const { onScreen, watcher } = watchScreen(actions);
   const width = watchWidth(columns, actions);
   const places = createPlaces(columns, below);
 
   /** @param {string} name @param {Element} place @param {Element | null} next  before which it stands */
-  function create(name, place, next) {
+  function add(name, place, next) {
     const where = createElementPlace(place, next, name, watcher);
     const { createView } = modules[name];
     const panel = panelNamed(name);
@@ -42,47 +39,46 @@ export function createPanels(columns, below, actions, failures) {
     onScreen.add(name); // until the watcher says otherwise
   }
 
-  /** @param {string} name */
-  function remove(name) {
-    panels.get(name)?.view.dispose();
-    panels.get(name)?.where.leave();
-    onScreen.delete(name);
-    panels.delete(name);
-  }
-
-  const missing = () => columnsFirst(wanted.filter((name) => !panels.has(name)));
-
   /** Adds the panels that have become visible, in their order, and removes the others. @param {string[]} names */
   function arrange(names) {
     if (names.join() === arranged.join() && isNarrow === width.isNarrow()) return;
     arranged = names;
     isNarrow = width.isNarrow();
-    for (const name of panels.keys()) if (!names.includes(name)) remove(name);
-    inOrder(places, names, isNarrow, (name, place, there) => {
-      const panel = panels.get(name)?.where.element();
-      if (!panel) create(name, place, there);
-      // A panel that is moved loses the focus.
-      else if (panel !== there) place.insertBefore(panel, there);
-    });
+    for (const [name, { where, view }] of panels) {
+      if (names.includes(name)) continue;
+      view.dispose();
+      where.leave();
+      onScreen.delete(name);
+      panels.delete(name);
+    }
+    for (const place of places) {
+      const here = isNarrow ? place.narrow : place.wide;
+      here
+        .filter((each) => names.includes(each))
+        .forEach((name, i) => {
+          const panel = panels.get(name)?.where.element();
+          const there = place.element.children[i] ?? null;
+          if (!panel) add(name, place.element, there);
+          // A panel that is moved loses the focus.
+          else if (panel !== there) place.element.insertBefore(panel, there);
+        });
+    }
   }
 
   return {
     places: places.map(({ element }) => element),
-    /** Puts these panels in their places, the first ones by `add`: whether all stand there. @param {string[]} names */
+    /**
+     * Puts these panels in their places. The first picture does not wait for what stands below it: the columns come first, the rest a
+     * frame later.
+     * @param {string[]} names
+     * @returns {boolean} whether all of them stand there
+     */
     show(names) {
-      wanted = names;
-      isWhole ||= missing().length === 0;
-      arrange(isWhole ? names : names.filter((name) => panels.has(name)));
+      const above = names.filter((name) => ABOVE.includes(name));
+      const isWhole = arranged.length > 0 || above.length === 0 || above.length === names.length;
+      if (!isWhole) requestFrame(actions.refresh);
+      arrange(isWhole ? names : above);
       return isWhole;
-    },
-    /** Tells from now on what can be seen. */
-    watch: () => watch(panels.size),
-    /** Puts the next panel in its place; null where all of them stand there. */
-    add() {
-      const [name] = missing();
-      if (name === undefined) return null;
-      arrange(wanted.filter((each) => each === name || panels.has(each)));
-      return panels.get(name)?.view ?? null;
     },
     /** The views in their order; those that nobody can see only where they are asked for. @param {boolean} unseen */
     views: (unseen) =>
@@ -97,23 +93,6 @@ export function createPanels(columns, below, actions, failures) {
       arrange([]);
     },
   };
-}
-
-/** @param {string[]} names */
-const columnsFirst = (names) =>
-  names.sort((a, b) => Number(ABOVE.includes(b)) - Number(ABOVE.includes(a)));
-
-/**
- * @param {ReturnType<typeof createPlaces>} places
- * @param {string[]} names
- * @param {boolean} isNarrow
- * @param {(name: string, place: Element, there: Element | null) => void} put  before what stands in its place until then
- */
-function inOrder(places, names, isNarrow, put) {
-  for (const { element, narrow, wide } of places) {
-    const here = (isNarrow ? narrow : wide).filter((each) => names.includes(each));
-    here.forEach((name, i) => put(name, element, element.children[i] ?? null));
-  }
 }
 
 /** The elements in which panels stand, with the names of those that do. @param {HTMLElement} columns @param {Element} below */
@@ -195,9 +174,8 @@ function panelNamed(name) {
   );
 }
 
-/** Tells which panels can be seen, once all of them have their places. @param {Actions} actions */
+/** Tells which panels can be seen. @param {Actions} actions */
 function watchScreen(actions) {
-  let isWatching = false;
   /** @type {Set<string>} */
   const onScreen = new Set();
   const watcher = createScreenWatcher(
@@ -207,14 +185,9 @@ function watchScreen(actions) {
         if (isIntersecting) onScreen.add(String(view));
         else onScreen.delete(String(view));
       }
-      if (isWatching) actions.setOnScreen([...onScreen]);
+      actions.setOnScreen([...onScreen]);
     },
     { rootMargin: "100px" },
   );
-  /** @param {number} count  of the panels on the page: where all can be seen, as is taken for granted, there is nothing to tell */
-  function watch(count) {
-    isWatching = true;
-    if (onScreen.size < count) actions.setOnScreen([...onScreen]);
-  }
-  return { onScreen, watcher, watch };
+  return { onScreen, watcher };
 }

@@ -22,9 +22,7 @@ import { opensWith } from "./requested_settings.js";
  */
 export function showLab(lab, controller, { follow, emit }) {
   const isPage = isOnOwnPage(lab);
-  // The page's prose waits for it.
-  const onWhole = () => void lab.toggleAttribute("data-shown", true);
-  const frame = makeFrame(lab, controller, { isPage, emit, onWhole });
+  const frame = makeFrame(lab, controller, isPage, emit);
   const inItsLanguage = createLanguage(lab);
   // The page of its own follows its lab.
   const themed = isPage ? [lab, document.documentElement] : [lab];
@@ -35,7 +33,8 @@ export function showLab(lab, controller, { follow, emit }) {
     setTheme(themed, snapshot.settings.theme);
     follow(snapshot);
     frame.render(snapshot);
-    if (frame.isWhole) onWhole();
+    // The page's prose waits for it.
+    if (frame.isWhole) lab.toggleAttribute("data-shown", true);
   }
 
   show(controller.store.get());
@@ -52,9 +51,10 @@ export function showLab(lab, controller, { follow, emit }) {
 /**
  * @param {EmbeddingLab} lab
  * @param {AnyController} controller
- * @param {{isPage: boolean, emit: (type: string, detail: object) => void, onWhole: () => void}} options
+ * @param {boolean} isPage
+ * @param {(type: string, detail: object) => void} emit
  */
-function makeFrame(lab, controller, { isPage, emit, onWhole }) {
+function makeFrame(lab, controller, isPage, emit) {
   const root = /** @type {ShadowRoot} */ (lab.shadowRoot);
   const hasAddress = lab.hasAttribute("url-settings");
   try {
@@ -69,7 +69,6 @@ function makeFrame(lab, controller, { isPage, emit, onWhole }) {
         embedding: hasAddress ? embeddingOf(controller) : null,
       },
       failuresOf(controller, emit),
-      onWhole,
     );
   } catch (thrown) {
     // As in a page that is XML: what the host has instead is shown.

@@ -25,11 +25,11 @@ export function createWholeDrawing(root, draw) {
     held.push(event);
   }
 
-  /** @param {() => void} act */
-  function whole(act) {
+  /** @param {T} snapshot */
+  function drawOne(snapshot) {
     isDrawing = true;
     try {
-      act();
+      draw(snapshot);
     } finally {
       isDrawing = false;
     }
@@ -39,23 +39,12 @@ export function createWholeDrawing(root, draw) {
     }
   }
 
-  function drawWaiting() {
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      const snapshot = next;
-      whole(() => draw(snapshot));
-    }
-  }
-
   return {
     /** @param {T} snapshot */
     render(snapshot) {
       waiting = [snapshot];
-      if (!isDrawing) drawWaiting();
-    },
-    /** Draws a part of a snapshot, under the same care. @param {() => void} act */
-    part(act) {
-      whole(act);
-      drawWaiting();
+      if (isDrawing) return;
+      for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) drawOne(next);
     },
     dispose: () => ended.abort(),
   };

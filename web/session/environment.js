@@ -7,7 +7,6 @@ import { createLab as createCoreLab } from "../core/core.js";
  * @typedef {object} Surroundings
  * @property {typeof createCoreLab} createLab
  * @property {(callback: () => void) => void} requestFrame
- * @property {() => Promise<void>} giveBack  lets the page answer between two parts of long work; without it they follow at once
  * @property {() => number} now  milliseconds; the labs train by this clock too
  * @property {(callback: () => void, milliseconds: number) => () => void} setTimer  gives what ends it
  */
@@ -18,7 +17,6 @@ import { createLab as createCoreLab } from "../core/core.js";
 export function createEnvironment({
   createLab = createCoreLab,
   requestFrame = (callback) => void requestAnimationFrame(callback),
-  giveBack = async () => {},
   now = () => performance.now(),
   setTimer = (callback, milliseconds) => {
     const timer = setTimeout(callback, milliseconds);
@@ -28,7 +26,6 @@ export function createEnvironment({
   const clock = { now };
   return {
     requestFrame,
-    giveBack,
     now,
     setTimer,
     /** @param {import("../settings/types.js").LabOptions} options @returns {Promise<Lab>} */

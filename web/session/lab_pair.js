@@ -13,13 +13,11 @@ import { modelOf } from "../snapshot/model.js";
  * @param {object} [saved]  a lab of these settings as toJSON gave it, to go on with; with the vectors `untrained` of the lab beside it, where the settings do not lead to them
  * @returns {Promise<Built>}
  */
-export async function buildLabs({ createLab, reopenLab, giveBack }, settings, saved) {
+export async function buildLabs({ createLab, reopenLab }, settings, saved) {
   const options = labSettings(settings);
   const lab = await (saved ? reopenLab(saved) : createLab(options));
   try {
-    await giveBack();
     const untrained = await createLab(options);
-    await giveBack();
     const drawn = untrained.embeddings();
     const moved = /** @type {any} */ (saved)?.untrained;
     if (moved !== undefined) setStart(untrained, moved);
