@@ -48,8 +48,8 @@ function written(value) {
   return `{${members.map((name) => `${JSON.stringify(name)}:${written(value[name])}`).join(",")}}`;
 }
 
-/** @param {ArrayLike<number>} a @param {ArrayLike<number>} b */
-export function sameNumbers(a, b) {
+/** Whether two lists have the very same items. @param {ArrayLike<unknown>} a @param {ArrayLike<unknown>} b */
+export function sameItems(a, b) {
   if (a === b) return true;
   let at = 0;
   while (at < a.length && a[at] === b[at]) at += 1;
@@ -59,3 +59,18 @@ export function sameNumbers(a, b) {
 /** Whether a value of JSON or of a message has names. @param {any} value */
 export const isRecord = (value) =>
   typeof value === "object" && value !== null && !Array.isArray(value);
+
+/**
+ * A set with or without one member.
+ * @template T
+ * @param {ReadonlySet<T>} set
+ * @param {T} member
+ * @param {boolean} isIn
+ * @returns {ReadonlySet<T>}
+ */
+export function withMember(set, member, isIn) {
+  const changed = new Set(set);
+  if (isIn) changed.add(member);
+  else changed.delete(member);
+  return changed;
+}

@@ -1,3 +1,4 @@
+import { withMember } from "../base/lists.js";
 import { checkSetting } from "../settings/check.js";
 import { resolveSettings } from "../settings/resolve.js";
 import { pickSettings, settingNamed } from "../settings/settings.js";
@@ -68,9 +69,7 @@ export function createAppearance(shared, requested, { emit, serve, requestFrame 
 
   const controller = {
     store,
-    actions: personalActions(shared.actions, personal, needs, {
-      ...{ set, need, renew: store.renew },
-    }),
+    actions: personalActions(shared.actions, personal, needs, { set, need, renew: store.renew }),
     /** @param {RequestedSettings} values  checked */
     async setAll(values) {
       const others = pickSettings(values, ({ name }) => !isOfAppearance(name));
@@ -113,8 +112,7 @@ function personalActions(shared, personal, needs, { set, need, renew }) {
     set: (name, value) => (isOfAppearance(name) ? set : shared.set)(name, value),
     showPanels: (view) => void set("view", view),
     openTool(tool, isOpen) {
-      const others = [...needs.tools].filter((each) => each !== tool);
-      need({ tools: new Set(isOpen ? [...others, tool] : others) });
+      need({ tools: withMember(needs.tools, tool, isOpen) });
       renew();
     },
     setOnScreen: (onScreen) => need({ onScreen }),

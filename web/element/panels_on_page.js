@@ -1,6 +1,7 @@
 import modules from "../views/*/panel.js";
 import { requestFrame } from "../base/frames.js";
 import { PANELS } from "../settings/panels.js";
+import { watchNarrow } from "../views/ui/narrow.js";
 import { createGuardedPanel } from "./guarded_panel.js";
 import { COLUMNS, ROWS } from "./places.js";
 import { createScreenWatcher } from "./screen_watcher.js";
@@ -26,7 +27,7 @@ export function createPanels(columns, below, actions, failures) {
   let arranged = [];
   let isNarrow = false;
   const { onScreen, watcher } = watchScreen(actions);
-  const width = watchWidth(columns, actions);
+  const width = watchNarrow(columns, () => actions.refresh());
   const places = createPlaces(columns, below);
 
   /** @param {string} name @param {Element} place @param {Element | null} next  before which it stands */
@@ -119,23 +120,6 @@ function panelElement(name, place) {
   element.setAttribute("role", "region");
   element.setAttribute("aria-label", panelNamed(name).title);
   return element;
-}
-
-/** Below this many pixels all places are one column, as cards.css has it. */
-const ONE_COLUMN = 720;
-
-/** Tells whether all places are one column. @param {HTMLElement} columns @param {Actions} actions */
-function watchWidth(columns, actions) {
-  const { host } = /** @type {ShadowRoot} */ (columns.getRootNode());
-  let isNarrow = host.clientWidth < ONE_COLUMN;
-  const measure = () => {
-    if (isNarrow === host.clientWidth < ONE_COLUMN) return;
-    isNarrow = !isNarrow;
-    actions.refresh();
-  };
-  const observer = typeof ResizeObserver === "function" ? new ResizeObserver(measure) : null;
-  observer?.observe(host);
-  return { isNarrow: () => isNarrow, dispose: () => observer?.disconnect() };
 }
 
 /**

@@ -28,7 +28,7 @@ function openingOf(element) {
   const panels = opensWith(element);
   if (panels === null) return null;
   const { view = panels, tools = [] } = createPageKeeper(() => localStorageOf(element)).get();
-  return { view: { view }, tools };
+  return { view, tools };
 }
 
 /**
@@ -93,7 +93,7 @@ export function createRequestedSettings(element) {
         : { values: {}, notices: [] };
       const opensAsItIs = Object.keys(url.values).length > 0 || url.state !== undefined;
       return {
-        settings: { ...(opensAsItIs ? {} : kept?.view), ...values, ...url.values },
+        settings: { ...(kept && !opensAsItIs && { view: kept.view }), ...values, ...url.values },
         tools: url.values.embed ? undefined : kept?.tools,
         notices: [...notices, ...url.notices],
         opened: url.state,

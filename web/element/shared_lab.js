@@ -18,7 +18,7 @@ import { createService } from "./shared_needs.js";
  * @typedef {object} Member
  * @property {Element} element
  * @property {Promise<RequestedLab>} requested
- * @property {() => import("../exchange/kept_text.js").TextStorage | null} storage
+ * @property {() => import("../exchange/storage.js").PageStorage | null} storage
  * @property {(type: string, detail: any) => void} emit
  * @property {(callback: () => void) => void} requestFrame
  * @property {() => void} ended  the model is gone, as the last element of the name was removed

@@ -1,3 +1,5 @@
+import { sameItems } from "../base/lists.js";
+
 /** @typedef {import("../snapshot/types.js").Snapshot} Snapshot */
 
 /** While play runs, texts are set once in so many frames. */
@@ -20,7 +22,7 @@ export function createTextPace() {
    */
   return ({ playing, settings, model, selected, selectedNext, hovered, pointed }, parts) => {
     const chosen = [playing, settings, model, selected, selectedNext, hovered, pointed, ...parts];
-    const same = chosen.length === last.length && chosen.every((each, at) => each === last[at]);
+    const same = sameItems(chosen, last);
     last = chosen;
     frame = playing && same ? (frame + 1) % FRAMES : 0;
     return frame === 0;

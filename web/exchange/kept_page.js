@@ -2,40 +2,32 @@
 import { checkSetting } from "../settings/check.js";
 import { isRecord } from "../base/lists.js";
 import { TOOLS } from "../settings/tools.js";
+import { createStorageUse } from "./storage.js";
 
 /** @typedef {import("../settings/tools.js").Tool} Tool */
 /** @typedef {{view?: import("../settings/types.js").Settings["view"], tools?: readonly Tool[], isStarted?: true}} KeptPage  what was never chosen is left out */
 
 const KEY = "embedding-lab-page";
 
-/** @param {() => import("./kept_text.js").TextStorage | null} storage  may throw, as the browser's own does in a sandbox; null: nothing is kept */
+/** @param {Parameters<typeof createStorageUse>[0]} storage */
 export function createPageKeeper(storage) {
-  /** @returns {KeptPage} as far as it can be read */
-  function get() {
-    try {
-      const kept = JSON.parse(storage()?.getItem(KEY) ?? "{}");
-      return isRecord(kept)
-        ? {
-            ...viewOf(kept.view),
-            ...toolsOf(kept.tools),
-            ...(kept.isStarted === true && { isStarted: true }),
-          }
-        : {};
-    } catch {
-      return {}; // Forbidden storage, or another program's text under this name.
-    }
-  }
+  const attempt = createStorageUse(storage);
+
+  /** @returns {KeptPage} as far as it can be read: another program may have a text under this name */
+  const get = () =>
+    attempt((place) => {
+      const kept = JSON.parse(place.getItem(KEY) ?? "{}");
+      if (!isRecord(kept)) return {};
+      const isStarted = kept.isStarted === true ? /** @type {const} */ (true) : undefined;
+      return { ...viewOf(kept.view), ...toolsOf(kept.tools), ...(isStarted && { isStarted }) };
+    }, /** @type {KeptPage} */ ({}));
 
   return {
     get,
     /** @param {KeptPage} change  beside what is kept already */
     keep(change) {
       const all = JSON.stringify({ ...get(), ...change });
-      try {
-        storage()?.setItem(KEY, all);
-      } catch {
-        // Storage is forbidden or full: the page goes on without it.
-      }
+      attempt((place) => place.setItem(KEY, all), undefined);
     },
   };
 }

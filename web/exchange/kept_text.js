@@ -2,6 +2,7 @@
  * A text of one's own, kept in the browser from one visit to the next where that is allowed, and what it was cut into.
  */
 import { checkSetting } from "../settings/check.js";
+import { createStorageUse } from "./storage.js";
 
 const KEY = "embedding-lab-text";
 const RULES_KEY = `${KEY}-rules`;
@@ -13,25 +14,10 @@ const LARGEST = 200_000;
 const START = 24;
 
 /** What decides a text's tokens. @typedef {Partial<Pick<import("../settings/types.js").Settings, "tokens" | "lang">>} Rules */
-/** @typedef {Pick<Storage, "getItem" | "setItem" | "removeItem">} TextStorage */
 
-/**
- * @param {() => TextStorage | null} storage  may throw, as the browser's own does in a sandbox; null: nothing is kept
- */
+/** @param {Parameters<typeof createStorageUse>[0]} storage */
 export function createTextKeeper(storage) {
-  /**
-   * @template T
-   * @param {(storage: TextStorage) => T} use
-   * @param {T} otherwise
-   */
-  function attempt(use, otherwise) {
-    try {
-      const place = storage();
-      return place ? use(place) : otherwise;
-    } catch {
-      return otherwise; // Storage is forbidden or full: the page goes on without it.
-    }
-  }
+  const attempt = createStorageUse(storage);
 
   return {
     /** @returns {string | null} */

@@ -8,7 +8,7 @@ import { describe } from "../exchange/saved_page.js";
 /**
  * @typedef {object} ControllerOptions
  * @property {import("./opening.js").Opened} [opened]  a saved lab to begin with
- * @property {() => import("../exchange/kept_text.js").TextStorage | null} [storage]  where a text of one's own is kept for the next visit
+ * @property {() => import("../exchange/storage.js").PageStorage | null} [storage]  where what is for the next visit is kept
  */
 
 /**

@@ -1,4 +1,4 @@
-import { rowCost } from "../base/cost.js";
+import { EXACT_LOSS, rowCost } from "../base/cost.js";
 import { TRAINING_BUDGET, createAdvance, createFrameTime, createNextFrame } from "./pace.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
@@ -178,9 +178,6 @@ function createTrainingTowards(now, train) {
     },
   };
 }
-
-/** Multiplications of an exact loss that fit into a frame; a larger lab measures its own at some epochs. */
-const EXACT_LOSS = 5e7;
 
 /** Whether an epoch begins here with such a loss. @param {Lab} lab @param {number} loss */
 function isAtMost(lab, loss) {

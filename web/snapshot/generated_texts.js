@@ -1,4 +1,4 @@
-import { sameNumbers } from "../base/lists.js";
+import { sameItems } from "../base/lists.js";
 import { usesOwnDraws } from "../settings/in_force.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
@@ -81,7 +81,7 @@ function differentDraws(asInNotes, same) {
 function isSame(a, b) {
   if (a.epoch > 0 || a.pair > 0) return false;
   const [ours, theirs] = [a.embeddings(), b.embeddings()];
-  return sameNumbers(ours.V, theirs.V) && sameNumbers(ours.U, theirs.U);
+  return sameItems(ours.V, theirs.V) && sameItems(ours.U, theirs.U);
 }
 
 /** What the text alone decides, and the start that was used last. @type {WeakMap<Model, {idOf: Map<string, number>, pairs: Set<number>, start: string | null, begun: import("../core/types.js").StartTokens}>} */

@@ -1,4 +1,5 @@
-import { rowCost } from "../base/cost.js";
+import { EXACT_LOSS, rowCost } from "../base/cost.js";
+import { sameItems } from "../base/lists.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
 
@@ -16,18 +17,15 @@ export function createMemory() {
    */
   return function remember(name, keys, compute) {
     const last = parts.get(name);
-    if (last?.keys.length === keys.length && keys.every((key, i) => key === last.keys[i])) {
-      return last.value;
-    }
+    if (last && sameItems(keys, last.keys)) return last.value;
     const value = compute();
     parts.set(name, { keys, value });
     return value;
   };
 }
 
-/** Multiplications that a loss may cost in every frame, and once at rest. */
+/** Multiplications that a loss may cost in every frame; at rest, EXACT_LOSS. */
 const MOVING_LOSS = 2e6;
-const RESTING_LOSS = 5e7;
 
 /** Multiplications that an estimate of the loss may cost whenever it is shown; it takes no more pairs than it needs. */
 const SAMPLE_COST = 2e7;
@@ -74,7 +72,7 @@ export function createLossMeasure() {
         base = { lab, epoch, loss, sampled: lab.sampledLoss(pairs) };
       return loss;
     };
-    if (!running && count * row <= RESTING_LOSS) return measured(known(lab.loss), null);
+    if (!running && count * row <= EXACT_LOSS) return measured(known(lab.loss), null);
     const { loss, epoch: lossEpoch } = lab.recentLoss;
     if (loss === null) return measured(NaN, null);
     if (epoch === lossEpoch && pair === 0) return measured(known(loss), epoch);

@@ -1,6 +1,7 @@
 /** What is fixed of a lab: its text as tokens, its vocabulary and its size. */
 
 import { largest } from "../base/largest.js";
+import { sameItems } from "../base/lists.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
 /** @typedef {import("./types.js").Model} Model */
@@ -37,12 +38,10 @@ export function findToken({ find, tokenCounts, ids }, candidates) {
  */
 export function isSameText(a, b) {
   if (a === b) return true;
-  const same = (/** @type {readonly string[]} */ x, /** @type {readonly string[]} */ y) =>
-    x.length === y.length && x.every((token, at) => token === y[at]);
   return (
     a.corpus === b.corpus &&
     a.dimensions === b.dimensions &&
-    same(a.vocabulary, b.vocabulary) &&
-    same(a.tokens, b.tokens)
+    sameItems(a.vocabulary, b.vocabulary) &&
+    sameItems(a.tokens, b.tokens)
   );
 }

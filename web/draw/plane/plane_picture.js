@@ -27,7 +27,7 @@
  * @property {string} [title]  at the top, where there are two pictures
  * @property {import("./plane_tools.js").Grasp | null} [grasp]
  */
-import { sameNumbers } from "../../base/lists.js";
+import { sameItems } from "../../base/lists.js";
 import { drawText, setLanguage, textWidth } from "../canvas.js";
 import { sameBounds } from "../bounds.js";
 import { FAINT, withAlpha } from "../colour.js";
@@ -67,7 +67,7 @@ function beginWith(memory, { size, bounds, snapshot }) {
     last.size.height === size.height &&
     sameBounds(last.bounds, bounds) &&
     /** @type {const} */ (["V", "U"]).every((kind) =>
-      sameNumbers(last.snapshot.plane[kind], snapshot.plane[kind]),
+      sameItems(last.snapshot.plane[kind], snapshot.plane[kind]),
     );
   if (!isSame) memory.before = memory.places;
   memory.frame = { size, bounds, snapshot };

@@ -1,3 +1,4 @@
+import { withMember } from "../../base/lists.js";
 import { visiblePanels } from "../../settings/in_force.js";
 
 /** What undo says of panels that were chosen. */
@@ -29,16 +30,14 @@ export function createPanelActions({ state, update, listen, history, requests },
     },
     /** It stays so on the next visit. @param {import("../../settings/tools.js").Tool} tool @param {boolean} isOpen */
     openTool(tool, isOpen) {
-      const others = [...state.tools].filter((each) => each !== tool);
-      const tools = isOpen ? [...others, tool] : others;
-      keeper.keep({ tools });
-      update({ tools: new Set(tools) });
+      const tools = withMember(state.tools, tool, isOpen);
+      keeper.keep({ tools: [...tools] });
+      update({ tools });
     },
     /** @param {string} part @param {boolean} isOpen */
     open(part, isOpen) {
       if (state.opened.has(part) === isOpen) return;
-      const others = [...state.opened].filter((each) => each !== part);
-      update({ opened: new Set(isOpen ? [...others, part] : others) });
+      update({ opened: withMember(state.opened, part, isOpen) });
     },
     /** @param {string[]} names */
     setOnScreen(names) {

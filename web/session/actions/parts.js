@@ -1,5 +1,5 @@
 import { LabError, reading } from "../../base/errors.js";
-import { sameNumbers } from "../../base/lists.js";
+import { sameItems } from "../../base/lists.js";
 import { checkParts, partsOf } from "../../snapshot/page_parts.js";
 
 /** @typedef {import("../../snapshot/types.js").Actions} Actions */
@@ -17,7 +17,7 @@ export function createPartActions({ state, training, history, touched }, actions
   /** @param {import("../../core/types.js").Vectors} vectors */
   function setVectors(vectors) {
     const now = /** @type {ReadyState} */ (state).lab.embeddings();
-    if (sameNumbers(vectors.V, now.V) && sameNumbers(vectors.U, now.U)) return;
+    if (sameItems(vectors.V, now.V) && sameItems(vectors.U, now.U)) return;
     training.loop.pause();
     training.loop.cancel();
     history.edit("vectors", "", (lab) => lab.setEmbeddings(vectors));

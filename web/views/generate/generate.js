@@ -143,7 +143,7 @@ function readout(generated, pointed) {
  */
 function unseenLegend(note, longest) {
   const marks = "tokens never follow the one before them in the corpus.";
-  return html`<p class="muted legend" data-longest=${`Marked ${marks} ${longest}`}>
+  return html`<p class="muted legend keeps-room" data-longest=${`Marked ${marks} ${longest}`}>
     <span><span class="generated-token unseen">Marked</span> ${marks} ${note ?? nothing}</span>
   </p>`;
 }

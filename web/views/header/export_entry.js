@@ -2,6 +2,7 @@
 import { html, nothing } from "lit-html";
 import { noticeOf, noticeText } from "../ui/field.js";
 import { chevronIcon } from "../ui/icons.js";
+import { selectWhole } from "../ui/take_away.js";
 import { tokenText } from "../ui/token.js";
 import { createExportedFiles } from "./exported_files.js";
 
@@ -171,6 +172,6 @@ function textToCopy(text) {
     rows="4"
     aria-label="Text to be copied"
     .value=${text}
-    @focus=${(/** @type {Event} */ { target }) => /** @type {HTMLTextAreaElement} */ (target).select()}
+    @focus=${selectWhole}
   ></textarea>`;
 }

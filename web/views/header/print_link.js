@@ -1,4 +1,5 @@
 import { html, nothing } from "lit-html";
+import { sameItems } from "../../base/lists.js";
 import { render } from "../ui/render.js";
 
 /** What has not changed for so many milliseconds is at rest. */
@@ -31,7 +32,7 @@ export function createPrintLink(place, link) {
     /** @param {import("../../snapshot/types.js").Snapshot} snapshot */
     render({ playing, progress, model, settings, V, U }) {
       const keys = playing || progress ? [] : [model, settings, V, U];
-      if (keys.length === shown.length && keys.every((key, i) => key === shown[i])) return;
+      if (sameItems(keys, shown)) return;
       shown = keys;
       clearTimeout(timer);
       show("");

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit-html";
 import { formatInteger } from "../../base/format.js";
-import { copyText } from "../ui/take_away.js";
+import { copyText, selectWhole } from "../ui/take_away.js";
 
 /** Longer addresses are cut by some programs that pass them on. */
 const LONG = 8000;
@@ -53,6 +53,6 @@ function addressField(address) {
     readonly
     aria-label="Link to this state"
     .value=${address}
-    @focus=${(/** @type {Event} */ { target }) => /** @type {HTMLInputElement} */ (target).select()}
+    @focus=${selectWhole}
   />`;
 }

@@ -16,7 +16,7 @@ import { createWelcome } from "./welcome.js";
 /** @typedef {import("../../snapshot/types.js").Snapshot} Snapshot */
 
 /** What a message may be about, in the order in which it stands there. */
-const FIELDS = [...["epoch", "until", "speed", "learningRate", "optimizer", "dimensions", "seed"]];
+const FIELDS = ["epoch", "until", "speed", "learningRate", "optimizer", "dimensions", "seed"];
 
 /**
  * Play, step, back to start; where training is; what is set often, and behind a button the other settings that change it.

@@ -26,3 +26,8 @@ export async function copyText(text) {
     return false; // Not allowed here, or there is no clipboard: the text is shown to be copied by hand.
   }
 }
+
+/** In a field with what is to be copied by hand, all of it is selected. @param {Event} event */
+export function selectWhole({ target }) {
+  /** @type {HTMLInputElement | HTMLTextAreaElement} */ (target).select();
+}

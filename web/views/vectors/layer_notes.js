@@ -34,7 +34,7 @@ export function layerNotes(snapshot) {
     ${Object.entries(NOTES).map(([layer, note]) =>
       layers.includes(layer)
         ? html`<p
-            class="layer-note"
+            class="layer-note keeps-room"
             data-layer=${layer}
             data-longest=${layer === "regions" ? longestHullNote(snapshot) : ""}
           >
