@@ -5,6 +5,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { minify } from "terser";
 import { moduleLast } from "./module_last.mjs";
 import { everyFolder, packedModule, styleText } from "./plugins.mjs";
 import { templateSpace } from "./template_space.mjs";
@@ -31,25 +32,60 @@ const banner = (/** @type {string[]} */ parts) =>
   `/* Embedding Lab ${version} (${license}). Contains ${parts.join(", ")}. */`;
 
 /**
+ * An ES module.
  * @param {string} entry  in web/
  * @param {string} output  in web/dist/
- * @param {import("esbuild").Format} format
  * @param {string[]} licences
  */
-export async function bundle(entry, output, format, licences) {
+export async function bundle(entry, output, licences) {
+  const script = await bundled(entry);
+  await writeFile(join(dist, output), whole(licences, await moduleLast(script)));
+}
+
+/**
+ * A classic script and, beside it, the ES module. They are minified with more patience: that is 3 % of the whole.
+ * @param {string} entry  in web/
+ * @param {string} name  in web/dist/, without an ending
+ * @param {string[]} licences
+ */
+export async function bundleForPages(entry, name, licences) {
+  const script = await moduleLast(await bundled(entry), smaller);
+  const [exported] = script.match(/export\s*\{[^}]*\};?/) ?? [];
+  if (!exported) throw new Error(`${entry} exports nothing`);
+  const classic = `(()=>{"use strict";${script.replace(exported, "")}})();\n`;
+  await Promise.all([
+    writeFile(join(dist, `${name}.mjs`), whole(licences, script)),
+    writeFile(join(dist, `${name}.js`), whole(licences, classic)),
+  ]);
+}
+
+/** @param {string} entry  in web/ */
+async function bundled(entry) {
   const { outputFiles } = await build({
     entryPoints: [join(web, entry)],
     write: false,
     bundle: true,
-    format,
+    format: "esm",
     target: "es2022",
     minify: true,
-    banner: { js: banner(licences) },
     plugins: [packedModule, styleText, everyFolder, templateSpace],
     logLevel: "warning",
   });
-  await writeFile(join(dist, output), moduleLast(outputFiles[0].text, format));
+  return outputFiles[0].text;
 }
+
+/** Without functions moved to where they are called, which would make them anew at each call. @param {string} script */
+async function smaller(script) {
+  const { code } = await minify(script, {
+    module: true,
+    ecma: 2020,
+    compress: { reduce_funcs: false, inline: 1 },
+  });
+  return code ?? script;
+}
+
+/** @param {string[]} licences @param {string} script */
+const whole = (licences, script) => `${banner(licences)}\n${script}`;
 
 /** The style sheet with everything it imports. @param {string} path */
 export async function styleSheet(path) {

@@ -23,7 +23,7 @@ const scripts = ["core.mjs", "lab.js", "lab.mjs", "lab.anywidget.mjs", "lab.html
 
 const site = siteOf(process.env.SITE);
 
-await bundle("element/anywidget.js", "embedding-lab.anywidget.mjs", "esm", lab);
+await bundle("element/anywidget.js", "embedding-lab.anywidget.mjs", lab);
 await writeSitePage(site);
 await writeManifest();
 const types = await copyTypes();

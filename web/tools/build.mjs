@@ -7,15 +7,14 @@
 // publish/dist.mjs writes what others need besides: types, adapters, pictures, a package.
 
 import { mkdir } from "node:fs/promises";
-import { bundle, core, dist, lab } from "../publish/bundle.mjs";
+import { bundle, bundleForPages, core, dist, lab } from "../publish/bundle.mjs";
 import { writeWholePage } from "../publish/page.mjs";
 import { report } from "../publish/report.mjs";
 
 await mkdir(dist, { recursive: true });
 await Promise.all([
-  bundle("core/core.js", "embedding-core.mjs", "esm", core),
-  bundle("element/embedding_lab.js", "embedding-lab.js", "iife", lab),
-  bundle("element/embedding_lab.js", "embedding-lab.mjs", "esm", lab),
+  bundle("core/core.js", "embedding-core.mjs", core),
+  bundleForPages("element/embedding_lab.js", "embedding-lab", lab),
 ]);
 await writeWholePage();
 if (process.argv.includes("--report"))

@@ -140,7 +140,7 @@ async function numbersAt(epoch, settings) {
 
 before(async () => {
   await writeSitePage();
-  await bundle("element/anywidget.js", "embedding-lab.anywidget.mjs", "esm", licences);
+  await bundle("element/anywidget.js", "embedding-lab.anywidget.mjs", licences);
 });
 
 inEachBrowser(
