@@ -82,7 +82,7 @@ export function drawnToken(token, size) {
 
 /** @param {Mark} mark @param {number} selected @param {string} family */
 function labelFont({ kind, id }, selected, family) {
-  if (kind === "V") return id === selected ? `700 14px ${family}` : `400 12.5px ${family}`;
+  if (kind === "V") return id === selected ? `700 14px ${family}` : `400 13px ${family}`;
   return `600 13px ${family}`;
 }
 
