@@ -58,7 +58,7 @@ export function labelsOf(context, marks, snapshot, colours, size) {
       gap: mark.radius + (litOf(mark, snapshot) ? RING + 1 : 0),
       // A little air, so that neighbours do not read as one word.
       width: textWidth(context, text, font) + 3,
-      height: 15,
+      height: 16,
       required: few || rank > 2 || likely(mark),
       from: mark,
       colour: mark.kind === "V" ? colours.v : colours.u,
