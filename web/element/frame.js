@@ -98,6 +98,7 @@ export function createLabFrame(root, actions, page, failures) {
       return frame.getAttribute("aria-busy") === "false";
     },
     pictures,
+    plane: panels.plane,
     dispose() {
       const all = [textLanguage, shortcuts, header, printLink, panels, drawing];
       for (const each of all) each?.dispose();

@@ -1,4 +1,5 @@
 import { createCorpusActions } from "./corpus.js";
+import { createGuessActions } from "./guess.js";
 import { createKeptText } from "./kept_text.js";
 import { createLookupActions } from "./lookup.js";
 import { createLuckActions } from "./luck.js";
@@ -55,6 +56,7 @@ export function createActions(session, storage) {
     ...saving,
     ...luck,
     ...createCorpusActions(session, { set, typing, keptText }),
+    ...createGuessActions(session),
     ...createLookupActions(session, selection.select),
     ...createPanelActions(session, createPageKeeper(storage)),
     ...createProbeActions(session),
