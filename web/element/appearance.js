@@ -40,7 +40,8 @@ export function createAppearance(shared, requested, { emit, serve, requestFrame 
   /** @type {Needs} */
   const needs = {
     settings: appearanceOf(own),
-    ...{ suspended: false, onScreen: [], viewport: null, tools: new Set(TOOLS) },
+    ...{ suspended: false, onScreen: [], viewport: null },
+    tools: new Set(requested.figure ? [] : TOOLS),
   };
   const personal = createPersonalSnapshots(needs);
   const store = createPersonalStore(shared.store, personal, requestFrame);
@@ -69,7 +70,14 @@ export function createAppearance(shared, requested, { emit, serve, requestFrame 
 
   const controller = {
     store,
-    actions: personalActions(shared.actions, personal, needs, { set, need, renew: store.renew }),
+    actions: personalActions(shared.actions, personal, needs, {
+      ...{ set, need, renew: store.renew },
+      async openAsItBegan() {
+        own = only(requested);
+        need({ settings: appearanceOf(own) });
+        await shared.actions.openAsItBegan();
+      },
+    }),
     /** @param {RequestedSettings} values  checked */
     async setAll(values) {
       const others = pickSettings(values, ({ name }) => !isOfAppearance(name));
@@ -103,14 +111,16 @@ export function createAppearance(shared, requested, { emit, serve, requestFrame 
  * @param {Actions} shared
  * @param {(snapshot: Snapshot) => Snapshot} personal
  * @param {Readonly<Needs>} needs
- * @param {{set: (name: SettingName, value: any) => unknown, need: (change: Partial<Needs>) => void, renew: () => void}} own
+ * @param {{set: (name: SettingName, value: any) => unknown, need: (change: Partial<Needs>) => void, renew: () => void,
+ *   openAsItBegan: () => Promise<void>}} own
  * @returns {Actions}
  */
-function personalActions(shared, personal, needs, { set, need, renew }) {
+function personalActions(shared, personal, needs, { set, need, renew, openAsItBegan }) {
   return {
     ...shared,
     set: (name, value) => (isOfAppearance(name) ? set : shared.set)(name, value),
     showPanels: (view) => void set("view", view),
+    openAsItBegan,
     openTool(tool, isOpen) {
       need({ tools: withMember(needs.tools, tool, isOpen) });
       renew();

@@ -7,9 +7,10 @@ import { createKeysSwitch } from "../views/header/keys_switch.js";
 import { createPictures } from "../views/header/pictures.js";
 import { createPrintLink } from "../views/header/print_link.js";
 import { createNews } from "../views/news/news.js";
-import { createTransportView } from "../views/transport/transport.js";
 import { render } from "../views/ui/render.js";
 import { failureContent } from "./failure.js";
+import { createFrameBar } from "./frame_bar.js";
+import { watchGivenHeight } from "./given_height.js";
 import { createPanels } from "./panels_on_page.js";
 import { SHORTCUTS, createShortcuts } from "./shortcuts.js";
 import { singleKeys } from "./single_keys.js";
@@ -23,22 +24,20 @@ import { createWholeDrawing } from "./whole_drawing.js";
  * The lab's picture: header, transport, the columns with the visible panels, and what is said when something is wrong.
  * @param {ShadowRoot} root
  * @param {import("../snapshot/types.js").Actions} actions
- * @param {Pick<import("../views/header/header.js").Offers, "notesId" | "link" | "embedding" | "opensWith"> & {endWelcome: (() => void) | null}} page
+ * @param {Pick<import("../views/header/header.js").Offers, "notesId" | "link" | "embedding" | "opensWith"> & import("./frame_bar.js").OffersOfBar} page
  * @param {import("./failures.js").Failures} failures
  */
 export function createLabFrame(root, actions, page, failures) {
-  const { frame, head, failure, bar, notices, columns, caption, paper, live, foot } = createPlaces(
-    root,
-    page.notesId !== null,
-  );
+  const { frame, head, failure, bar, notices, panelArea, columns, paper, live, foot } =
+    createPlaces(root, page.notesId !== null);
   frame.addEventListener("dismiss-notice", (event) =>
     actions.dismiss(/** @type {CustomEvent<string>} */ (event).detail),
   );
   /** @type {Snapshot | null} */
   let shown = null;
   const textLanguage = createTextLanguage(frame);
-  const transport = createTransportView(bar, actions, page.endWelcome);
-  const panels = createPanels(columns, caption, actions, failures);
+  const frameBar = createFrameBar(bar, panelArea, actions, page);
+  const panels = createPanels(panelArea, columns, actions, failures);
   const pictures = createPictures(frame, actions, panels.plane, textLanguage.get);
   const header = createHeader(head, frame, actions, { ...page, pictures, help: () => help.open() });
   const help = createHelp(frame, SHORTCUTS, singleKeys);
@@ -50,6 +49,7 @@ export function createLabFrame(root, actions, page, failures) {
   });
   const printLink = page.link ? createPrintLink(paper, page.link) : null;
   const news = createNews(live, frame);
+  const height = watchGivenHeight(root, frame);
   const isTurnOfTexts = createTextPace();
   const { part } = failures;
 
@@ -58,6 +58,7 @@ export function createLabFrame(root, actions, page, failures) {
     const { status, error, language } = snapshot;
     shown = snapshot;
     frame.dataset.status = status;
+    frame.dataset.hide = snapshot.settings.hide.join(" ");
     textLanguage.set(language);
     render(status === "failed" ? failureContent(error) : nothing, failure);
     for (const element of [bar, notices, ...panels.places]) element.hidden = status === "failed";
@@ -80,7 +81,7 @@ export function createLabFrame(root, actions, page, failures) {
     for (const view of views) view.paint(snapshot);
     if (!isTurnOfTexts(snapshot, views)) return;
     part("The header", () => header.render(snapshot));
-    part("The transport", () => transport.render(snapshot));
+    part("The transport", () => frameBar.render(snapshot));
     for (const view of views) view.render(snapshot);
     part("The link for print", () => printLink?.render(snapshot));
     keysSwitch.render(snapshot);
@@ -100,9 +101,8 @@ export function createLabFrame(root, actions, page, failures) {
     pictures,
     plane: panels.plane,
     dispose() {
-      const all = [textLanguage, shortcuts, header, printLink, panels, drawing];
+      const all = [textLanguage, shortcuts, header, printLink, panels, drawing, frameBar, height];
       for (const each of all) each?.dispose();
-      transport.dispose?.();
     },
   };
 }
@@ -119,6 +119,7 @@ function createPlaces(root, isPage) {
   const failure = section("lab-failure");
   const bar = section("panel transport", "section");
   const notices = section("lab-notices", "p");
+  const panelArea = section("panels");
   const columns = section("columns");
   const caption = document.createElement("slot");
   const paper = section("print-link", "p");
@@ -135,10 +136,13 @@ function createPlaces(root, isPage) {
     head.setAttribute("role", "banner");
     main.setAttribute("role", "main");
   }
-  main.append(failure, bar, notices, columns, caption, foot, paper, live);
+  panelArea.append(columns);
+  main.append(failure, bar, notices, panelArea, caption, foot, paper, live);
   frame.append(head, main);
-  root.append(frame);
-  return { frame, head, failure, bar, notices, columns, caption, paper, live, foot };
+  const sized = section("sized");
+  sized.append(frame);
+  root.append(sized);
+  return { frame, head, failure, bar, notices, panelArea, columns, paper, live, foot };
 }
 
 /**

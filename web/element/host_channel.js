@@ -15,6 +15,7 @@ const VERSION = 1;
  * @property {(settings: object) => Promise<{code: string, message: string}[]>} set  gives what was wrong with them
  * @property {() => Promise<object>} state  to be sent; a structured clone
  * @property {() => Promise<void>} reset
+ * @property {() => boolean} keepsHeight  whether the lab fills the height that the frame has, so that no height is told
  */
 
 /**
@@ -69,6 +70,7 @@ export function openHostChannel(element, id, hosted) {
     tell("error", { code, message });
   };
   const heights = watchHeight((height) => {
+    if (hosted.keepsHeight()) return;
     tell("height", { height });
     // The learning platform Canvas has a message of its own for this.
     host.postMessage({ subject: "lti.frameResize", height }, "*");

@@ -48,18 +48,28 @@ export function createHostLink(lab, controller) {
       id = name;
     },
     /** @param {import("../snapshot/types.js").Snapshot} snapshot */
-    follow({ settings: { embed }, status }) {
+    follow({ settings: { embed, figure, fit }, status }) {
       lab.toggleAttribute("data-embed", embed);
+      lab.toggleAttribute("data-figure", figure);
+      fitTo(lab, fit);
       if (isOnOwnPage(lab)) {
         document.documentElement.toggleAttribute("data-embed", embed);
+        fitTo(document.documentElement, fit);
         // A policy may forbid the style that hides the prose.
         /** @type {HTMLElement} */ (document.getElementById(NOTES_ID)).hidden = embed;
       }
       if (!embed) return close();
       if (channel || !lab.isConnected) return;
-      channel = openHostChannel(lab, id, { set, state, reset: () => lab.reset() });
+      const keepsHeight = () => controller()?.store.get().settings.fit === "frame";
+      channel = openHostChannel(lab, id, { set, state, reset: () => lab.reset(), keepsHeight });
       if (status === "ready") channel?.ready();
     },
     close,
   };
+}
+
+/** @param {HTMLElement} element @param {string} fit */
+function fitTo({ dataset }, fit) {
+  if (fit === "grow") delete dataset.fit;
+  else dataset.fit = fit;
 }

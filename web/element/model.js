@@ -16,6 +16,7 @@ import { joinLab } from "./shared_lab.js";
 export function openModel(element, requested, emit, ended) {
   const options = {
     storage: () => localStorageOf(element),
+    pageStorage: () => (element.hasAttribute("opens-with") ? localStorageOf(element) : null),
     emit,
     requestFrame,
   };

@@ -15,12 +15,12 @@ const ABOVE = COLUMNS.flatMap(({ panels }) => panels.map(({ name }) => name));
 
 /**
  * The visible panels, in their places.
- * @param {HTMLElement} columns  where the columns stand
- * @param {Element} below  what follows the last row
+ * @param {HTMLElement} area  where all of them stand
+ * @param {HTMLElement} columns  in it, above the rows
  * @param {Actions} actions
  * @param {import("./failures.js").Failures} failures
  */
-export function createPanels(columns, below, actions, failures) {
+export function createPanels(area, columns, actions, failures) {
   /** @type {Map<string, PanelOnPage>} */
   const panels = new Map();
   /** The panels that stand in their places. @type {string[]} */
@@ -28,7 +28,7 @@ export function createPanels(columns, below, actions, failures) {
   let isNarrow = false;
   const { onScreen, watcher } = watchScreen(actions);
   const width = watchNarrow(columns, () => actions.refresh());
-  const places = createPlaces(columns, below);
+  const places = createPlaces(area, columns);
 
   /** @param {string} name @param {Element} place @param {Element | null} next  before which it stands */
   function add(name, place, next) {
@@ -45,6 +45,7 @@ export function createPanels(columns, below, actions, failures) {
     if (names.join() === arranged.join() && isNarrow === width.isNarrow()) return;
     arranged = names;
     isNarrow = width.isNarrow();
+    area.dataset.count = String(names.length);
     for (const [name, { where, view }] of panels) {
       if (names.includes(name)) continue;
       view.dispose();
@@ -96,12 +97,11 @@ export function createPanels(columns, below, actions, failures) {
   };
 }
 
-/** The elements in which panels stand, with the names of those that do. @param {HTMLElement} columns @param {Element} below */
-function createPlaces(columns, below) {
+/** The elements in which panels stand, with the names of those that do. @param {HTMLElement} area @param {HTMLElement} columns */
+function createPlaces(area, columns) {
   return [...COLUMNS, ...ROWS].map((place) => {
     const element = Object.assign(document.createElement("div"), { className: place.className });
-    if (COLUMNS.includes(place)) columns.append(element);
-    else below.before(element);
+    (COLUMNS.includes(place) ? columns : area).append(element);
     const namesOf = (/** @type {typeof place.panels} */ each) => each.map(({ name }) => name);
     return { element, wide: namesOf(place.panels), narrow: namesOf(place.narrow) };
   });

@@ -91,10 +91,11 @@ export function createRequestedSettings(element) {
       const url = element.hasAttribute("url-settings")
         ? await readUrlSettings(location)
         : { values: {}, notices: [] };
+      const isFigure = url.values.figure ?? values.figure;
       const opensAsItIs = Object.keys(url.values).length > 0 || url.state !== undefined;
       return {
         settings: { ...(kept && !opensAsItIs && { view: kept.view }), ...values, ...url.values },
-        tools: url.values.embed ? undefined : kept?.tools,
+        tools: isFigure ? [] : url.values.embed ? undefined : kept?.tools,
         notices: [...notices, ...url.notices],
         opened: url.state,
         id: url.id || element.id || null,

@@ -82,6 +82,7 @@ function makeFrame(lab, controller, isPage, emit) {
         link: hasAddress ? () => linkOf(lab, controller, { saysPanels: true }) : null,
         opensWith: opensWith(lab) ?? ["all"],
         endWelcome: welcomeOf(lab, controller),
+        homeLink: (home) => homeLinkOf(controller, home),
         embedding: hasAddress ? embeddingOf(controller) : null,
       },
       failuresOf(controller, emit),
@@ -115,6 +116,15 @@ export async function linkOf(lab, { actions, store }, { saysPanels = false } = {
   if (/(^|&)view=/.test(settings) || (isClear && !saysPanels)) return address;
   const { view } = store.get().settings;
   return `${address}${address.includes("#") ? "&" : "#"}view=${view.join()}`;
+}
+
+/** What belongs to a figure alone. @type {import("../settings/types.js").RequestedSettings} */
+const NO_FIGURE = { figure: false, fit: "grow", home: "", hide: [], lock: false };
+
+/** The address of this state in a whole lab. @param {AnyController} controller @param {string} home  its page */
+async function homeLinkOf({ actions }, home) {
+  const { href } = new URL(home, document.baseURI);
+  return withSettings({ href }, await actions.link(NO_FIGURE));
 }
 
 /** @param {AnyController} controller @param {(type: string, detail: object) => void} emit */

@@ -3,6 +3,7 @@ import bars from "../styles/bars.css";
 import cards from "../styles/cards.css";
 import controls from "../styles/controls.css";
 import fields from "../styles/fields.css";
+import figure from "../styles/figure.css";
 import forcedColors from "../styles/forced_colors.css";
 import formulas from "../styles/formulas.css";
 import generatedTokens from "../styles/generated_tokens.css";
@@ -22,7 +23,7 @@ const STYLES = [
   ...[tokens, poster, lab, cards, controls, fields, pills, shell],
   ...[tokenTables, bars, generatedTokens, formulas, plots],
   ...["header", "transport", ...PANEL_NAMES].map((name) => views[name] ?? ""),
-  ...[ownWindow, touch, forcedColors],
+  ...[ownWindow, figure, touch, forcedColors],
 ];
 
 /** Shared by all labs of a document. @type {WeakMap<Document, CSSStyleSheet[]>} */

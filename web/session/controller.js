@@ -8,19 +8,26 @@ import { describe } from "../exchange/saved_page.js";
 /**
  * @typedef {object} ControllerOptions
  * @property {import("./opening.js").Opened} [opened]  a saved lab to begin with
- * @property {() => import("../exchange/storage.js").PageStorage | null} [storage]  where what is for the next visit is kept
+ * @property {import("./actions/actions.js").Storage} [storage]  where a text is kept for the next visit
+ * @property {import("./actions/actions.js").Storage} [pageStorage]  and where chosen panels and opened tools are
  */
 
 /**
  * What a page and programs do with a lab.
  * @param {ControllerOptions & Parameters<typeof createSession>[0]} [options]
  */
-export function createController({ opened, storage = () => null, ...options } = {}) {
+export function createController({
+  opened,
+  storage = () => null,
+  pageStorage = storage,
+  ...options
+} = {}) {
   const session = createSession(options);
   const { state, store, requests, training } = session;
-  const parts = createActions(session, storage);
-  const { actions, typing, luckRuns, setAll, unset } = parts;
+  const parts = createActions(session, storage, pageStorage);
+  const { typing, luckRuns, setAll, unset } = parts;
   const opening = createOpening(session, parts);
+  const actions = { ...parts.actions, openAsItBegan: opening.openAsItBegan };
   const programsLab = createProgramsLab(session);
 
   return {

@@ -26,6 +26,27 @@ export function createOpening(session, { typing, presets, keptText, setDependent
     return isDone;
   }
 
+  /** With what the lab began. @type {{settings: RequestedSettings, opened?: Opened}} */
+  let began = { settings: {} };
+
+  /**
+   * Begins anew with all settings that a link asks for, and the lab in it.
+   * @param {{settings: RequestedSettings, opened?: Opened}} link
+   * @param {string} [change]  what undo says of it
+   */
+  async function open({ settings, opened }, change = "opened link") {
+    update({ notices: new Map() });
+    const before = state.settings;
+    const begin = async () =>
+      (opened && (await openAddress(settings, opened))) || presets.beginWith(settings, "corpus");
+    if (!(await history.attempt(change, begin, typing.before))) return;
+    setDependent(settings);
+    const changed = Object.entries(state.settings).filter(
+      ([name, value]) => String(value) !== String(Reflect.get(before, name)),
+    );
+    requests.tell(Object.fromEntries(changed));
+  }
+
   return {
     /**
      * Builds the first lab and trains it to the epoch that was asked for.
@@ -35,6 +56,7 @@ export function createOpening(session, { typing, presets, keptText, setDependent
     async start(opened) {
       const { epoch } = state.settings;
       const requested = requests.pending;
+      began = { settings: { ...requested }, opened };
       if (!opened || !(await openAddress(requested, opened))) {
         await build.rebuild(requested, { epoch, blame: "corpus" });
       }
@@ -51,21 +73,8 @@ export function createOpening(session, { typing, presets, keptText, setDependent
       return true;
     },
 
-    /**
-     * Begins anew with all settings that a link asks for, and the lab in it.
-     * @param {{settings: RequestedSettings, opened?: Opened}} link
-     */
-    async open({ settings, opened }) {
-      update({ notices: new Map() });
-      const before = state.settings;
-      const change = async () =>
-        (opened && (await openAddress(settings, opened))) || presets.beginWith(settings, "corpus");
-      if (!(await history.attempt("opened link", change, typing.before))) return;
-      setDependent(settings);
-      const changed = Object.entries(state.settings).filter(
-        ([name, value]) => String(value) !== String(Reflect.get(before, name)),
-      );
-      requests.tell(Object.fromEntries(changed));
-    },
+    open,
+    /** The text, the settings and the epoch with which it began; what a person has done since is one change to undo. */
+    openAsItBegan: () => open(began, "back to how it began"),
   };
 }

@@ -47,6 +47,8 @@ export function expectation(setting) {
       return longest === undefined
         ? "a text"
         : `a text of at most ${formatCount(longest, "character")}`;
+    case "address":
+      return "the address of a page: http, https, a file, or relative";
     case "choice":
       return `one of ${names}`;
     case "list":

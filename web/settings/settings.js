@@ -309,7 +309,31 @@ export const TABLE = Object.freeze(
         "share",
         "export",
         "help",
+        "legend",
+        "tools",
+        "hints",
       ),
+    },
+    figure: {
+      kind: "appearance",
+      type: "boolean",
+      label: "Figure",
+      default: false,
+    },
+    fit: {
+      kind: "appearance",
+      type: "choice",
+      label: "Fit",
+      default: "grow",
+      choices: named({ grow: "as high as its content", frame: "as high as its frame" }),
+    },
+    // Where a figure's "open in the lab" leads.
+    home: {
+      kind: "appearance",
+      type: "address",
+      label: "Home",
+      default: "",
+      longest: LONGEST_TEXT,
     },
     theme: {
       kind: "appearance",

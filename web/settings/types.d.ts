@@ -54,7 +54,8 @@ export interface Columns {
 /** A row of the table, as it is written there. */
 export interface Row extends Partial<Columns> {
   kind: Kind;
-  type: "text" | "choice" | "integer" | "number" | "list" | "axes" | "boolean" | "count";
+  type:
+    "text" | "address" | "choice" | "integer" | "number" | "list" | "axes" | "boolean" | "count";
   label: string;
   /** A value, or what gives it from the settings above this one. */
   default: unknown;

@@ -97,6 +97,8 @@ function isAllowed(setting, value) {
   switch (setting.type) {
     case "text":
       return typeof value === "string" && !isLongerThan(value, setting.longest);
+    case "address":
+      return typeof value === "string" && !isLongerThan(value, setting.longest) && isOfPage(value);
     case "choice":
       return among(value) === true;
     case "count":
@@ -118,6 +120,13 @@ function isAllowed(setting, value) {
           value.every((axis) => Number.isInteger(axis) && axis >= minimum && axis <= maximum))
       );
   }
+}
+
+/** Whether a browser takes an address for that of a page, and not for a script to be run. @param {string} address */
+function isOfPage(address) {
+  // Browsers leave control characters out, and white space in front.
+  const [, scheme] = address.replace(/[\0-\x20]/g, "").match(/^([a-z][a-z\d+.-]*):/i) ?? [];
+  return scheme === undefined || /^(https?|file)$/i.test(scheme);
 }
 
 /**

@@ -47,6 +47,7 @@
  * @property {() => void} untransform  back to the vectors before the first of these changes
  * @property {() => import("./page_parts.js").PageParts | null} parts  what a person has set that is no setting, for programs; null without a lab
  * @property {(parts: unknown) => void} setParts  some of them, as a person sets them; throws LabError and changes nothing where one cannot be
+ * @property {() => Promise<void>} openAsItBegan  with the text, the settings and the epoch that the lab began with
  * @property {() => void} undo  takes the last change of the text, a setting or a vector back
  * @property {() => void} redo
  * @property {(names: string[]) => void} setOnScreen  the panels that can be seen; others wait while training runs

@@ -85,7 +85,7 @@ export async function findLab(frame, selector = "embedding-lab") {
     /** @type {import("puppeteer-core").ElementHandle<HTMLElement>} */ (element),
   );
   const isReady = (/** @type {string} */ text) =>
-    /Epoch\s/.test(text) && !text.includes("Training to epoch");
+    /\bepoch\s/i.test(text) && !text.includes("Training to epoch");
   const isBusy = () => lab.root.evaluate((root) => root.querySelector("[aria-busy=true]") !== null);
   const { text } = await until(
     async () => ({ busy: await isBusy(), text: await lab.text() }),

@@ -12,7 +12,7 @@ import { regionOutlines } from "../../../web/draw/plane/region_outlines.js";
 import { paintRegions } from "../../../web/draw/plane/regions.js";
 import * as scales from "../../../web/draw/scales.js";
 import { createViewport } from "../../../web/draw/viewport.js";
-import { epochAfterKey } from "../../../web/views/loss/epoch_keys.js";
+import { epochAfterKey } from "../../../web/views/ui/epoch_keys.js";
 import { assertClose } from "../support/close.mjs";
 import { test } from "../support/time_limit.mjs";
 

@@ -33,7 +33,10 @@ export type ControlName =
   | "notes"
   | "share"
   | "export"
-  | "help";
+  | "help"
+  | "legend"
+  | "tools"
+  | "hints";
 
 /** Every setting, with the type that its property has. Attributes have the same names in kebab-case. */
 export interface EmbeddingLabSettings extends Required<Omit<LabSettings, "preset">> {
@@ -71,6 +74,12 @@ export interface EmbeddingLabSettings extends Required<Omit<LabSettings, "preset
   speed: number;
   /** Controls that go away. By default none. */
   hide: readonly ControlName[];
+  /** Whether it is one quiet frame with a slim bar below. By default false. */
+  figure: boolean;
+  /** As high as its content, or as its frame. By default grow; where the page's styles give it a height, that is kept. */
+  fit: "grow" | "frame";
+  /** The page of a whole lab, where a figure's "open in the lab" leads. By default none. */
+  home: string;
   /** By default auto, which is as the system. */
   theme: "auto" | "light" | "dark";
   /** By default auto, which is as the system. */

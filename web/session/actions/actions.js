@@ -24,13 +24,15 @@ import { isSameText } from "../../snapshot/model.js";
 import { nextSeed } from "../../settings/settings.js";
 
 /** @typedef {ReturnType<typeof createActions>} AllActions */
+/** @typedef {Parameters<typeof createTextKeeper>[0]} Storage */
 
 /**
  * What a person can do, and what the controller needs of it besides.
  * @param {import("../session.js").Session} session
- * @param {Parameters<typeof createTextKeeper>[0]} storage
+ * @param {Storage} storage  of a text
+ * @param {Storage} pageStorage  of chosen panels and opened tools
  */
-export function createActions(session, storage) {
+export function createActions(session, storage, pageStorage) {
   const typing = createTyping(session);
   const presets = createPresets(session, typing);
   const keptText = createKeptText(session, createTextKeeper(storage));
@@ -49,7 +51,7 @@ export function createActions(session, storage) {
   const { actions: luck, ...luckRuns } = createLuckActions(session);
   const { state, dismiss } = session;
 
-  /** @type {Omit<import("../../snapshot/types.js").Actions, "parts" | "setParts">} */
+  /** @type {Omit<import("../../snapshot/types.js").Actions, "parts" | "setParts" | "openAsItBegan">} */
   const own = {
     ...training,
     ...selection,
@@ -58,7 +60,7 @@ export function createActions(session, storage) {
     ...createCorpusActions(session, { set, typing, keptText }),
     ...createGuessActions(session),
     ...createLookupActions(session, selection.select),
-    ...createPanelActions(session, createPageKeeper(storage)),
+    ...createPanelActions(session, createPageKeeper(pageStorage)),
     ...createProbeActions(session),
     ...createSamplingActions(session, choose),
     ...createSimilarityActions(session),

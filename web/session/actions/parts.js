@@ -9,7 +9,7 @@ import { checkParts, partsOf } from "../../snapshot/page_parts.js";
 /**
  * What a program reads and sets of what a person does by hand.
  * @param {import("../session.js").Session} session
- * @param {Omit<Actions, "parts" | "setParts">} actions
+ * @param {Omit<Actions, "parts" | "setParts" | "openAsItBegan">} actions
  */
 export function createPartActions({ state, training, history, touched }, actions) {
   const ready = () => (state.lab && state.model ? /** @type {ReadyState} */ (state) : null);

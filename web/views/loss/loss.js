@@ -5,7 +5,7 @@
 import { html } from "lit-html";
 import { formatInteger, formatLoss } from "../../base/format.js";
 import { render as renderTemplate } from "../ui/render.js";
-import { KEYS } from "./epoch_keys.js";
+import { KEYS } from "../ui/epoch_keys.js";
 import { changeMarks, changesLine, lossSummary, nearestChange } from "./loss_changes.js";
 import { createGaps } from "./loss_gaps.js";
 import { createLossPlot } from "./loss_plot.js";

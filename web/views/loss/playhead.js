@@ -1,4 +1,4 @@
-import { epochAfterKey } from "./epoch_keys.js";
+import { epochAfterKey } from "../ui/epoch_keys.js";
 
 /** Pixels after which a finger moves the playhead. */
 const SIDEWAYS = 6;

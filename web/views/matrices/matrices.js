@@ -1,6 +1,7 @@
 import { html, nothing } from "lit-html";
 import { formatInteger, formatPlain } from "../../base/format.js";
 import { keepKeys } from "../ui/keys.js";
+import { sizedLab } from "../ui/narrow.js";
 import { render } from "../ui/render.js";
 import { say } from "../ui/say.js";
 import { listenToTokens } from "../ui/token.js";
@@ -45,8 +46,7 @@ export function createMatricesView(root, actions) {
     wide = !wide;
     draw();
   });
-  const { host } = /** @type {ShadowRoot} */ (root.getRootNode());
-  if (host) observer.observe(host);
+  observer.observe(sizedLab(root));
 
   /** @param {number | null} id */
   function pointAt(id) {

@@ -19,11 +19,11 @@ function speedLabel(speed) {
 /**
  * @param {Snapshot} snapshot
  * @param {"epoch" | "pair"} unit  of a step
- * @param {(unit: "epoch" | "pair") => void} chooseUnit
+ * @param {((unit: "epoch" | "pair") => void) | null} chooseUnit  null where a step is always an epoch
  * @param {Actions} actions
  */
 export function trainingSettings(snapshot, unit, chooseUnit, actions) {
-  return html`${hides(snapshot, "transport") ? nothing : stepField(snapshot, unit, chooseUnit)}
+  return html`${hides(snapshot, "transport") || !chooseUnit ? nothing : stepField(snapshot, unit, chooseUnit)}
   ${numberField(snapshot, actions, "learningRate", "Learning rate", "Takes effect at once, without a reset")}
   ${selectField({
     name: "optimizer",

@@ -29,6 +29,9 @@ export const settingsIcon = icon(
     <circle class="stroke" cx="9" cy="4.5" r="1.8" /><circle class="stroke" cx="7" cy="11.5" r="1.8" />`,
 );
 export const chevronIcon = icon(svg`<path d="M3.5 5.5h9L8 11z" />`);
+export const fullScreenIcon = icon(
+  svg`<path class="stroke" d="M6 2.5H2.5V6M10 2.5h3.5V6M6 13.5H2.5V10M10 13.5h3.5V10" />`,
+);
 export const closeIcon = icon(svg`<path class="stroke" d="M4 4l8 8M12 4l-8 8" />`);
 export const zoomInIcon = icon(svg`<path class="stroke" d="M3 8h10M8 3v10" />`);
 export const zoomOutIcon = icon(svg`<path class="stroke" d="M3 8h10" />`);

@@ -7,14 +7,17 @@ const ONE_COLUMN = 720;
  * @param {() => void} changed
  */
 export function watchNarrow(root, changed) {
-  const { host } = /** @type {ShadowRoot} */ (root.getRootNode());
-  let isNarrow = host.clientWidth < ONE_COLUMN;
+  const lab = sizedLab(root);
+  let isNarrow = lab.clientWidth < ONE_COLUMN;
   const measure = () => {
-    if (isNarrow === host.clientWidth < ONE_COLUMN) return;
+    if (isNarrow === lab.clientWidth < ONE_COLUMN) return;
     isNarrow = !isNarrow;
     changed();
   };
   const observer = typeof ResizeObserver === "function" ? new ResizeObserver(measure) : null;
-  observer?.observe(host);
+  observer?.observe(lab);
   return { isNarrow: () => isNarrow, dispose: () => observer?.disconnect() };
 }
+
+/** The whole lab around an element, in the pixels of its style sheets. @param {HTMLElement} root */
+export const sizedLab = (root) => /** @type {HTMLElement} */ (root.closest(".sized"));
