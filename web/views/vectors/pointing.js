@@ -73,7 +73,7 @@ export function createPointing(root, { snapshot, tell }, bounds) {
     hint: () =>
       asked &&
       html`<p class="pointing-hint">
-        Pick a place: click or tap it<span class="key-hint">, or use arrow keys and Enter</span>.
+        Pick a place here<span class="key-hint">, or with arrow keys and Enter</span>.
         <button type="button" class="quiet" @click=${() => pick(null)}>
           cancel<span class="key-hint"> (Escape)</span>
         </button>
