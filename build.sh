@@ -55,6 +55,16 @@ configure() {
   fi
 }
 
+# own_folders: what another user built, such as root with sudo, cannot be built on.
+own_folders() {
+  local folder others=
+  for folder in build build/* web/dist web/node_modules; do
+    if [ -d "$folder" ] && [ ! -w "$folder" ]; then others="$others $folder"; fi
+  done
+  [ -z "$others" ] || fail "another user has built here, and $(id -un) cannot go on with it." \
+    "Take it over: sudo chown -R $(id -un)$others"
+}
+
 # forget_other_place FOLDER: a checkout that was moved or copied has build folders that CMake refuses.
 forget_other_place() {
   local made_for
@@ -269,8 +279,11 @@ clean() { rm -rf build web/dist; }
 command=${1:-help}
 [ $# -eq 0 ] || shift
 case $command in
-  serve | dist | fuzz | bench | lint | clean) "$command" "$@" ;;
-  test) run_tests "$@" ;;
+  serve | dist | fuzz | bench | lint | clean | test)
+    own_folders
+    if [ "$command" = test ]; then command=run_tests; fi
+    "$command" "$@"
+    ;;
   help | -h | --help) usage ;;
   *)
     usage >&2

@@ -3,6 +3,19 @@ import { requestFrame } from "../base/frames.js";
 /** By how many pixels rounding makes content higher than its place. */
 const ROUNDING = 2;
 
+/** As high as the lab where that has a height of its own, else without height. */
+const createProbe = () =>
+  Object.assign(document.createElement("div"), { className: "given-height" });
+
+/** The height in CSS pixels that the page around gives a lab; 0 where it gives none. @param {ShadowRoot} root */
+export function givenHeight(root) {
+  const probe = createProbe();
+  root.prepend(probe);
+  const { clientHeight } = probe;
+  probe.remove();
+  return clientHeight;
+}
+
 /**
  * Where the page around gives a lab a height that its content does not have room in, the attribute `data-kept` says so on the lab: its
  * pictures shrink then, and the rest scrolls inside. On a figure it says that a height is given which is less than the width.
@@ -11,8 +24,7 @@ const ROUNDING = 2;
  */
 export function watchGivenHeight(root, frame) {
   const { host } = root;
-  // As high as the lab where that has a height of its own, else without height.
-  const probe = Object.assign(document.createElement("div"), { className: "given-height" });
+  const probe = createProbe();
   root.prepend(probe);
   let given = 0;
   let isAsked = false;

@@ -1,4 +1,5 @@
 import { posterHeight } from "./poster_height.js";
+import { givenHeight } from "./given_height.js";
 import { canWatch, createScreenWatcher } from "./screen_watcher.js";
 
 /** How far from the screen a lab begins, in screens. */
@@ -8,13 +9,15 @@ const NEAR = "100%";
  * What stands in the place of a lab until it is there: what the page has for this (the slot "poster", or what is inside the element
  * anyway), else a quiet box, about as high as the lab will be.
  * @param {HTMLElement} element
- * @param {{view: readonly string[], hide: readonly string[]}} settings
+ * @param {import("./poster_height.js").Shown} settings
  */
 export function showPoster(element, settings) {
   const root = /** @type {ShadowRoot} */ (element.shadowRoot);
   const poster = document.createElement("div");
   poster.className = hasContent(element) ? "lab-poster" : "lab-poster empty";
-  poster.style.minHeight = `${posterHeight(settings, element.clientWidth || innerWidth)}px`;
+  const height = posterHeight(settings, element.clientWidth || innerWidth);
+  if (givenHeight(root) > 0) poster.style.height = "100%";
+  else poster.style.minHeight = `${height}px`;
   const slot = document.createElement("slot");
   slot.name = "poster";
   slot.append(document.createElement("slot"));

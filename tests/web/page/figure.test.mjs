@@ -22,6 +22,13 @@ const pages = {
     '<embedding-lab view="vectors softmax" epoch="100"></embedding-lab>',
     labScript,
   ),
+  "/far.html": hostPage(
+    `<div style="height: 6000px"></div>
+     <embedding-lab id="one" figure view="softmax"></embedding-lab>
+     <embedding-lab id="two" figure view="vectors softmax" style="width: 1000px"></embedding-lab>
+     <embedding-lab id="given" figure view="vectors" style="height: 300px"></embedding-lab>`,
+    labScript,
+  ),
   "/slide.html": figure(
     'view="vectors softmax" epoch="100" style="width: 1280px; height: 720px; --lab-size: 2.25"',
   ),
@@ -258,6 +265,25 @@ inEachBrowser(
       assert.ok(
         !(/** @type {any} */ (await page.evaluate("heard")).includes("embedding-lab:height")),
       );
+    });
+
+    test("far from the screen its place is about as high as it will be, or as the page gives it", async () => {
+      const { page } = await open("/far.html");
+      await page.setViewport({ width: 1200, height: 800 });
+      const heights = () =>
+        page.evaluate(() =>
+          [...document.querySelectorAll("embedding-lab")].map(
+            (each) => each.getBoundingClientRect().height,
+          ),
+        );
+      const before = await heights();
+      await page.evaluate(() => scrollTo(0, 1e6));
+      for (const id of ["one", "two", "given"]) await findLab(page, `#${id}`);
+      const after = await heights();
+      for (const [i, height] of after.entries()) {
+        assert.ok(Math.abs(before[i] - height) < 0.15 * height, `${before}, then ${after}`);
+      }
+      assert.equal(before[2], 300);
     });
 
     test("legends, tools and hints go away where the page says so", async () => {

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -53,6 +54,24 @@ test("a build folder that was made for this place stays, and so does one that na
     assert.equal(prepare(cache), "");
     assert.ok(existsSync(join(temporary, "build/wasm/CMakeCache.txt")));
   }
+});
+
+test("what another user has built is named, with what makes it one's own", () => {
+  const place = join(temporary, "others");
+  mkdirSync(join(place, "web/dist"), { recursive: true });
+  mkdirSync(join(place, "build"));
+  chmodSync(temporary, 0o755);
+  chmodSync(join(place, "web/dist"), 0o555);
+  // For root everything is writable.
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) chmodSync(join(place, "build"), 0o777);
+  const functions = say("declare -f own_folders fail");
+  const { status, stderr } = spawnSync("bash", ["-c", `${functions}\nown_folders`], {
+    ...{ cwd: place, encoding: "utf8", timeout: TIME_LIMIT },
+    ...(isRoot && { uid: 65534 }),
+  });
+  assert.equal(status, 1);
+  assert.match(stderr, /another user has built here.*sudo chown -R \S+ web\/dist$/ms);
 });
 
 // --- which files are seen -------------------------------------------------------------------------
