@@ -76,7 +76,7 @@ export const PANELS = Object.freeze([
     "One update",
     "how one pair moves the vectors, in five frames",
     "row",
-    [550, 982, 570],
+    [570, 1020, 590],
     ["update"],
   ),
   panel(
