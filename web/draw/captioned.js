@@ -13,7 +13,7 @@ import { SvgContext } from "./svg_context.js";
 
 const MARGIN = 12;
 const LINE = 18;
-const SMALL = 12;
+const SMALL = 13;
 
 /** @param {Captioned} picture */
 export function svgOf(picture) {

@@ -13,21 +13,9 @@ export const COLUMNS = ["text", "plots", "tables"].map((name) => ({
   ],
 }));
 
-/** The rows below them. @type {readonly Place[]} */
-export const ROWS = rows().map((panels) => ({
-  className: panels[0].place === "shared row" ? "row cards-row" : "row",
-  panels,
-  narrow: panels,
+/** Below them a row for every other panel. @type {readonly Place[]} */
+export const ROWS = PANELS.filter(({ place }) => place === "row").map((panel) => ({
+  className: "row",
+  panels: [panel],
+  narrow: [panel],
 }));
-
-/** Neighbours in the list that share a row, and every other panel by itself. */
-function rows() {
-  /** @type {Panel[][]} */
-  const found = [];
-  for (const panel of PANELS) {
-    const last = found.at(-1);
-    if (panel.place === "shared row" && last?.[0].place === "shared row") last.push(panel);
-    else if (panel.place.endsWith("row")) found.push([panel]);
-  }
-  return found;
-}

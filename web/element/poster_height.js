@@ -42,9 +42,7 @@ export function posterHeight(settings, width) {
     [Math.max(0, ...heightsIn(COLUMNS[0])), Math.max(plane, last)],
     COLUMNS.flatMap((column) => heightsIn(column)),
   ][layout];
-  const rows = ROWS.flatMap((row) =>
-    width >= 1100 ? [Math.max(0, ...heightsIn(row))] : heightsIn(row),
-  );
+  const rows = ROWS.flatMap((row) => heightsIn(row));
   const blocks = [...columns, ...rows].filter((height) => height > 0);
   const header = settings.hide.includes("title") ? HEADER : 0;
   return AROUND[layout] - header + sum(blocks) + GAPS[layout] * (blocks.length - 1);

@@ -39,8 +39,10 @@ export function adoptStyles(root) {
     return;
   }
   let sheets = sheetsOf.get(ownerDocument);
-  if (!sheets)
-    sheetsOf.set(ownerDocument, (sheets = STYLES.map((css) => sheetIn(ownerDocument, css))));
+  if (!sheets) {
+    const all = [...STYLES, `:host { --reader-size: ${readerSize(ownerDocument)} }`];
+    sheetsOf.set(ownerDocument, (sheets = all.map((css) => sheetIn(ownerDocument, css))));
+  }
   root.adoptedStyleSheets = sheets;
 }
 
@@ -49,4 +51,21 @@ function sheetIn({ defaultView }, css) {
   const sheet = new (defaultView ?? globalThis).CSSStyleSheet();
   sheet.replaceSync(css);
   return sheet;
+}
+
+/**
+ * How much larger than usual the reader's browser shows text by default, whatever the page says about its own. Where it shows all text
+ * larger, it does so with the lab's too.
+ * @param {Document} document
+ */
+function readerSize(document) {
+  const probe = document.createElement("span");
+  const size = (/** @type {string} */ css) => {
+    probe.style.cssText = `all: initial; font-size: ${css} !important`;
+    return parseFloat(getComputedStyle(probe).fontSize);
+  };
+  document.documentElement.append(probe);
+  const ratio = size("medium") / size("16px");
+  probe.remove();
+  return ratio || 1;
 }

@@ -3,13 +3,13 @@
  * .css there are its style sheets, and figure.mjs says how its static picture is made. A new panel is such a folder and a line here.
  */
 export const PANELS = Object.freeze([
-  panel("corpus", "Corpus", "the text that it learns from, to be edited", "text", [265, 265, 265]),
+  panel("corpus", "Corpus", "the text that it learns from, to be edited", "text", [361, 280, 338]),
   panel(
     "vocabulary",
     "Vocabulary",
     "the text’s distinct tokens, one-hot and counted",
     "text",
-    [272, 272, 287],
+    [270, 280, 298],
     [],
     { narrowPlace: "tables" },
   ),
@@ -18,10 +18,10 @@ export const PANELS = Object.freeze([
     "Vectors",
     "the v and u of each token, to look at and to drag",
     "plots",
-    [600, 620, 620, 180],
+    [632, 622, 666, 180],
     ["regions"],
   ),
-  panel("loss", "Loss", "how wrong it is, epoch by epoch", "plots", [280, 280, 290], ["gaps"]),
+  panel("loss", "Loss", "how wrong it is, epoch by epoch", "plots", [279, 279, 301], ["gaps"]),
   panel(
     "lookup",
     "Look-up",
@@ -36,14 +36,14 @@ export const PANELS = Object.freeze([
     "What comes after",
     "how scores become probabilities of the next token",
     "tables",
-    [382, 382, 373],
+    [375, 375, 389],
   ),
   panel(
     "sampling",
     "Sampling",
     "where a random draw lands, one token at a time",
     "tables",
-    [102, 102, 93],
+    [112, 112, 126],
     ["sample", "walk", "frequencies"],
   ),
   panel(
@@ -51,7 +51,7 @@ export const PANELS = Object.freeze([
     "Generate",
     "what it writes, untrained and now",
     "tables",
-    [274, 274, 300],
+    [392, 392, 399],
     ["generated"],
   ),
   panel(
@@ -68,7 +68,7 @@ export const PANELS = Object.freeze([
     "Counted and learned",
     "probabilities of the text and of the model",
     "row",
-    [358, 450, 743],
+    [347, 369, 746],
     ["matrices"],
   ),
   panel(
@@ -76,23 +76,23 @@ export const PANELS = Object.freeze([
     "One update",
     "how one pair moves the vectors, in five frames",
     "row",
-    [540, 1000, 510],
+    [570, 1020, 590],
     ["update"],
   ),
   panel(
     "similarity",
     "Similarity",
     "how alike two vectors are, in four measures",
-    "shared row",
-    [380, 650, 950],
+    "row",
+    [486, 610, 1130],
     ["similarity"],
   ),
   panel(
     "luck",
     "Capacity and luck",
     "where the losses of many random starts end",
-    "shared row",
-    [615, 615, 760],
+    "row",
+    [136, 136, 261],
     ["luck"],
   ),
   panel(
@@ -100,7 +100,7 @@ export const PANELS = Object.freeze([
     "Side by side",
     "a second lab that differs in one setting",
     "row",
-    [74, 85, 110],
+    [136, 136, 245],
     ["comparedLab"],
   ),
 ]);
@@ -134,8 +134,7 @@ export function viewOf(names) {
  * @param {Name} name  as `view` says it
  * @param {string} title  as its heading says it
  * @param {string} use  what it is good for, in the menu of panels
- * @param {"text" | "plots" | "tables" | "row" | "shared row"} place  one of three columns, or below them a row: its own, or one that it shares
- *   with its neighbours in the list
+ * @param {"text" | "plots" | "tables" | "row"} place  one of three columns, or below them a row of its own
  * @param {readonly number[]} heights  of its poster, in CSS pixels with the notes' text: in three columns, in two, in one; and how much more it
  *   has where no column stands beside its own
  * @param {readonly Part[]} [parts]  of a snapshot that it alone shows; null until there is something to show

@@ -174,6 +174,7 @@ inEachBrowser(({ openLab }) => {
 
   test("forced colours leave what is pressed, the scale of surprise, marks of the text and progress", async (t) => {
     const lab = await openLab("/#epoch=20&view=corpus,generate,matrices,similarity,luck");
+    await lab.runLuck();
     if (!(await forceColours(lab))) return t.skip(UNFORCED);
     const found = await lab.root.evaluate((root) => {
       const styles = (/** @type {string} */ css) =>

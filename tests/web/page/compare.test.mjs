@@ -11,6 +11,14 @@ inEachBrowser(({ openLab }) => {
   const textOf = async (/** @type {any} */ lab) =>
     (await panel(lab)).evaluate((/** @type {HTMLElement} */ element) => element.innerText);
 
+  test("before another lab is chosen the panel says what will stand there, and that goes when it is shown", async () => {
+    const lab = await openLab("/index.html#view=compare");
+    const promise = /Another lab will stand here beside this one/;
+    assert.match(await textOf(lab), promise);
+    await lab.click("show", "compare");
+    await eventually(async () => promise.test(await textOf(lab)), false);
+  });
+
   test("a compared lab of another seed is shown beside this one, trains with it, and is put away again", async () => {
     const lab = await openLab("/index.html#view=vectors,compare");
     await lab.click("show", "compare");

@@ -148,6 +148,7 @@ inEachBrowser(({ openLab }) => {
       for (const width of [1440, 390]) {
         const text = corpus && `corpus=${encodeURIComponent(corpus)}&`;
         const lab = await openLab(`/#${text}view=luck`, { width });
+        await lab.runLuck();
         const wrong = await lab.root.evaluate((root) => {
           const panel = root.querySelector(".luck-results")?.getBoundingClientRect();
           const boxes = [...root.querySelectorAll(".luck-tick, .luck-axis-name")].map((label) => {
@@ -351,6 +352,7 @@ inEachBrowser(({ openLab }) => {
 
   test("the texts under the histograms of luck begin at one edge", async () => {
     const lab = await openLab("/#view=luck");
+    await lab.runLuck();
     const [above, below] = await lab.root.evaluate((root) =>
       [".luck-capacity", ".luck-seeds > span"].map((css) =>
         Math.round(root.querySelector(css)?.getBoundingClientRect().left ?? 0),

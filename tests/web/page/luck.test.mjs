@@ -41,22 +41,36 @@ async function lossesOf(dimensions) {
   });
 }
 
-/** Twenty seeds for a hundred epochs. @param {LabSteps} lab */
-async function run(lab) {
-  await lab.choose("seeds", "20");
-  await lab.choose("epochs", "100");
-  await lab.click("Run", "luck");
-  await until(
-    () => lab.text("luck"),
-    (text) => text.includes("60 of 60 starts") && text.includes("Run again"),
-    "all starts",
-  );
-}
-
 inEachBrowser(({ openLab }) => {
+  test("before a run the panel says what it will show, without an axis, and the run leaves what stands above it in its place", async () => {
+    const lab = await openLab("/#view=luck");
+    assert.match(
+      await lab.text("luck"),
+      /Run trains 300 starts of this text, 100 each with 1, 2 and 3 numbers a vector\. .*capacity is .*luck /s,
+    );
+    const shown = () =>
+      lab.root.evaluate((root) => {
+        const panel = /** @type {Element} */ (root.querySelector("[data-view=luck]"));
+        const edge = panel.getBoundingClientRect();
+        return {
+          axes: panel.querySelectorAll(".luck-plot, .luck-axis, progress").length,
+          controls: [...panel.querySelectorAll("h2, select, .luck-button")].map((control) => {
+            const { left, top } = control.getBoundingClientRect();
+            return [left - edge.left, top - edge.top];
+          }),
+        };
+      });
+    const before = await shown();
+    assert.equal(before.axes, 0);
+    await lab.runLuck();
+    const after = await shown();
+    assert.ok(after.axes > 0);
+    assert.deepEqual(after.controls, before.controls);
+  });
+
   test("twenty seeds end where the programming interface ends, and every bar says how many and where", async () => {
     const lab = await openLab("/#view=luck");
-    await run(lab);
+    await lab.runLuck();
     const text = await lab.text("luck");
     assert.match(text, /Seeds 0 to 19, 100 epochs each: SGD, learning rate 0\.0005/);
     const bars = await barsOf(lab);
@@ -94,7 +108,7 @@ inEachBrowser(({ openLab }) => {
   test("a bar loads the first of its seeds, the list under it the others, and one undo goes back", async () => {
     const lab = await openLab("/");
     const before = await lab.numbers();
-    await run(lab);
+    await lab.runLuck();
     const [name] = (await barsOf(lab)).filter((each) => /^K = 3: [2-9]/.test(each));
     const [, from, to] = name.match(/between (\S+) and (\S+) nats/) ?? [];
     const losses = await lossesOf(3);
@@ -125,7 +139,7 @@ inEachBrowser(({ openLab }) => {
 
   test("arrow keys move between the bars, and Enter loads one", async () => {
     const lab = await openLab("/#view=luck");
-    await run(lab);
+    await lab.runLuck();
     const names = (await barsOf(lab)).filter((name) => name.startsWith("K = 2"));
     await (await lab.control(names[0], "luck")).focus();
     await lab.page.keyboard.press("ArrowRight");
@@ -171,7 +185,7 @@ inEachBrowser(({ openLab }) => {
 
   test("after a change of the settings the results say that they are those of before, and can be run again", async () => {
     const lab = await openLab("/#view=luck");
-    await run(lab);
+    await lab.runLuck();
     const before = await barsOf(lab);
     await lab.fill("Learning rate", "0.02");
     await until(

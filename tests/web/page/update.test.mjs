@@ -120,6 +120,40 @@ inEachBrowser(({ openLab }) => {
     await eventually(() => hiddenNumbers(lab), true);
   });
 
+  test("a frame that is not reached yet says what it will show, and shows it in the same room when it is pressed", async () => {
+    const lab = await openLab(page());
+    const shown = () =>
+      lab.root.evaluate((root) =>
+        [...root.querySelectorAll(".update-frame")].map((frame) => ({
+          table: getComputedStyle(/** @type {Element} */ (frame.querySelector("table"))).visibility,
+          promise: frame.querySelector(".promise")?.textContent ?? "",
+        })),
+      );
+    const heights = () =>
+      lab.root.evaluate((root) =>
+        [...root.querySelectorAll("[data-view=update], .update-frame")].map(
+          (each) => each.getBoundingClientRect().height,
+        ),
+      );
+    const before = await heights();
+    const [reached, ...later] = await shown();
+    assert.deepEqual(reached, { table: "visible", promise: "" });
+    for (const { table, promise } of later) {
+      assert.equal(table, "hidden");
+      assert.match(promise, /^Here .*\.$/);
+    }
+    await lab.click("Show frame 5");
+    await eventually(
+      async () => (await shown()).map(({ table, promise }) => table + promise),
+      Array(5).fill("visible"),
+    );
+    const focused = await lab.root.evaluate((root) =>
+      root.activeElement?.textContent?.replace(/\s+/g, " ").trim(),
+    );
+    assert.equal(focused, "5 Moved vectors");
+    assert.deepEqual(await heights(), before);
+  });
+
   test("arrow keys turn the frames, and stay with the panel", async () => {
     const lab = await openLab(page());
     const { keyboard } = lab.page;

@@ -38,21 +38,22 @@ let sandbox = process.env.CHROME_SANDBOX;
 /**
  * Starts a browser; `close()` it. Throws where there is none, and where it does not start, with what it said.
  * @param {"chrome" | "firefox"} name
- * @param {{ dark?: boolean, largeText?: boolean }} [system] whether the system prefers a dark theme;
- *   whether its letters, and nothing else, are twice as large, which only Firefox knows
+ * @param {{ dark?: boolean, largeText?: boolean, textSize?: number }} [system] whether the system prefers a dark theme;
+ *   whether its letters, and nothing else, are twice as large, which only Firefox knows; the browser's default size of text, in pixels
  * @returns {Promise<import("puppeteer-core").Browser>}
  */
-export async function launch(name, { dark = false, largeText = false } = {}) {
+export async function launch(name, { dark = false, largeText = false, textSize = 16 } = {}) {
   const executablePath = findBrowser(name);
   const env = { ...process.env, HOME: homeOfBrowsers() };
   const common = { executablePath, env, headless: true, timeout: PATIENCE };
   try {
-    if (name === "chrome") return await launchChrome(common, dark);
+    if (name === "chrome") return await launchChrome(common, dark, textSize);
     const extraPrefsFirefox = {
       // Puppeteer lets file:// pages in Firefox read their neighbours, which they cannot for a
       // reader: a broken page would pass.
       "security.fileuri.strict_origin_policy": true,
       "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
+      "font.size.variable.x-western": textSize,
       ...(largeText && { "ui.textScaleFactor": 200, "browser.display.os-zoom-behavior": 2 }),
     };
     return await puppeteer.launch({ browser: "firefox", extraPrefsFirefox, ...common });
@@ -67,9 +68,11 @@ export async function launch(name, { dark = false, largeText = false } = {}) {
  * the project's own pages alone, and do without.
  * @param {import("puppeteer-core").LaunchOptions} common
  * @param {boolean} dark
+ * @param {number} textSize
  */
-async function launchChrome(common, dark) {
-  const args = [...quietChrome, `--blink-settings=preferredColorScheme=${dark ? 0 : 1}`];
+async function launchChrome(common, dark, textSize) {
+  const blink = `preferredColorScheme=${dark ? 0 : 1},defaultFontSize=${textSize}`;
+  const args = [...quietChrome, `--blink-settings=${blink}`];
   const unboxed = { ...common, args: [...args, "--no-sandbox"] };
   if (process.getuid?.() === 0 || sandbox === WITHOUT) return puppeteer.launch(unboxed);
   try {

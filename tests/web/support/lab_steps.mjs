@@ -222,6 +222,18 @@ export class LabSteps extends LabReading {
     assert.fail(`no mark of ${token} on the plane`);
   }
 
+  /** Twenty seeds for a hundred epochs in the panel of capacity and luck. */
+  async runLuck() {
+    await this.choose("seeds", "20");
+    await this.choose("epochs", "100");
+    await this.click("Run", "luck");
+    await until(
+      () => this.text("luck"),
+      (text) => text.includes("60 of 60 starts") && text.includes("Run again"),
+      "all starts",
+    );
+  }
+
   /** Once the view of the plane no longer moves. */
   async planeAtRest() {
     const canvas = await this.find(".vectors-plot");

@@ -24,10 +24,10 @@ import { until } from "./waiting.mjs";
  * pages are closed, and what went wrong on them, such as a warning on the console or a request that
  * failed, fails the test.
  * @param {(browser: TestBrowser) => void} define
- * @param {{dark?: boolean, largeText?: boolean, pages?: Record<string, string>}} [options]
- *   whether the system prefers a dark theme, and letters twice as large (see `launch`); pages that the server adds, see `startServer`
+ * @param {{dark?: boolean, largeText?: boolean, textSize?: number, pages?: Record<string, string>}} [options]
+ *   whether the system prefers a dark theme, and letters twice as large, the default size of text (see `launch`); pages that the server adds, see `startServer`
  */
-export function inEachBrowser(define, { dark, largeText, ...serverOptions } = {}) {
+export function inEachBrowser(define, { dark, largeText, textSize, ...serverOptions } = {}) {
   for (const name of browserNames) {
     describe(`in ${name}${dark ? " on a dark system" : ""}:`, () => {
       /** @type {import("puppeteer-core").Browser} */
@@ -39,7 +39,7 @@ export function inEachBrowser(define, { dark, largeText, ...serverOptions } = {}
 
       before(async () => {
         server = await startServer(serverOptions);
-        browser = await launch(name, { dark, largeText });
+        browser = await launch(name, { dark, largeText, textSize });
       });
       afterEach(async () => {
         const closing = opened.splice(0);

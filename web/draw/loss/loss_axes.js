@@ -21,7 +21,7 @@ import {
 import { formatInteger, formatNumber } from "../../base/format.js";
 
 const TICKS = 3;
-const SMALL = 11;
+const SMALL = 13;
 
 /** The axis ends at so many times the loss that a run begins with: higher losses would take the room from all others. */
 const RISE = 3;

@@ -12,7 +12,7 @@ import { drawText, textWidth } from "../canvas.js";
 import { FAINT, withAlpha } from "../colour.js";
 import { segment } from "./loss_axes.js";
 
-const HEIGHT = 14;
+const HEIGHT = 16;
 const INSET = 14;
 /** Between a label and the playhead. */
 const BESIDE = 9;
@@ -71,7 +71,7 @@ export function drawReferenceLines(context, references, { left, right }, y, them
  * @param {Map<string, number>} memory  the places in the last frame; updated
  */
 export function drawReferenceLabels(context, references, plot, y, playhead, index, theme, memory) {
-  const font = `11.5px ${theme.font}`;
+  const font = `13px ${theme.font}`;
   const room = plot.right - plot.left - INSET - 6;
   for (const { key, loss, texts, below } of references) {
     // The curve comes from the upper left and never goes below the floor.

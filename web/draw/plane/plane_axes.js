@@ -15,7 +15,7 @@ const NARROW = 480;
 const PIXELS_PER_NARROW_TICK = 50;
 /** No tick is nearer to the origin, in pixels. */
 const NEAREST = 18;
-const HEIGHT = 14;
+const HEIGHT = 16;
 const INSET = 8;
 /** What a pixel of a mark under a name costs; the last frame's place is worth 200, the next place of the list 25. */
 const COVERED = 6;
@@ -89,7 +89,7 @@ export function drawAxes(context, size, x, y, names, theme, index) {
 }
 
 /** @param {import("../colour.js").Theme} theme */
-const tickFont = ({ font }) => `11px ${font}`;
+const tickFont = ({ font }) => `13px ${font}`;
 
 /**
  * The labels of the ticks that no other text touches: a name that has to stand there is worth more than a tick.

@@ -152,14 +152,14 @@ export function drawForces(context, { means, step, arrows }, colours) {
  * @returns {import("./plane_labels.js").MarkLabel[]}
  */
 export function forceLabels(context, { means }, colours) {
-  const font = `500 11.5px ${colours.font}`;
+  const font = `500 13px ${colours.font}`;
   return means.map(({ x, y, name, counted }) => ({
     key: name,
     x,
     y,
     gap: counted ? COUNTED : LEARNED,
     width: textWidth(context, name, font) + 3,
-    height: 14,
+    height: 15,
     required: true,
     from: { x, y },
     colour: colours.u,

@@ -58,7 +58,7 @@ export function labelsOf(context, marks, snapshot, colours, size) {
       gap: mark.radius + (litOf(mark, snapshot) ? RING + 1 : 0),
       // A little air, so that neighbours do not read as one word.
       width: textWidth(context, text, font) + 3,
-      height: 15,
+      height: 16,
       required: few || rank > 2 || likely(mark),
       from: mark,
       colour: mark.kind === "V" ? colours.v : colours.u,
@@ -82,7 +82,7 @@ export function drawnToken(token, size) {
 
 /** @param {Mark} mark @param {number} selected @param {string} family */
 function labelFont({ kind, id }, selected, family) {
-  if (kind === "V") return id === selected ? `700 14px ${family}` : `400 12.5px ${family}`;
+  if (kind === "V") return id === selected ? `700 14px ${family}` : `400 13px ${family}`;
   return `600 13px ${family}`;
 }
 

@@ -34,7 +34,7 @@ export function drawPair(
   drawLine(context, v, u);
 
   const text = `u·v = ${formatNumber(row.scores[selectedNext], 3)}`;
-  const font = `600 12px ${colours.font}`;
+  const font = `600 13px ${colours.font}`;
   const box = placeBeside(v, u, textWidth(context, text, font) + 6, 16, size, index);
   drawText(context, text, box.left + 3, (box.top + box.bottom) / 2, {
     font,

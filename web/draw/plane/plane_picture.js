@@ -117,7 +117,7 @@ export function drawPlane(context, frame, memory) {
   const guess = guessShapes(snapshot, x, y);
   drawGuess(context, guess, colours, index);
 
-  const nameFont = `11px ${theme.font}`;
+  const nameFont = `13px ${theme.font}`;
   const origin = { x: x(0), y: y(0) };
   const axisNames = placeAxisNames(context, size, names, origin, nameFont, index, places.names);
   for (const name of axisNames) {
@@ -133,7 +133,7 @@ export function drawPlane(context, frame, memory) {
   const texts = [
     ...axisNames.map(({ left, middle, width }) => ({
       ...{ left, right: left + width },
-      ...{ top: middle - 7, bottom: middle + 7 },
+      ...{ top: middle - 8, bottom: middle + 8 },
     })),
     ...placed.map(placedBox),
   ];
@@ -153,7 +153,7 @@ export function drawPlane(context, frame, memory) {
 }
 
 /** @param {import("../colour.js").Theme} theme */
-const titleFont = ({ font }) => `650 12px ${font}`;
+const titleFont = ({ font }) => `650 13px ${font}`;
 
 /**
  * The room of the title, at the top left.

@@ -140,13 +140,13 @@ export function drawRegionLabels(context, snapshot, size, x, y, colours, index, 
   const { regions, model, playing } = snapshot;
   if (!regions) return { regions, labels: [] };
   const narrow = isNarrow(size);
-  const font = `italic ${narrow ? 11.5 : 13}px ${colours.font}`;
+  const font = `italic 13px ${colours.font}`;
   const textOf = (/** @type {number} */ token) => `→ ${drawnToken(model.vocabulary[token], size)}`;
   const width = (/** @type {number} */ token) => textWidth(context, textOf(token), font);
   const room = {
     size: (/** @type {number} */ token) => ({
       width: width(token) + 8,
-      height: narrow ? 14 : 20,
+      height: narrow ? 15 : 20,
     }),
     /** @type {RegionText["free"]} */
     free(planeX, planeY, w, h) {

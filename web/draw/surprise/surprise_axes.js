@@ -11,7 +11,7 @@ import { segment } from "../loss/loss_axes.js";
 import { linearScale, niceEnd, niceStep, niceTicks, tickDecimals } from "../scales.js";
 
 const TICKS = 4;
-const SMALL = 11;
+const SMALL = 13;
 
 /** The axis holds so many times the loss of guessing. */
 const ABOVE_GUESSING = 1.3;

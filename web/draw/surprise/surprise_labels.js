@@ -37,7 +37,7 @@ export function pairLabels(context, marks, vocabulary, theme) {
     .sort((a, b) => rank(b) - rank(a) || b.count - a.count)
     .slice(0, MOST);
   return named.map((mark) => {
-    const font = `${mark.isLit || mark.isPointed ? 600 : 400} 12px ${theme.font}`;
+    const font = `${mark.isLit || mark.isPointed ? 600 : 400} 13px ${theme.font}`;
     const word = (/** @type {number} */ id) => quoted(vocabulary[id]);
     const texts = [
       { text: word(mark.prev), colour: theme.v },

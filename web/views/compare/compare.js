@@ -16,6 +16,11 @@ import { createPlaneOfLab } from "./plane_of_lab.js";
  * @typedef {import("../../snapshot/types.js").ComparedSnapshot} ComparedSnapshot
  */
 
+const PROMISE = html`<p class="muted promise">
+  Another lab will stand here beside this one, with the same text and all settings but the one that
+  you choose, and train with it: the vectors of both, their losses, and what comes next in each.
+</p>`;
+
 /** @type {import("../../snapshot/types.js").CreateView} */
 export function createCompareView(root, actions) {
   root.setAttribute("aria-labelledby", "compare-title");
@@ -36,7 +41,7 @@ export function createCompareView(root, actions) {
       html`<div class="panel-head">
           <h2 id="compare-title">Side by side</h2>
           <span class="muted">the same text and settings but one, under one transport</span>
-          ${form.template(shown)}
+          ${comparedLab ? nothing : PROMISE} ${form.template(shown)}
         </div>
         ${comparedLab ? bothLabs(shown, comparedLab) : nothing}`,
       root,

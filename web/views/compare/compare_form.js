@@ -1,5 +1,5 @@
 /** The form that asks for the compared lab: in which setting it differs, and its value there. */
-import { html } from "lit-html";
+import { html, nothing } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { choicesOf } from "../../settings/settings.js";
 import { noticeOf, noticeText, numberOrText, option } from "../ui/field.js";
@@ -69,15 +69,21 @@ export function createCompareForm(actions, redraw) {
         >
         ${noticeText("compare", noticeOf(snapshot, "compare"))}
       </span>
-      <button type="submit" class="quiet" ?disabled=${lock}>${running ? "change" : "show"}</button>
-      <button
-        type="button"
-        class="quiet"
-        ?disabled=${!running || lock}
-        @click=${() => actions.set("compare", "")}
-      >
-        close
+      <button type="submit" class=${running ? "quiet" : "action"} ?disabled=${lock}>
+        ${running ? "change" : "show"}
       </button>
+      ${
+        running
+          ? html`<button
+              type="button"
+              class="quiet"
+              ?disabled=${lock}
+              @click=${() => actions.set("compare", "")}
+            >
+              close
+            </button>`
+          : nothing
+      }
     </form>`;
   }
 

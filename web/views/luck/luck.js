@@ -43,7 +43,7 @@ export function createLuckView(root, actions) {
   function draw() {
     if (!shown) return;
     render(luckControls(shown, plan, change, actions), controls);
-    render(luckResults(shown, chosen, width, load), results);
+    render(luckResults(shown, plan.count, chosen, width, load), results);
   }
 
   /** @param {Partial<typeof plan>} part */

@@ -27,10 +27,14 @@ export function luckControls({ luck, settings }, plan, change, actions) {
   return html`${numberMenu("seeds", COUNTS, count, working, (value) => change({ count: value }))}
     ${numberMenu("epochs", choices, epochs, working, (value) => change({ epochs: value }))}
     <span class="luck-buttons">${buttons(run, stale, settings.lock, start, actions)}</span>
-    <span class="luck-progress">
-      <progress aria-label="Starts trained" max="1" .value=${run?.share ?? 0}></progress>
-      <span class="muted">${progressText(run)}</span>
-    </span>
+    ${
+      run
+        ? html`<span class="luck-progress">
+            <progress aria-label="Starts trained" max="1" .value=${run.share}></progress>
+            <span class="muted">${progressText(run)}</span>
+          </span>`
+        : nothing
+    }
     <span class="visually-hidden" role="status">${announcement(run)}</span>`;
 }
 
@@ -78,7 +82,7 @@ function buttons(run, stale, lock, start, { goOnWithLuck, stopLuck }) {
 
 /** @param {string} label @param {() => void} act @param {boolean} [disabled] */
 function textButton(label, act, disabled = false) {
-  return html`<button type="button" class="luck-button" ?disabled=${disabled} @click=${act}>
+  return html`<button type="button" class="action luck-button" ?disabled=${disabled} @click=${act}>
     ${label}
   </button>`;
 }

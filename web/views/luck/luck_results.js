@@ -1,8 +1,8 @@
-/** What a run has come to: a histogram for each K, and the seeds of the bar that is open. */
+/** What a run has come to, or will: a histogram for each K, and the seeds of the bar that is open. */
 import { html, nothing } from "lit-html";
 import { barName, histogramAxis, histogramRow } from "./histogram_row.js";
 import { binsFor, fillBins, summary } from "./loss_bins.js";
-import { capacityText, luckTexts, madeWithText } from "./luck_texts.js";
+import { capacityText, luckTexts, madeWithText, promiseText } from "./luck_texts.js";
 
 /** @typedef {import("../../snapshot/types.js").Snapshot & {model: import("../../snapshot/types.js").Model, luck: import("../../snapshot/types.js").Luck}} LuckSnapshot */
 /** @typedef {{dimensions: number, seed: number}} Start */
@@ -12,17 +12,15 @@ const BAR = 21;
 
 /**
  * @param {LuckSnapshot} snapshot
+ * @param {number} count  seeds that would be run
  * @param {Start | null} chosen  whose bar is open
  * @param {number} width  pixels
  * @param {(start: Start) => void} load
  */
-export function luckResults(snapshot, chosen, width, load) {
-  const { model, luck, settings } = snapshot;
-  const { run, stale } = luck;
-  const [floor, guessing] = run
-    ? [run.floor, run.guessing]
-    : [model.entropyFloor, model.uniformLoss];
-  const series = run?.series ?? [1, 2, 3].map((dimensions) => ({ dimensions, losses: [] }));
+export function luckResults(snapshot, count, chosen, width, load) {
+  const { run, stale } = snapshot.luck;
+  if (!run) return html`<p class="muted promise">${promiseText(count)}</p>`;
+  const { floor, guessing, series } = run;
   const losses = series.map((each) => each.losses);
   const bins = binsFor(losses, floor, guessing, Math.floor(width / BAR));
   const rows = series.map(({ dimensions }, i) => ({ dimensions, bins: fillBins(losses[i], bins) }));
@@ -37,14 +35,14 @@ export function luckResults(snapshot, chosen, width, load) {
       ${rows.map((row, i) =>
         histogramRow({
           ...row,
-          text: luckTexts(row.dimensions, summaries[i], run),
+          text: luckTexts(row.dimensions, summaries[i]),
           place,
           openSeed: chosen?.dimensions === row.dimensions ? chosen.seed : null,
-          disabled: stale || settings.lock,
+          disabled: stale || snapshot.settings.lock,
           choose: (seed) => load({ dimensions: row.dimensions, seed }),
         }),
       )}
-      ${histogramAxis(place, run ? Math.exp(guessing) : model.vocabulary.length)}
+      ${histogramAxis(place, Math.exp(guessing))}
     </div>
     <p class="luck-capacity">${capacityText(series, summaries, floor)}</p>
     <div class="luck-seeds">${seedsOfBar(snapshot, rows, chosen, load)}</div>`;
@@ -72,7 +70,7 @@ function seedsOfBar({ settings, luck }, rows, chosen, load) {
       (seed) =>
         html`<button
           type="button"
-          class="luck-seed"
+          class="action luck-seed"
           aria-label="K = ${dimensions}, seed ${seed}"
           aria-current=${isLoaded(seed) ? "true" : "false"}
           ?disabled=${settings.lock}

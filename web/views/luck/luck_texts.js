@@ -11,9 +11,17 @@ import { optimizerName } from "../ui/optimizer_name.js";
 /** @typedef {import("../../snapshot/types.js").LuckRun} LuckRun */
 /** @typedef {ReturnType<typeof import("./loss_bins.js").summary>} Summary */
 
-/** @param {LuckRun | null} run */
+/** What will stand here once it is run. @param {number} count  seeds */
+export function promiseText(count) {
+  return (
+    `Run trains ${formatInteger(3 * count)} starts of this text, ${formatInteger(count)} each with 1, 2 and 3 numbers a vector. ` +
+    "Three histograms here then show where their losses end: capacity is how near to the floor the best start comes, " +
+    "luck how many of the others get there too."
+  );
+}
+
+/** @param {LuckRun} run */
 export function progressText(run) {
-  if (!run) return "not run yet";
   const done = run.series.reduce(
     (sum, { losses }) => sum + losses.filter((loss) => !Number.isNaN(loss)).length,
     0,
@@ -33,11 +41,8 @@ export function progressText(run) {
   }
 }
 
-/** What was run: the settings that all of it shares. @param {LuckRun | null} run @param {boolean} stale */
+/** What was run: the settings that all of it shares. @param {LuckRun} run @param {boolean} stale */
 export function madeWithText(run, stale) {
-  if (!run) {
-    return "Each start is another seed: other random vectors before training, the same text and settings.";
-  }
   const { optimizer, learningRate, scale } = run.options;
   const made =
     `Seeds 0 to ${formatInteger(run.count - 1)}, ${formatCount(run.epochs, "epoch")} each: ` +
@@ -49,11 +54,10 @@ export function madeWithText(run, stale) {
  * The sentence above a histogram.
  * @param {number} dimensions
  * @param {Summary} summary
- * @param {LuckRun | null} run
  */
-export function luckTexts(dimensions, { done, best, stuck, diverged }, run) {
+export function luckTexts(dimensions, { done, best, stuck, diverged }) {
   const name = `K = ${dimensions}`;
-  if (!run || done === 0) return { name, text: "" };
+  if (done === 0) return { name, text: "" };
   const lost = diverged > 0 ? `; ${formatInteger(diverged)} diverged` : "";
   if (!Number.isFinite(best)) return { name, text: `all ${formatInteger(done)} seeds diverged` };
   const ends = stuck === 1 ? "ends" : "end";
@@ -76,11 +80,6 @@ export function capacityText(series, summaries, floor) {
     const { best } = summaries[i];
     return Number.isFinite(best) ? [`${formatNumber(best - floor, 3)} with K = ${dimensions}`] : [];
   });
-  if (known.length === 0) {
-    return (
-      "Capacity is how near to the floor the best start comes: with too few numbers a vector, none does. " +
-      "Luck is how many of the others get there too."
-    );
-  }
+  if (known.length === 0) return "";
   return `Capacity: the best start ends above the floor by ${known.join(", ")} (nats per token). Luck is where the other starts end.`;
 }

@@ -218,7 +218,7 @@ function tokenLabels({ context, at, colours }, frame) {
   return similarity.rankings[kind].ranks
     .filter(({ id }) => !isEnd(id))
     .map(({ id }) => {
-      const font = `${id === hovered ? 650 : 400} 12px ${colours.font}`;
+      const font = `${id === hovered ? 650 : 400} 13px ${colours.font}`;
       const style = { font, colour: kind === "V" ? colours.v : colours.u };
       const text = tokenLabel(model.vocabulary[id], 10);
       const label = { key: `${kind}${id}`, text, style, gap: 4, required: false };

@@ -14,7 +14,7 @@ export function doUpdate(snapshot, update, model, stepPair) {
   return html`<div class="update-do">
     <button
       type="button"
-      class="update-action"
+      class="action"
       aria-disabled=${reason !== ""}
       aria-describedby="update-reason"
       @click=${() => (reason === "" ? stepPair() : undefined)}

@@ -9,7 +9,7 @@ import { first } from "./update_tables.js";
 /** @param {Update} update @param {string[]} vocabulary @param {() => void} check */
 export function gradientCheck(update, vocabulary, check) {
   return html`<div class="update-check">
-    <button type="button" class="update-action" @click=${check}>Check this gradient</button>
+    <button type="button" class="action" @click=${check}>Check this gradient</button>
     <span class="muted">
       A finite difference moves one coordinate x by h = 10⁻⁵ both ways, and takes the slope of the
       pair's loss f between: (f(x + h) − f(x − h)) / 2h.

@@ -1,5 +1,5 @@
 /** The five frames of one update, from looking up v to the moved vectors: each has lines of formulas and a table. */
-import { html } from "lit-html";
+import { html, nothing } from "lit-html";
 import { tokenLabel } from "../../draw/canvas.js";
 import { withTokens } from "../ui/token.js";
 import {
@@ -22,16 +22,36 @@ import { errorTable, lookUpTable, moveTable, scoreTable, softmaxTable } from "./
  * @property {number} selected
  * @property {unknown} title  of the panel's tables for a screen reader
  *
- * @typedef {{title: string, formulas: (shown: Shown) => unknown[], table: (shown: Shown) => unknown}} Frame
+ * @typedef {{title: string, promise: string, formulas: (shown: Shown) => unknown[], table: (shown: Shown) => unknown}} Frame
  */
 
-/** @type {readonly Frame[]} */
+/** In the order of the update; a promise says what stands in a frame before a reader has come to it. @type {readonly Frame[]} */
 export const FRAMES = Object.freeze([
-  { title: "Look up v", formulas: lookUpFormulas, table: lookUpTable },
-  { title: "Scores", formulas: scoreFormulas, table: scoreTable },
-  { title: "Softmax", formulas: softmaxFormulas, table: softmaxTable },
-  { title: "Error", formulas: errorFormulas, table: errorTable },
-  { title: "Moved vectors", formulas: moveFormulas, table: moveTable },
+  { title: "Look up v", promise: "", formulas: lookUpFormulas, table: lookUpTable },
+  {
+    title: "Scores",
+    promise: "Here v meets the u of every token: their dot products are the scores.",
+    formulas: scoreFormulas,
+    table: scoreTable,
+  },
+  {
+    title: "Softmax",
+    promise: "Here the scores become probabilities: exp of each, divided by their sum.",
+    formulas: softmaxFormulas,
+    table: softmaxTable,
+  },
+  {
+    title: "Error",
+    promise: "Here the probabilities meet what really came next: too much or too little.",
+    formulas: errorFormulas,
+    table: errorTable,
+  },
+  {
+    title: "Moved vectors",
+    promise: "Here the errors move v and every u a little, so that this pair becomes likelier.",
+    formulas: moveFormulas,
+    table: moveTable,
+  },
 ]);
 
 /**
@@ -43,7 +63,7 @@ export const FRAMES = Object.freeze([
 export function updateFrames({ hovered, selected }, update, vocabulary, choose) {
   const row = hovered !== null && update.ids.includes(hovered) ? hovered : update.next;
   const pair = `${tokenLabel(vocabulary[update.prev])} ${tokenLabel(vocabulary[update.next])}`;
-  return FRAMES.map(({ title, formulas, table }, i) => {
+  return FRAMES.map(({ title, promise, formulas, table }, i) => {
     const state = i === update.frame ? "current" : i > update.frame ? "later" : "";
     const content = {
       ...{ update, vocabulary, row, hovered, selected },
@@ -61,6 +81,7 @@ export function updateFrames({ hovered, selected }, update, vocabulary, choose) 
           <span class="frame-number">${i + 1}</span> ${title}
         </button>
       </h3>
+      ${i > update.frame ? promiseOf(promise, i, choose) : nothing}
       <div class="update-formulas">
         <p>${rule}</p>
         ${numbers.map((line) => html`<p class="numbers">${line}</p>`)}
@@ -68,4 +89,22 @@ export function updateFrames({ hovered, selected }, update, vocabulary, choose) 
       <div class="update-table">${table(content)}</div>
     </section>`;
   });
+}
+
+/**
+ * In the place of what has not been reached yet; the focus stays in the frame when its numbers come.
+ * @param {string} promise
+ * @param {number} frame
+ * @param {(frame: number) => void} choose
+ */
+function promiseOf(promise, frame, choose) {
+  const show = (/** @type {Event & {currentTarget: Element}} */ { currentTarget }) => {
+    const title = currentTarget.closest("section")?.querySelector("button");
+    choose(frame);
+    title?.focus();
+  };
+  return html`<div class="frame-promise">
+    <p class="muted promise">${promise}</p>
+    <button type="button" class="action" @click=${show}>Show frame ${frame + 1}</button>
+  </div>`;
 }
