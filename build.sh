@@ -14,7 +14,7 @@ usage() {
 ./build.sh serve [--no-open]            build the page and show it (PORT=8000)
 ./build.sh test [native|wasm|page]...   the core; the module; the page in browsers
 ./build.sh fuzz [seconds]               any input and any clicks, so long for each kind (60)
-./build.sh bench                        seeded benchmarks, native and in a browser
+./build.sh bench [training|page]...     seeded benchmarks, native and in a browser; Lighthouse
 ./build.sh dist                         write web/dist/ for others, print integrity hashes
                                         (SITE=https://… adds a preview for that address)
 ./build.sh lint                         format, warnings as errors, types, style
@@ -227,14 +227,32 @@ again_until() {
   do seed=$((seed + 1)); done
 }
 
-bench() {
+bench() { # [training|page]...
+  local part
+  [ $# -gt 0 ] || set -- training page
+  for part in "$@"; do
+    case $part in
+      training | page) ;;
+      *) fail "bench: training or page, not \"$part\"" ;;
+    esac
+  done
   ensure $for_native $for_page chrome firefox
   build_page
-  heading "Benchmarks"
+  for part in "$@"; do "bench_$part"; done
+}
+
+bench_training() {
+  heading "Benchmarks of training"
   try_browsers chrome firefox
   configure build/native
   compile build/native embedding_lab_bench
-  node tests/bench/run.mjs "$@"
+  node tests/bench/run.mjs
+}
+
+bench_page() {
+  dist
+  heading "How fast the page opens"
+  node tests/bench/lighthouse.mjs
 }
 
 # Where lint looks for files; build_script.test.mjs holds that it sees them all.

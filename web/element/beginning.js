@@ -27,13 +27,15 @@ export function createBeginning(element, start) {
     },
     begin,
     /**
-     * The element is on a page.
+     * The element is on a page. A page's own lab, one that shares its model and one that has a host begin at once, others when they
+     * come near the screen.
      * @param {import("../settings/types.js").Settings} settings
-     * @param {boolean} atOnce
      */
-    prepare(settings, atOnce) {
-      if (!element.hasAttribute("url-settings")) poster ??= showPoster(element, settings);
-      if (pending || atOnce) begin();
+    prepare(settings) {
+      const isPage = element.hasAttribute("url-settings");
+      if (!isPage) poster ??= showPoster(element, settings);
+      const isHosted = window.parent !== window && settings.embed;
+      if (pending || isPage || isHosted || element.getAttribute("lab")) begin();
       else endWatch = whenNear(element, begin);
     },
     /** The element has left the page. */

@@ -16,6 +16,7 @@ import { adoptStyles } from "./style_sheets.js";
 /** @typedef {import("../snapshot/types.js").Actions} Actions */
 /** @typedef {import("./lab_state.js").LabState} LabState */
 /** @typedef {import("../snapshot/types.js").LabObject} LabObject */
+/** @typedef {import("../snapshot/types.js").LabGuess} LabGuess */
 /** @typedef {import("../snapshot/types.js").Snapshot} Snapshot */
 
 /**
@@ -79,7 +80,7 @@ export class EmbeddingLab extends HTMLElement {
     this.#placed = true;
     this.#requested.takeEarly();
     if (this.#beginning.begun) this.#membership?.enter();
-    else this.#prepare();
+    else this.#beginning.prepare(this.#requested.resolved);
     this.#presence.enter();
     if (this.hasAttribute("url-settings")) this.#address.start();
     this.#rest();
@@ -89,6 +90,7 @@ export class EmbeddingLab extends HTMLElement {
   disconnectedCallback() {
     this.#placed = false;
     this.#host.close();
+    this.#shown?.endPointing();
     this.#presence.leave();
     this.#address.end();
     this.#beginning.leave();
@@ -112,21 +114,13 @@ export class EmbeddingLab extends HTMLElement {
     this.#settings.setAttribute(attribute, text);
   }
 
-  /** A page's own lab, one that shares its model and one that has a host begin at once, others when they come near the screen. */
-  #prepare() {
-    const settings = this.#requested.resolved;
-    const isHosted = window.parent !== window && settings.embed;
-    const isPage = this.hasAttribute("url-settings");
-    this.#beginning.prepare(settings, isPage || isHosted || Boolean(this.getAttribute("lab")));
-  }
-
   /** Another name, another model; without one, its own. @param {string | null} name */
   #rename(name) {
     if (this.#beginning.begun) {
       this.#membership?.quit();
       if (this.#controller) endOwn(this.#controller);
       this.#end();
-      if (this.isConnected) this.#prepare();
+      if (this.isConnected) this.#beginning.prepare(this.#requested.resolved);
     } else if (name && this.#placed) this.#beginning.begin();
   }
 
@@ -252,6 +246,16 @@ export class EmbeddingLab extends HTMLElement {
     return this.#act((actions) => actions.light(object));
   }
 
+  /** Draws a reader's guess as a ghost beside the lab's answer; null takes it away. @param {LabGuess | null} guess @returns {Promise<void>} */
+  guess(guess) {
+    return this.#act((actions) => actions.guess(guess));
+  }
+
+  /** Lets the reader pick a place of the plane; null where none is picked. @returns {Promise<[number, number] | null>} */
+  async pointAt() {
+    return (await this.#whenShown()).pointAt();
+  }
+
   /**
    * The address of this page with the lab's settings and state after #, as a link for others; nothing is written to the address.
    * @returns {Promise<string>}
@@ -263,17 +267,17 @@ export class EmbeddingLab extends HTMLElement {
 
   /** The picture of the vectors as it is shown now. @returns {Promise<string>} SVG */
   async toSVG() {
-    return (await this.#pictures()).planeSvg();
+    return (await this.#whenShown()).pictures.planeSvg();
   }
 
   /** The same picture as PNG, with two pixels for each of the screen's. @returns {Promise<Blob>} */
   async toPNG() {
-    return (await this.#pictures()).planePng();
+    return (await this.#whenShown()).pictures.planePng();
   }
 
-  async #pictures() {
+  async #whenShown() {
     await this.ready;
-    return /** @type {ReturnType<typeof showLab>} */ (this.#shown).pictures;
+    return /** @type {ReturnType<typeof showLab>} */ (this.#shown);
   }
 
   /** Does something as soon as the lab is ready. @param {(actions: Actions) => unknown} act */

@@ -99,6 +99,7 @@ export function createLabFrame(root, actions, page, failures) {
       return frame.getAttribute("aria-busy") === "false";
     },
     pictures,
+    plane: panels.plane,
     dispose() {
       const all = [textLanguage, shortcuts, header, printLink, panels, drawing, frameBar, height];
       for (const each of all) each?.dispose();

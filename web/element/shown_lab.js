@@ -1,4 +1,5 @@
 import { LabError, asLabError } from "../base/errors.js";
+import { requestFrame } from "../base/frames.js";
 import { withSettings } from "../exchange/address.js";
 import { createPageKeeper } from "../exchange/kept_page.js";
 import { FAILURES_NOTICE, createFailures } from "./failures.js";
@@ -41,6 +42,21 @@ export function showLab(lab, controller, { follow, emit }) {
   const end = controller.store.subscribe(show);
   return {
     pictures: frame.pictures,
+    /** Lets a reader pick a place of the plane; null where none is picked. */
+    async pointAt() {
+      // What was set just now is on the page in the next frame.
+      await new Promise((done) => requestFrame(() => done(null)));
+      const plane = frame.plane();
+      if (plane && plane.size.width > 0) return plane.pointAt();
+      const { view } = controller.store.get().settings;
+      throw new LabError(
+        "bad-setting",
+        plane
+          ? "pointAt: the panel vectors is out of sight, so nobody can point at it"
+          : `pointAt: view must have the panel vectors, got "${view.join(" ")}"`,
+      );
+    },
+    endPointing: () => frame.plane()?.endPointing(),
     end() {
       end();
       frame.dispose();

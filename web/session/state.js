@@ -27,6 +27,7 @@ function firstState(requested, notices, tools) {
     selected: 0,
     selectedPair: null,
     ...{ hovered: null, pointed: null, lit: null },
+    guess: null,
     viewport: null,
     drawIndex: 0,
     walk: null,

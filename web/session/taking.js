@@ -1,3 +1,4 @@
+import { keptGuess } from "../snapshot/guess.js";
 import { findToken } from "../snapshot/model.js";
 import { resolveSettings } from "../settings/resolve.js";
 import { show } from "../settings/messages.js";
@@ -61,7 +62,7 @@ export function replaceFill({ state, notify }, { request }) {
  * @param {boolean} fresh
  * @returns {Partial<import("../snapshot/state.js").State>}
  */
-function withLab({ model, notices, selected, text, update }, requested, built, fresh) {
+function withLab({ model, notices, selected, text, update, guess }, requested, built, fresh) {
   const { corpus, pairCount } = built.model;
   const before = fresh ? undefined : model?.vocabulary[selected];
   const isSame = model?.corpus === corpus && model.pairCount === pairCount;
@@ -76,6 +77,7 @@ function withLab({ model, notices, selected, text, update }, requested, built, f
     error: null,
     selected: findToken(built.model, [requested.prev, before, resolveSettings(requested).prev]),
     ...{ hovered: null, pointed: null, lit: null },
+    guess: keptGuess(guess, model, built.model),
     gesture: null,
     branches: [],
     notices: new Map([...notices].filter(([setting]) => !isStale(setting))),

@@ -33,6 +33,7 @@
  * @property {() => void} clearPair  no pair is selected any more
  * @property {(id: number | null, kind?: import("./pairs.js").Pointed["kind"], prev?: number) => void} hover  a token, which a vector's mark or a pair stands for
  * @property {(object: import("./types.js").LabObject | null) => void} light  as hovering does, for as long as nobody hovers; throws LabError
+ * @property {(guess: unknown) => void} guess  draws what a reader guesses, see guess.js; null takes it away; throws LabError
  * @property {(kind: import("./types.js").VectorKind, id: number, values: ArrayLike<number>) => void} setVector  K numbers; pauses
  * @property {(kind: import("./types.js").VectorKind, id: number, x: number, y: number) => void} moveVector  to a place in the plane that is shown; pauses
  * @property {(kind: import("./types.js").VectorKind, id: number, right: number, up: number) => void} nudgeVector  from where it is in the plane; pauses

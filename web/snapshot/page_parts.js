@@ -68,7 +68,7 @@ function luckPart({ count, epochs, status, series }) {
 }
 
 /** @param {string} name @param {string} wanted @param {unknown} value @returns {never} */
-function refuse(name, wanted, value) {
+export function refuse(name, wanted, value) {
   throw new LabError("bad-setting", `${name} must be ${wanted}, got ${show(value)}`);
 }
 

@@ -124,12 +124,12 @@ function afterFailure(state, last, error) {
  */
 function basicsOf(state, remember) {
   const { status, error, settings, text, model, playing, progress } = state;
-  const { hovered, viewport, message, undo, undone, kept, selected, tools } = state;
+  const { hovered, viewport, message, undo, undone, kept, selected, tools, guess } = state;
   const selectedNext = selectedNextOf(state);
   return {
     ...{ status, error, settings, text, model, playing, progress },
     pointed: state.pointed ?? state.lit,
-    ...{ hovered, viewport, message, undo, undone, kept, selected, selectedNext, tools },
+    ...{ hovered, viewport, message, undo, undone, kept, selected, selectedNext, tools, guess },
     notices: noticesOf(state.notices),
     language: settings.lang,
     spelling: model && remember("spelling", [model], () => spellingOf(model, settings.tokens)),

@@ -22,6 +22,7 @@
  * @property {number | null} hovered  of what is pointed at or lit, the token that lights everywhere: of a pair the next one
  * @property {import("./pairs.js").Pointed | null} pointed  at by a person
  * @property {import("./pairs.js").Pointed | null} lit  by a program, while nobody points at anything
+ * @property {import("./guess.js").Guess | null} guess  of a reader, as a program has it drawn
  * @property {import("./types.js").Bounds | null} viewport
  * @property {number} drawIndex  which draw of its stream the sampling bar shows
  * @property {import("./sampling.js").WalkState | null} walk

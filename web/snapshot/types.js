@@ -116,6 +116,7 @@
  * @property {PairCount | null} pairCount  of the selected pair
  * @property {number | null} hovered  id of the token under the pointer or focus, anywhere
  * @property {import("./pairs.js").Pointed | null} pointed  what that is: a token, one of its vectors, or a pair
+ * @property {import("./guess.js").Guess | null} guess  that a reader has made
  * @property {PredictionRow} row
  * @property {Plane} plane
  * @property {Bounds | null} viewport  what the vectors panel shows; null until it has asked for one
@@ -150,6 +151,15 @@
 
 /** What a program can light, and what a person points at. @typedef {{kind: "v" | "u" | "token" | "pair", token: string, next?: string | null}} LabObject  next: of a pair */
 
+/**
+ * What a reader guesses: p and scores of next tokens after the one that is selected, and in the plane that is shown a place and an arrow from a vector.
+ * @typedef {object} LabGuess
+ * @property {Readonly<Record<string, number>>} [bars]
+ * @property {Readonly<Record<string, number>>} [numbers]
+ * @property {readonly [number, number]} [place]
+ * @property {{kind: "v" | "u", token: string, to: readonly [number, number]}} [arrow]
+ */
+
 /** @typedef {import("./page_parts.js").PageParts} PageParts */
 
 /**
@@ -159,12 +169,20 @@
  */
 
 /**
+ * The plane as a panel shows it.
+ * @typedef {object} ShownPlane
+ * @property {{width: number, height: number}} size
+ * @property {() => Promise<[number, number] | null>} pointAt  lets a reader pick a place; null where none is picked
+ * @property {() => void} endPointing  nobody picks one any more
+ */
+
+/**
  * A panel: renders a snapshot into its root. `render` is called once per change, at most once a frame, only while the panel is visible and
  * only with a snapshot whose status is "ready".
  * @typedef {object} View
  * @property {(snapshot: Snapshot) => void} [paint]  draws the canvases, before the text of any panel is set
  * @property {(snapshot: Snapshot) => void} render
- * @property {() => {size: {width: number, height: number}}} [shown]  of the plane, for a picture of it
+ * @property {() => ShownPlane} [shown]  of the plane, for a picture of it and for what points at it
  * @property {() => void} [dispose]
  */
 

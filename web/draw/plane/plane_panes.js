@@ -26,7 +26,7 @@ export function createPanesMemory(regionLayer = createRegionLayer) {
  * @param {readonly Kind[]} kinds  shown
  * @returns {Float64Array[]}  x and y in turn
  */
-export function pointsInView({ plane, layers, epoch, pair }, kinds) {
+export function pointsInView({ plane, layers, epoch, pair, guess }, kinds) {
   const { before, trails } = layers;
   const points = kinds.map((kind) => plane[kind]);
   if (before) points.push(...kinds.map((kind) => before.plane[kind]));
@@ -34,6 +34,7 @@ export function pointsInView({ plane, layers, epoch, pair }, kinds) {
     const end = 2 * trails.tokens.length * stopsBefore(trails, epoch, pair);
     points.push(...kinds.map((kind) => trails[kind].subarray(0, end)));
   }
+  for (const at of [guess?.place, guess?.arrow]) if (at) points.push(Float64Array.of(at.x, at.y));
   return points;
 }
 
@@ -84,7 +85,7 @@ export function drawPanes(
       .map((mark) => ({ ...mark, x: mark.x + pane.left, y: mark.y + pane.top }))
       .filter(({ x, y }) => inPane(pane, x, y));
   };
-  const then = { ...snapshot, ...before, layers: NONE, probe: null };
+  const then = { ...snapshot, ...before, layers: NONE, probe: null, guess: null };
   const past = paintIn(panes.before, then, "before", "epoch 0");
   // Which epoch that is stands in the transport, whose texts are set less often while play runs.
   const now = paintIn(panes.now, snapshot, "now", "now");

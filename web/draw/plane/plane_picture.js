@@ -34,6 +34,7 @@ import { FAINT, withAlpha } from "../colour.js";
 import { BoxIndex, placedBox, placeLabels } from "../labels.js";
 import { drawAxes, drawTickLabels, placeAxisNames } from "./plane_axes.js";
 import { drawForces, forceLabels, forceShapes, reserveForces } from "./plane_forces.js";
+import { drawGuess, guessLabels, guessShapes } from "./plane_guess.js";
 import { drawHull } from "./plane_hull.js";
 import { drawLabels, labelsOf } from "./plane_labels.js";
 import { around, drawHovered, drawMarks, marksOf } from "./plane_marks.js";
@@ -113,6 +114,8 @@ export function drawPlane(context, frame, memory) {
   drawMarks(context, marks, snapshot, colours);
   if (forces) drawForces(context, forces, colours);
   drawPair(context, snapshot, marks, size, colours, index);
+  const guess = guessShapes(snapshot, x, y);
+  drawGuess(context, guess, colours, index);
 
   const nameFont = `13px ${theme.font}`;
   const origin = { x: x(0), y: y(0) };
@@ -125,6 +128,7 @@ export function drawPlane(context, frame, memory) {
   setLanguage(context, snapshot.language);
   const labels = labelsOf(context, marks, snapshot, colours, size);
   if (forces) labels.unshift(...forceLabels(context, forces, colours));
+  labels.unshift(...guessLabels(context, guess, colours, size));
   const placed = placeLabels(labels, index, size, places.labels);
   const texts = [
     ...axisNames.map(({ left, middle, width }) => ({

@@ -67,6 +67,22 @@ function drawCross(context, { x, y }, colours) {
   }
 }
 
+/**
+ * Two lines across the picture, which meet at a place.
+ * @param {CanvasRenderingContext2D} context
+ * @param {{x: number, y: number}} at  pixels
+ * @param {import("./panes.js").Pane} pane
+ * @param {import("../colour.js").Theme} colours
+ */
+export function drawCrossHair(context, { x, y }, { left, top, width, height }, { ink, panel }) {
+  for (const { width: wide, colour } of outlined(panel, ink)) {
+    context.lineWidth = wide / 2;
+    context.strokeStyle = colour;
+    drawLine(context, { x: left, y }, { x: left + width, y });
+    drawLine(context, { x, y: top }, { x, y: top + height });
+  }
+}
+
 /** A line that can be seen over anything: a wide one below. @param {string} halo @param {string} colour */
 function outlined(halo, colour) {
   return [

@@ -97,6 +97,18 @@ export interface LabObject {
   next?: string | null;
 }
 
+/** What a reader guesses, in one or more of these ways. */
+export interface LabGuess {
+  /** p of next tokens after the token that is selected, from 0 to 1: outlines over their bars. */
+  bars?: Readonly<Record<string, number>>;
+  /** Scores of next tokens after it, beside their own. */
+  numbers?: Readonly<Record<string, number>>;
+  /** Of the plane that is shown: a hollow mark. */
+  place?: readonly [number, number];
+  /** From a token's v or u to a place of the plane. */
+  arrow?: { kind: "v" | "u"; token: string; to: readonly [number, number] };
+}
+
 /** One of the two vectors that are compared. */
 export type ComparedVector = { kind: "v" | "u"; token: string } | { vector: readonly number[] };
 
@@ -189,6 +201,10 @@ export declare class EmbeddingLab extends HTMLElement {
   seek(epoch: number): Promise<void>;
   /** Lights it as pointing at it does; null ends that. */
   light(object: LabObject | null): Promise<void>;
+  /** Draws a reader's guess as a ghost beside the lab's answer; null takes it away. */
+  guess(guess: LabGuess | null): Promise<void>;
+  /** Lets the reader pick a place of the plane; null where none is picked. */
+  pointAt(): Promise<[number, number] | null>;
   /** The address of this page with the lab's settings and state after #; nothing is written to the address. */
   toURL(): Promise<string>;
   /** The picture of the vectors as it is shown now. */

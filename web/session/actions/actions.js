@@ -1,4 +1,5 @@
 import { createCorpusActions } from "./corpus.js";
+import { createGuessActions } from "./guess.js";
 import { createKeptText } from "./kept_text.js";
 import { createLookupActions } from "./lookup.js";
 import { createLuckActions } from "./luck.js";
@@ -57,6 +58,7 @@ export function createActions(session, storage, pageStorage) {
     ...saving,
     ...luck,
     ...createCorpusActions(session, { set, typing, keptText }),
+    ...createGuessActions(session),
     ...createLookupActions(session, selection.select),
     ...createPanelActions(session, createPageKeeper(pageStorage)),
     ...createProbeActions(session),

@@ -94,7 +94,18 @@ function bothLabs(snapshot, comparedLab) {
 function asComparedLab(snapshot) {
   if (!snapshot.comparedLab) return snapshot;
   const { epoch, pair, loss, plane, row, layers } = snapshot.comparedLab;
-  return { ...snapshot, epoch, pair, loss, plane, row, layers, regions: null, probe: null };
+  return {
+    ...snapshot,
+    epoch,
+    pair,
+    loss,
+    plane,
+    row,
+    layers,
+    regions: null,
+    probe: null,
+    guess: null,
+  };
 }
 
 /**

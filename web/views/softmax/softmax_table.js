@@ -52,15 +52,20 @@ export function softmaxTable(snapshot, vocabulary, ids, order, keys) {
 }
 
 /** @param {Snapshot} snapshot @param {Order} order */
-function head({ row, settings: { temperature } }, order) {
+function head(snapshot, order) {
+  const { row, settings } = snapshot;
+  const guess = guessed(snapshot);
   return html`<thead>
     <tr>
       <th scope="col" class="next" aria-sort=${order.byProbability ? "none" : "ascending"}>
         ${sortButton("next", "Sort by the order of the vocabulary", false, order)}
       </th>
-      <th scope="col" class="score">score <b class="u">u</b>·<b class="v">v</b></th>
+      <th scope="col" class="score">
+        score <b class="u">u</b>·<b class="v">v</b>
+        ${guess?.numbers ? html`<span class="guessed">guess</span>` : nothing}
+      </th>
       ${
-        temperature === 1
+        settings.temperature === 1
           ? html`<th scope="col" class="exp">exp</th>`
           : html`<th scope="col" class="exp tempered" title="T is the temperature">
               exp(score/T)
@@ -77,11 +82,14 @@ function head({ row, settings: { temperature } }, order) {
                   >counted<span class="tick-sample" aria-hidden="true"></span
                 ></span>`
             : html`<span title="Nothing follows this token in the text.">learned only</span>`
-        }
+        }${guess?.bars ? html`, <span class="guessed">guess</span>` : nothing}
       </th>
     </tr>
   </thead>`;
 }
+
+/** What was guessed of the tokens after the one that is selected. @param {Snapshot} snapshot */
+const guessed = ({ guess, row }) => (guess?.prev === row.prev ? guess : null);
 
 /**
  * @param {string} label
@@ -108,11 +116,17 @@ function sortButton(label, title, byProbability, order) {
  * @param {boolean} tabStop
  * @param {boolean} ticked  whether there is a counted p to show
  */
-function tableRow(id, token, { row, hovered, selectedNext, sample, settings }, tabStop, ticked) {
+function tableRow(id, token, snapshot, tabStop, ticked) {
+  const { row, hovered, selectedNext, sample, settings } = snapshot;
+  const { bars, numbers } = guessed(snapshot) ?? {};
+  const guess = bars?.get(id);
+  const number = numbers?.get(id);
   const p = row.probabilities[id];
   const counted = row.counted[id];
   const exp = settings.temperature === 0 ? "–" : formatExp(row.exps[id]);
-  const countedText = `counted ${formatProbability(counted)}`;
+  const countedText =
+    `counted ${formatProbability(counted)}` +
+    (guess === undefined ? "" : `, guess ${formatProbability(guess)}`);
   const state = [
     id === hovered ? "hovered" : "",
     id === sample?.token ? "drawn" : "",
@@ -120,13 +134,22 @@ function tableRow(id, token, { row, hovered, selectedNext, sample, settings }, t
   ].join(" ");
   return html`<tr class=${state} data-token=${id}>
     <th scope="row">${tokenButton(id, token, id === row.prev, tabStop)}</th>
-    <td>${formatScore(row.scores[id])}</td>
+    <td>
+      ${formatScore(row.scores[id])}${
+        number === undefined
+          ? nothing
+          : html`<span class="guessed"
+              ><span class="visually-hidden">guess </span>${formatScore(number)}</span
+            >`
+      }
+    </td>
     <td class=${exp.includes("×") ? "power" : nothing}>${exp}</td>
     <td>${formatProbability(p)}</td>
     <td class="bars" title=${countedText}>
       <span class="bar">
         <span class="learned" ${styleProperty("--p", p)}></span>
         ${ticked ? html`<span class="tick" ${styleProperty("--p", counted)}></span>` : nothing}
+        ${guess === undefined ? nothing : html`<span class="guess" ${styleProperty("--p", guess)}></span>`}
       </span>
       <span class="visually-hidden">${countedText}</span>
     </td>

@@ -12,6 +12,14 @@ export function nearestInside({ left, top, width, height }, { x, y }) {
   };
 }
 
+/** The other way round. @param {Pane} pane @param {import("../../snapshot/types.js").Bounds} bounds  in view @param {Point} place @returns {Point} */
+export function pointAt({ left, top, width, height }, bounds, { x, y }) {
+  return {
+    x: left + ((x - bounds.left) / (bounds.right - bounds.left)) * width,
+    y: top + ((bounds.top - y) / (bounds.top - bounds.bottom)) * height,
+  };
+}
+
 /** @param {Pane} pane @param {import("../../snapshot/types.js").Bounds} bounds  in view @param {Point} point @returns {Point} */
 export function placeAt({ left, top, width, height }, bounds, { x, y }) {
   return {

@@ -9,6 +9,7 @@
  * @property {(at: Point) => Mark | null} markAt
  * @property {() => import("../../snapshot/types.js").Bounds | null} bounds  null until something is drawn
  * @property {() => import("../../draw/plane/panes.js").Pane} pane  the part of the canvas that shows them
+ * @property {(place: Point) => boolean} pick  takes a place that was pressed, where one is asked for: whether it was
  * @property {(mark: Mark | null) => void} grasp  the mark that is dragged, to be drawn so
  */
 import { kindOf } from "../../draw/plane/plane_marks.js";

@@ -78,14 +78,14 @@ export function createPress(canvas, plane, view, actions, { at: start, bounds, t
       if (drag) turn.ask();
     },
     end,
-    /** The pointer is lifted: a click selects the mark's token, or asks about an empty place. */
+    /** The pointer is lifted: a click selects the mark's token, or picks or asks about an empty place. */
     lift() {
       end("keep");
       if (!isClick()) return;
       if (mark) return actions.select(mark.id);
       if (!inPane(plane.pane(), at.x, at.y)) return;
-      const { x, y } = placeAt(plane.pane(), bounds, at);
-      actions.probe(x, y);
+      const place = placeAt(plane.pane(), bounds, at);
+      if (!plane.pick(place)) actions.probe(place.x, place.y);
     },
   };
 }

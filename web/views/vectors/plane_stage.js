@@ -12,16 +12,20 @@ import { createVectorsPlane } from "./vectors_plane.js";
  * @typedef {object} Panel  around the stage
  * @property {() => ReadySnapshot | null} snapshot
  * @property {() => readonly import("./shown_kinds.js").Kind[]} kinds  of vectors that are shown
+ * @property {ReturnType<typeof import("./pointing.js").createPointing>} pointing
  * @property {(text: string) => void} tell  something was done here: shows it, and tells a screen reader of it
  */
 
-/** @param {ReadySnapshot | null} snapshot @param {import("./shown_kinds.js").Kind} kind  that the arrow keys move */
-export function planeStage(snapshot, kind) {
+/** @param {ReadySnapshot | null} snapshot @param {import("./shown_kinds.js").Kind} kind  that the arrow keys move @param {boolean} isPointing */
+export function planeStage(snapshot, kind, isPointing) {
+  const moved = isPointing
+    ? "the cross hair"
+    : `${kind.toLowerCase()} of ${selectedToken(snapshot)}`;
   return html`<div
     class="plane-stage"
     role="application"
     tabindex=${snapshot ? 0 : -1}
-    aria-label="The vectors in the plane: arrow keys move ${kind.toLowerCase()} of ${selectedToken(snapshot)}"
+    aria-label="The vectors in the plane: arrow keys move ${moved}"
     aria-describedby="plane-keys"
   >
     <canvas
@@ -43,19 +47,21 @@ export function planeStage(snapshot, kind) {
 export function createPlaneStage(root, panel, arrows, news, actions) {
   const stage = /** @type {HTMLElement} */ (root.querySelector(".plane-stage"));
   const canvas = /** @type {HTMLCanvasElement} */ (root.querySelector("canvas"));
+  const { pointing } = panel;
   const focus = () => stage.focus({ preventScroll: true });
-  const held = () => (stage.matches(":focus-visible") ? arrows.vector() : null);
+  const held = () => (stage.matches(":focus-visible") && !pointing.isOn ? arrows.vector() : null);
   const plane = createVectorsPlane(canvas, { ...panel, held, dropped: news.expect }, actions);
   listenToTokens(/** @type {HTMLElement} */ (root.querySelector(".probe-place")), actions);
   listenToPlaneKeys(stage, {
     nudge(right, up, large) {
       const bounds = plane.bounds();
-      if (bounds) arrows.nudge(right, up, large, bounds);
+      if (pointing.isOn) pointing.move(right, up, large);
+      else if (bounds) arrows.nudge(right, up, large, bounds);
     },
     zoom,
     refit,
-    choose: arrows.choose,
-    ask: arrows.ask,
+    choose: (kind) => void (pointing.isOn || arrows.choose(kind)),
+    ask: () => void (pointing.pickHere() || arrows.ask()),
     dismiss: dismissProbe,
   });
   root.addEventListener("keydown", (event) => {
@@ -96,6 +102,10 @@ export function createPlaneStage(root, panel, arrows, news, actions) {
     repair() {
       focus();
       actions.play();
+    },
+    dispose() {
+      pointing.dispose();
+      plane.dispose();
     },
     size: () => ({ width: canvas.clientWidth, height: canvas.clientHeight }),
   };

@@ -52,6 +52,18 @@ export function flatNote(dimensions) {
   </p>`;
 }
 
+/** What a reader has guessed, in a sentence. @param {ReadySnapshot} snapshot */
+function guessSummary({ guess, model: { dimensions, vocabulary } }) {
+  const { place, arrow } = guess ?? {};
+  const at = (/** @type {{x: number, y: number}} */ { x, y }) =>
+    placeText(Float64Array.of(x, y), 0, dimensions, 2);
+  const from = arrow && `${arrow.kind.toLowerCase()} of ${vocabulary[arrow.id]}`;
+  return (
+    (place ? ` The guess is at ${at(place)}.` : "") +
+    (arrow ? ` The guessed arrow leads from ${from} to ${at(arrow)}.` : "")
+  );
+}
+
 /** The picture in a sentence or two. @param {ReadySnapshot} snapshot */
 export function planeSummary(snapshot) {
   const { model, plane, row, selected, settings } = snapshot;
@@ -67,6 +79,6 @@ export function planeSummary(snapshot) {
       : `in a plane, ${plane.xLabel} across and ${plane.yLabel} upwards`;
   return (
     `The vectors of ${vocabulary.length} tokens ${axes}.${only} ` +
-    `The selected previous token, ${vocabulary[selected]}, has its v at ${at}; most likely next${atTemperature(snapshot)}: ${likely.join(", ")}.`
+    `The selected previous token, ${vocabulary[selected]}, has its v at ${at}; most likely next${atTemperature(snapshot)}: ${likely.join(", ")}.${guessSummary(snapshot)}`
   );
 }

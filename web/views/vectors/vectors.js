@@ -11,6 +11,7 @@ import { layerControls } from "./layer_controls.js";
 import { layerNotes } from "./layer_notes.js";
 import { arrowSwitch, repairButton, zoomButtons } from "./plane_controls.js";
 import { PLANE_KEYS } from "./plane_keys.js";
+import { POINTING_KEYS, createPointing } from "./pointing.js";
 import { createPlaneNews } from "./plane_news.js";
 import { createPlaneParts } from "./plane_parts.js";
 import { createPlaneStage, planeStage } from "./plane_stage.js";
@@ -28,7 +29,9 @@ export function createVectorsView(root, actions) {
   let said = null;
   let focusesProbe = false;
   const news = createPlaneNews();
-  const panel = { snapshot: () => shown, kinds: () => kindsOf(shown), tell };
+  const around = { snapshot: () => shown, kinds: () => kindsOf(shown), tell };
+  const pointing = createPointing(root, around, () => stage.bounds());
+  const panel = { ...around, pointing };
   const arrows = createArrowKeys(panel, news, actions);
   const numbers = createNumberFields(renderPanel);
   const parts = createPlaneParts(renderPanel, numbers, actions, news.expect);
@@ -55,12 +58,12 @@ export function createVectorsView(root, actions) {
       html`${head(said, () => stage.refit(), actions)}
         <div class="plot-box">
           <div class="plane-place">
-            ${planeStage(said, arrows.kind)}
+            ${planeStage(said, arrows.kind, pointing.isOn)} ${pointing.hint()}
             ${hasTools ? zoomButtons((factor) => stage.zoom(factor), said !== null) : null}
-            ${unembedded(said, said && stage.bounds(), numbers, actions)}
+            ${unembedded(pointing.isOn ? null : said, said && stage.bounds(), numbers, actions)}
           </div>
           ${said ? layerNotes(said) : null}
-          ${foot(said, hasTools ? controls() : null, () => stage.repair(), news.told)}
+          ${foot(said, hasTools ? controls() : null, () => stage.repair(), news.told, pointing.isOn)}
         </div>`,
       root,
     );
@@ -88,7 +91,11 @@ export function createVectorsView(root, actions) {
       focusesProbe = false;
       /** @type {HTMLInputElement | null} */ (root.querySelector("#probe-x"))?.select();
     },
-    shown: () => ({ size: stage.size() }),
+    shown: () => ({
+      size: stage.size(),
+      pointAt: pointing.ask,
+      endPointing: () => void pointing.pick(null),
+    }),
     dispose: () => stage.dispose(),
   };
 }
@@ -128,14 +135,14 @@ function head(snapshot, refit, actions) {
   </div>`;
 }
 
-/** @param {ReadySnapshot | null} snapshot @param {unknown} controls @param {() => void} repair @param {string} told  to a screen reader */
-function foot(snapshot, controls, repair, told) {
+/** @param {ReadySnapshot | null} snapshot @param {unknown} controls @param {() => void} repair @param {string} told  to a screen reader @param {boolean} isPointing */
+function foot(snapshot, controls, repair, told, isPointing) {
   return html`<div class="plot-foot">
     ${snapshot ? flatNote(snapshot.model.dimensions) : null}
     <p class="plot-readout" aria-hidden="true">${snapshot ? readout(snapshot) : null}</p>
     ${repairButton(snapshot?.moved ?? null, repair)}
     <div class="plot-parts">${controls}</div>
-    <p class="visually-hidden" id="plane-keys">${PLANE_KEYS}</p>
+    <p class="visually-hidden" id="plane-keys">${isPointing ? POINTING_KEYS : PLANE_KEYS}</p>
     <p class="visually-hidden" role="status">${withTokens(told)}</p>
   </div>`;
 }

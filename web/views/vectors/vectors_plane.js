@@ -6,6 +6,8 @@ import { panesOf } from "../../draw/plane/panes.js";
 import { createPanesMemory, drawPanes, pointsInView } from "../../draw/plane/plane_panes.js";
 import { createViewport } from "../../draw/viewport.js";
 import { createPlotCanvas } from "../ui/plot_canvas.js";
+import { drawCrossHair } from "../../draw/plane/plane_tools.js";
+import { pointAt } from "../ui/place_in_plane.js";
 import { createPlanePointer } from "./plane_pointer.js";
 
 /**
@@ -16,6 +18,7 @@ import { createPlanePointer } from "./plane_pointer.js";
  * @property {() => ReadySnapshot | null} snapshot
  * @property {() => readonly import("./shown_kinds.js").Kind[]} kinds  of vectors that are shown
  * @property {() => Grasp | null} held  the vector that the arrow keys would move
+ * @property {ReturnType<typeof import("./pointing.js").createPointing>} pointing  while a place is asked for, marks are none
  * @property {(vector: Grasp) => void} dropped  a pointer has let a vector go
  */
 
@@ -43,9 +46,10 @@ export function createVectorsPlane(canvas, panel, actions) {
   const pointer = createPlanePointer(
     canvas,
     {
-      markAt: ({ x, y }) => nearestMark(marks, x, y),
+      markAt: ({ x, y }) => (panel.pointing.isOn ? null : nearestMark(marks, x, y)),
       bounds: () => bounds,
       pane: () => pane,
+      pick: panel.pointing.pick,
       grasp(mark) {
         if (!mark && grasped) panel.dropped(grasped);
         grasped = mark && { kind: mark.kind, id: mark.id };
@@ -71,6 +75,9 @@ export function createVectorsPlane(canvas, panel, actions) {
     const grasp = grasped ?? panel.held();
     const frame = { panes, bounds, snapshot, kinds, still, theme: plot.theme(), grasp };
     marks = drawPanes(plot.context, frame, memory);
+    const { crossHair, isOn } = panel.pointing;
+    if (crossHair) drawCrossHair(plot.context, pointAt(pane, bounds, crossHair), pane, frame.theme);
+    canvas.classList.toggle("pointing", isOn);
   }
 
   return {
