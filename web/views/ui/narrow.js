@@ -8,9 +8,12 @@ const ONE_COLUMN = 720;
  */
 export function watchNarrow(root, changed) {
   const lab = sizedLab(root);
-  let isNarrow = lab.clientWidth < ONE_COLUMN;
+  const { host } = /** @type {ShadowRoot} */ (root.getRootNode());
+  // Behind its poster it has no width yet.
+  const isNarrowNow = () => (lab.clientWidth || host.clientWidth) < ONE_COLUMN;
+  let isNarrow = isNarrowNow();
   const measure = () => {
-    if (isNarrow === lab.clientWidth < ONE_COLUMN) return;
+    if (isNarrow === isNarrowNow()) return;
     isNarrow = !isNarrow;
     changed();
   };
