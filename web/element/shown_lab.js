@@ -33,7 +33,8 @@ export function showLab(lab, controller, { follow, emit }) {
     const snapshot = inItsLanguage(made);
     setTheme(themed, snapshot.settings.theme);
     follow(snapshot);
-    frame.render(snapshot);
+    if (isPage && !frame.isWhole) keepInPlace(":target", () => frame.render(snapshot));
+    else frame.render(snapshot);
     // The page's prose waits for it.
     if (frame.isWhole) lab.toggleAttribute("data-shown", true);
   }
@@ -62,6 +63,21 @@ export function showLab(lab, controller, { follow, emit }) {
       frame.dispose();
     },
   };
+}
+
+/**
+ * What a reader came to below the lab stays where it is while the lab grows. Browsers see to that too, but not where it grows and shrinks
+ * in one frame.
+ * @param {string} selector
+ * @param {() => void} change
+ */
+function keepInPlace(selector, change) {
+  const element = document.querySelector(selector);
+  const top = () => element?.getBoundingClientRect().top ?? 0;
+  const before = top();
+  change();
+  const isSeen = before >= 0 && before < innerHeight;
+  if (isSeen && top() !== before) scrollBy({ top: top() - before, behavior: "instant" });
 }
 
 /**
