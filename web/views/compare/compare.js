@@ -93,9 +93,12 @@ function bothLabs(snapshot, comparedLab) {
 /** The snapshot with the compared lab in the place of this one. @param {ReadySnapshot} snapshot @returns {ReadySnapshot} */
 function asComparedLab(snapshot) {
   if (!snapshot.comparedLab) return snapshot;
-  const { epoch, pair, loss, plane, row, layers } = snapshot.comparedLab;
+  const { epoch, pair, loss, plane, row, layers, problem } = snapshot.comparedLab;
+  // A machine shows more or fewer steps of its way to this lab's epoch; its picture is framed when it is there.
+  const isBehind = problem === null && epoch < snapshot.epoch;
   return {
     ...snapshot,
+    progress: isBehind ? { from: epoch, to: snapshot.epoch } : snapshot.progress,
     epoch,
     pair,
     loss,
