@@ -297,10 +297,13 @@ clean() { rm -rf build web/dist; }
 command=${1:-help}
 [ $# -eq 0 ] || shift
 case $command in
-  serve | dist | fuzz | bench | lint | clean | test)
+  serve | dist | fuzz | bench | lint | clean)
     own_folders
-    if [ "$command" = test ]; then command=run_tests; fi
     "$command" "$@"
+    ;;
+  test)
+    own_folders
+    run_tests "$@"
     ;;
   help | -h | --help) usage ;;
   *)

@@ -68,15 +68,19 @@ export function createAppearance(shared, requested, { emit, serve, requestFrame 
     return [];
   }
 
+  /** The element begins anew, with the model. @param {RequestedSettings} settings @param {() => Promise<void>} open */
+  async function begin(settings, open) {
+    own = only(settings);
+    needs.settings = appearanceOf(own);
+    await open();
+    serve();
+  }
+
   const controller = {
     store,
     actions: personalActions(shared.actions, personal, needs, {
       ...{ set, need, renew: store.renew },
-      async openAsItBegan() {
-        own = only(requested);
-        need({ settings: appearanceOf(own) });
-        await shared.actions.openAsItBegan();
-      },
+      openAsItBegan: () => begin(requested, shared.actions.openAsItBegan),
     }),
     /** @param {RequestedSettings} values  checked */
     async setAll(values) {
@@ -86,12 +90,7 @@ export function createAppearance(shared, requested, { emit, serve, requestFrame 
       return [...refused, ...(await shared.setAll(others))];
     },
     /** @type {typeof shared.open} */
-    async open(link) {
-      own = only(link.settings);
-      needs.settings = appearanceOf(own);
-      await shared.open(link);
-      serve();
-    },
+    open: (link) => begin(link.settings, () => shared.open(link)),
     /** @param {SettingName} name */
     unset(name) {
       if (!isOfAppearance(name)) return shared.unset(name);

@@ -30,9 +30,7 @@ export function createFrameBar(bar, panels, actions, { endWelcome, homeLink }) {
     view = figure
       ? createFigureBar(bar, actions, homeLink)
       : createTransportView(bar, actions, endWelcome);
-    // In the order of the eye. What is moved loses the focus, so the bar moves only where it must.
-    const isBelow = Boolean(panels.compareDocumentPosition(bar) & Node.DOCUMENT_POSITION_FOLLOWING);
-    if (isBelow === figure) return;
+    // In the order of the eye.
     if (figure) panels.after(bar);
     else panels.parentElement?.querySelector(".lab-failure")?.after(bar);
   }

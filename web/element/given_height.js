@@ -32,7 +32,7 @@ export function watchGivenHeight(root, frame) {
   function measure() {
     isAsked = false;
     const now = probe.clientHeight;
-    if (host.hasAttribute("data-kept") && now === given) return;
+    if (now === given && (now === 0 || host.hasAttribute("data-kept"))) return;
     given = now;
     host.removeAttribute("data-kept");
     const isTooSmall = frame.getBoundingClientRect().height > now + ROUNDING;

@@ -56,6 +56,14 @@ inEachBrowser(({ openLab }) => {
           { width },
         );
         await lab.runLuck();
+        await lab.element.evaluate((element) =>
+          /** @type {any} */ (element).guess({
+            bars: { the: 1 },
+            numbers: { the: 2 },
+            place: [0, 1],
+          }),
+        );
+        await drawn(lab.element.frame);
         assert.deepEqual(await smallTexts(lab), [], `${settings} at ${width} px`);
         const fonts = await fontsOnCanvas(lab);
         await resize(lab.page, { width: width - 10, height: 20_000 });

@@ -72,7 +72,7 @@ export function drawGuess(context, { place, arrow }, { ink, halo }, index) {
  * @returns {import("./plane_labels.js").MarkLabel[]}
  */
 export function guessLabels(context, { place, arrow }, { font: family, ink }, size) {
-  const font = `italic 600 12.5px ${family}`;
+  const font = `italic 600 13px ${family}`;
   const text = "guess";
   return [place, arrow?.to].flatMap((from, i) =>
     from && from.x >= 0 && from.x <= size.width && from.y >= 0 && from.y <= size.height
@@ -82,7 +82,7 @@ export function guessLabels(context, { place, arrow }, { font: family, ink }, si
             x: from.x,
             y: from.y,
             gap: i ? 2 : RADIUS,
-            height: 15,
+            height: 16,
             required: true,
           },
           ...{ width: textWidth(context, text, font) + 3, from, colour: ink, font, text },

@@ -5,7 +5,7 @@
 import { html } from "lit-html";
 import { formatInteger, formatLoss } from "../../base/format.js";
 import { render as renderTemplate } from "../ui/render.js";
-import { KEYS } from "../ui/epoch_keys.js";
+import { KEYS, runOf } from "../ui/epoch_keys.js";
 import { changeMarks, changesLine, lossSummary, nearestChange } from "./loss_changes.js";
 import { createGaps } from "./loss_gaps.js";
 import { createLossPlot } from "./loss_plot.js";
@@ -102,11 +102,6 @@ export function createLossView(root, actions) {
       plot.dispose();
     },
   };
-}
-
-/** Where the playhead is, or is on its way to, and the furthest epoch that was trained. @param {ReadySnapshot} snapshot */
-function runOf({ curve, progress, epoch }) {
-  return { now: progress?.to ?? epoch, furthest: curve.epochs[curve.epochs.length - 1] ?? 0 };
 }
 
 /** The canvas as a slider. @param {HTMLCanvasElement} canvas @param {ReadySnapshot} snapshot @param {number} end */

@@ -1,4 +1,4 @@
-import { epochAfterKey } from "../ui/epoch_keys.js";
+import { takeEpochKey } from "../ui/epoch_keys.js";
 
 /** Pixels after which a finger moves the playhead. */
 const SIDEWAYS = 6;
@@ -54,15 +54,8 @@ export function createPlayhead(canvas, plot, ask, run) {
   canvas.addEventListener("pointercancel", () => (resting = null));
   canvas.addEventListener("keydown", (event) => {
     const at = run();
-    // Many keyboards have the brackets on AltGr, which some systems report as Control and Alt.
-    const free = event.getModifierState("AltGraph");
-    if (!at || (!free && (event.ctrlKey || event.metaKey || event.altKey))) return;
-    const next = epochAfterKey(event, pending ?? at.now, at.furthest, plot.end());
-    if (next === null) return;
-    // A page around the lab, such as a slide show, has its own use for these keys.
-    event.preventDefault();
-    event.stopPropagation();
-    seek(next);
+    const next = at && takeEpochKey(event, { ...at, now: pending ?? at.now }, plot.end());
+    if (next !== null) seek(next);
   });
 
   return { dispose: () => cancelAnimationFrame(asking) };

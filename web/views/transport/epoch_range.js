@@ -2,7 +2,7 @@ import { html } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { formatInteger, lossText } from "../../base/format.js";
 import { epochDecades, epochScale } from "../../draw/scales.js";
-import { epochAfterKey } from "../ui/epoch_keys.js";
+import { runOf, takeEpochKey } from "../ui/epoch_keys.js";
 
 /** Steps of the range, which is logarithmic as the axis of the loss is. */
 const STEPS = 1000;
@@ -14,9 +14,8 @@ const STEPS = 1000;
 export function createEpochRange(actions) {
   /** @param {import("../../snapshot/types.js").Snapshot} snapshot */
   return function epochRange(snapshot) {
-    const { curve, epoch, progress } = snapshot;
-    const furthest = curve.epochs[curve.epochs.length - 1] ?? 0;
-    const now = progress && Number.isFinite(progress.to) ? progress.to : epoch;
+    const run = runOf(snapshot);
+    const { now, furthest } = run;
     const decades = epochDecades(Math.max(furthest, now));
     const scale = epochScale(decades, [0, STEPS]);
 
@@ -28,12 +27,8 @@ export function createEpochRange(actions) {
 
     /** @param {KeyboardEvent} event */
     function seekByKey(event) {
-      const free = event.getModifierState("AltGraph");
-      if (!free && (event.ctrlKey || event.metaKey || event.altKey)) return;
-      const next = epochAfterKey(event, now, furthest, 10 ** decades);
-      if (next === null) return;
-      event.preventDefault();
-      void actions.seek(next);
+      const next = takeEpochKey(event, run, 10 ** decades);
+      if (next !== null) void actions.seek(next);
     }
 
     return html`<input
@@ -43,7 +38,7 @@ export function createEpochRange(actions) {
       min="0"
       max=${STEPS}
       .value=${live(String(Math.round(scale(now))))}
-      aria-valuetext="epoch ${formatInteger(epoch)}, loss ${lossText(snapshot)} nats per token"
+      aria-valuetext="epoch ${formatInteger(snapshot.epoch)}, loss ${lossText(snapshot)} nats per token"
       @input=${seekToThumb}
       @keydown=${seekByKey}
     />`;

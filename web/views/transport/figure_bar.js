@@ -3,6 +3,7 @@ import { formatInteger, lossText } from "../../base/format.js";
 import { epochDecades } from "../../draw/scales.js";
 import { TOOLS } from "../../settings/tools.js";
 import { fieldNotices, hides } from "../ui/field.js";
+import { runOf } from "../ui/epoch_keys.js";
 import { againIcon, settingsIcon } from "../ui/icons.js";
 import { keepKeys } from "../ui/keys.js";
 import { render } from "../ui/render.js";
@@ -61,8 +62,9 @@ export function createFigureBar(root, actions, link) {
 }
 
 /** With the room of the largest that the playhead reaches. @param {Snapshot} snapshot */
-function epochNumber({ epoch, curve }) {
-  const most = 10 ** epochDecades(curve.epochs[curve.epochs.length - 1] ?? 0);
+function epochNumber(snapshot) {
+  const { epoch } = snapshot;
+  const most = 10 ** epochDecades(runOf(snapshot).furthest);
   return html`<span class="figure-number"
     >epoch <b style="min-width: ${formatInteger(most).length}ch">${formatInteger(epoch)}</b></span
   >`;

@@ -37,3 +37,29 @@ export function epochAfterKey({ key, shiftKey }, now, furthest, end) {
       return null;
   }
 }
+
+/**
+ * Where the playhead is, or is on its way to, and the furthest epoch that was trained.
+ * @param {Pick<import("../../snapshot/types.js").Snapshot, "curve" | "progress" | "epoch">} snapshot
+ */
+export function runOf({ curve, progress, epoch }) {
+  return { now: progress?.to ?? epoch, furthest: curve.epochs[curve.epochs.length - 1] ?? 0 };
+}
+
+/**
+ * The epoch that a key of the playhead leads to, of which nobody else hears then; null for other keys.
+ * @param {KeyboardEvent} event
+ * @param {ReturnType<typeof runOf>} run
+ * @param {number} end  of the axis
+ */
+export function takeEpochKey(event, { now, furthest }, end) {
+  // Many keyboards have the brackets on AltGr, which some systems report as Control and Alt.
+  const free = event.getModifierState("AltGraph");
+  if (!free && (event.ctrlKey || event.metaKey || event.altKey)) return null;
+  const epoch = epochAfterKey(event, now, furthest, end);
+  if (epoch === null) return null;
+  // A page around the lab, such as a slide show, has its own use for these keys.
+  event.preventDefault();
+  event.stopPropagation();
+  return epoch;
+}
