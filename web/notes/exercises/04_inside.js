@@ -1,0 +1,2 @@
+/** @type {import("../types.js").Exercises} */
+export default {};
