@@ -63,7 +63,7 @@ const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.l
 
 const runs = Number(process.argv[2] ?? 5);
 const { default: measure, desktopConfig } = await lighthouse();
-const server = await startServer();
+const server = await startServer({ compress: true });
 const browser = await launch("chrome");
 try {
   const options = { port: Number(new URL(browser.wsEndpoint()).port), logLevel: "error" };

@@ -35,13 +35,16 @@ export function createSurface(canvas, redraw) {
     if (measure()) redraw();
   };
   const observer = new ResizeObserver(changed);
-  observer.observe(canvas);
+  let isObserved = false;
   const stopListening = listenWeakly(window, "resize", changed);
 
   return {
     context,
     begin() {
       if (size.width === 0) measure();
+      // From the first picture on: sizes that it had while the page around it grew count for nothing.
+      if (!isObserved) observer.observe(canvas);
+      isObserved = true;
       const width = Math.round(size.width * ratio);
       const height = Math.round(size.height * ratio);
       if (canvas.width !== width || canvas.height !== height) {

@@ -43,6 +43,9 @@ import { createMotion } from "./motion.js";
 const SMALL = 0.12;
 const SMALL_AT_START = 1 / 3;
 
+/** What is asked for comes back within so many frames. */
+const MOST_ASKED = 20;
+
 /** How much larger and smaller than the vectors need a person may see them. */
 const CLOSEST = 400;
 const FARTHEST = 40;
@@ -56,6 +59,7 @@ const FARTHEST = 40;
  * @param {() => void} changed  called in each frame of an eased move
  */
 export function createViewport(ask, changed) {
+  const echoes = createEchoes(ask);
   const motion = createMotion(/** @type {Bounds | null} */ (null), mix, changed);
   /** @type {View} */
   const view = { seen: null, held: false, chosen: false, crops: false, fitted: null };
@@ -71,15 +75,20 @@ export function createViewport(ask, changed) {
       const target = begins ? null : motion.target;
       if (!target) view.chosen = view.crops = false;
       const isResized = !sameSize(state.size, seen?.size ?? state.size);
+      const isEcho = echoes.take(state.viewport);
       const move =
         target && fitted && isResized
           ? fit(fitted, state.size)
-          : moveFor(state, seen, target, held || view.crops, view.chosen);
+          : moveFor(state, seen, target, {
+              isEcho,
+              stays: held || view.crops,
+              chosen: view.chosen,
+            });
       view.seen = state;
       if (move) {
         go(motion, move.bounds, move.eased);
         view.fitted = move.fits ?? null;
-        if (move.asks) ask(move.bounds);
+        if (move.asks) echoes.ask(move.bounds);
       }
       isNew = begins || (isResized && Boolean(move?.fits));
       return /** @type {Bounds} */ (motion.value());
@@ -92,8 +101,30 @@ export function createViewport(ask, changed) {
     get target() {
       return motion.target;
     },
-    ...createChoices(view, motion, ask),
+    ...createChoices(view, motion, echoes.ask),
     dispose: () => motion.dispose(),
+  };
+}
+
+/**
+ * What was asked for comes back a frame later, when something else may have been asked for since: no wish of anybody's then.
+ * @param {(bounds: Bounds) => void} ask
+ */
+function createEchoes(ask) {
+  /** @type {Bounds[]} */
+  let asked = [];
+  return {
+    /** @param {Bounds} bounds */
+    ask(bounds) {
+      asked = [...asked.slice(1 - MOST_ASKED), bounds];
+      ask(bounds);
+    },
+    /** Whether it comes back now. @param {Bounds | null} viewport */
+    take(viewport) {
+      const at = viewport ? asked.findIndex((bounds) => sameBounds(bounds, viewport)) : -1;
+      asked = asked.slice(at + 1);
+      return at >= 0;
+    },
   };
 }
 
@@ -182,17 +213,17 @@ function sameSize(a, b) {
  * @param {State} state
  * @param {State | null} before
  * @param {Bounds | null} target  null for another text
- * @param {boolean} stays  whatever the vectors need
- * @param {boolean} chosen
+ * @param {{isEcho: boolean, stays: boolean, chosen: boolean}} view  `stays`: whatever the vectors need
  * @returns {Move | null}
  */
-function moveFor(state, before, target, stays, chosen) {
+function moveFor(state, before, target, { isEcho, stays, chosen }) {
   const { viewport, box, size, eased } = state;
   if (!before || !target) return fit(box, size);
   if (!sameSize(size, before.size)) {
     return { bounds: resizeBounds(target, before.size, size), eased: false, asks: true };
   }
-  if (viewport && viewport !== before.viewport && !sameBounds(viewport, target)) {
+  const isForeign = viewport && viewport !== before.viewport && !isEcho;
+  if (isForeign && !sameBounds(viewport, target)) {
     return { bounds: containBounds(viewport, size), eased, asks: false };
   }
   const bounds = stays ? null : boundsForVectors(target, state, chosen);

@@ -1,4 +1,5 @@
-import { showPoster, whenNear } from "./poster.js";
+import { giveBack } from "../base/slices.js";
+import { showPoster, stillIn, whenNear } from "./poster.js";
 
 /**
  * When the lab of an element begins: at once, or when it comes near the screen. Until then a poster stands in its place.
@@ -21,6 +22,11 @@ export function createBeginning(element, start) {
     start();
   }
 
+  function dropPoster() {
+    poster?.remove();
+    poster = null;
+  }
+
   return {
     get begun() {
       return begun;
@@ -33,16 +39,19 @@ export function createBeginning(element, start) {
      */
     prepare(settings) {
       const isPage = element.hasAttribute("url-settings");
-      if (!isPage) poster ??= showPoster(element, settings);
+      poster ??= stillIn(element) ?? (isPage ? null : showPoster(element, settings));
       const isHosted = window.parent !== window && settings.embed;
-      if (pending || isPage || isHosted || element.getAttribute("lab")) begin();
+      if (pending || isHosted || element.getAttribute("lab")) begin();
+      // The script has just been read: that is work enough for one task.
+      else if (isPage) void giveBack().then(begin);
       else endWatch = whenNear(element, begin);
     },
     /** The element has left the page. */
     leave: () => endWatch(),
-    dropPoster() {
-      poster?.remove();
-      poster = null;
+    dropPoster,
+    /** The picture of the first screen, where another one is asked for. */
+    dropStill() {
+      if (stillIn(element)) dropPoster();
     },
     /** The lab has ended, and begins anew when it is asked to. */
     reset() {

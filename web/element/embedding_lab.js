@@ -10,14 +10,13 @@ import { createPresence } from "./presence.js";
 import { createRequestedSettings } from "./requested_settings.js";
 import { createSettingAccess, defineSettings } from "./setting_access.js";
 import { linkOf, showLab } from "./shown_lab.js";
-import { adoptStyles } from "./style_sheets.js";
+import { adoptStyles, emptyRoot } from "./style_sheets.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
 /** @typedef {import("../snapshot/types.js").Actions} Actions */
 /** @typedef {import("./lab_state.js").LabState} LabState */
 /** @typedef {import("../snapshot/types.js").LabObject} LabObject */
 /** @typedef {import("../snapshot/types.js").LabGuess} LabGuess */
-/** @typedef {import("../snapshot/types.js").Snapshot} Snapshot */
 
 /**
  * A language model made of two vectors per token, trained live. Every setting is an attribute and, except for `lang`, a property. The lab
@@ -73,7 +72,8 @@ export class EmbeddingLab extends HTMLElement {
 
   constructor() {
     super();
-    adoptStyles(this.attachShadow({ mode: "open" }));
+    // A page may come with a picture of its first screen, which stands in there.
+    void adoptStyles(this.shadowRoot ?? this.attachShadow({ mode: "open" }));
   }
 
   connectedCallback() {
@@ -100,7 +100,7 @@ export class EmbeddingLab extends HTMLElement {
 
   /** Style sheets belong to one document. */
   adoptedCallback() {
-    adoptStyles(/** @type {ShadowRoot} */ (this.shadowRoot));
+    void adoptStyles(/** @type {ShadowRoot} */ (this.shadowRoot));
   }
 
   /**
@@ -138,7 +138,10 @@ export class EmbeddingLab extends HTMLElement {
     const requested = this.#requested.read();
     const opened = openModel(this, requested, this.#emit, () => this.#end());
     this.#membership = opened.membership;
-    void requested.then(({ id }) => this.#host.setId(id));
+    void requested.then(({ id, isFirstScreen }) => {
+      this.#host.setId(id);
+      if (!isFirstScreen) this.#beginning.dropStill();
+    });
     const controller = await opened.controller;
     if (life !== this.#life) {
       endOwn(controller);
@@ -148,24 +151,26 @@ export class EmbeddingLab extends HTMLElement {
     const { changed } = this.#requested;
     if (Object.keys(changed).length > 0) void controller.setAll(changed);
     this.#rest();
-    // WebAssembly is made ready while the frame is built.
+    // WebAssembly is made ready while style sheets are read and the frame is built.
     const started = controller.start();
-    this.#shown = showLab(this, controller, { follow: this.#follow, emit: this.#emit });
+    await adoptStyles(/** @type {ShadowRoot} */ (this.shadowRoot));
+    if (life !== this.#life) throw new LabError("disposed", "the lab was removed");
+    this.#shown = showLab(this, controller, {
+      follow: (snapshot) => this.#host.follow(snapshot),
+      emit: this.#emit,
+      whenSeen: () => this.#beginning.dropPoster(),
+    });
+    const { whole } = this.#shown;
     if (!(await started)) throw controller.failure;
+    await whole;
     return /** @type {Lab} */ (controller.lab);
   }
-
-  /** What stands around the lab follows what it shows. @param {Snapshot} snapshot */
-  #follow = (snapshot) => {
-    this.#host.follow(snapshot);
-    if (snapshot.status !== "loading") this.#beginning.dropPoster();
-  };
 
   /** The model that it shared is gone, and with it all that showed it; put on a page again, it begins anew. */
   #end() {
     this.#life++;
     this.#shown?.end();
-    this.shadowRoot?.replaceChildren();
+    emptyRoot(/** @type {ShadowRoot} */ (this.shadowRoot));
     this.#controller = this.#membership = this.#shown = null;
     this.#beginning.reset();
     this.#ready = this.#newReady();

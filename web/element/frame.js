@@ -1,21 +1,18 @@
-import { nothing } from "lit-html";
-import { visiblePanels } from "../settings/in_force.js";
-import { settingNamed } from "../settings/settings.js";
 import { createHeader } from "../views/header/header.js";
 import { createHelp } from "../views/header/help.js";
 import { createKeysSwitch } from "../views/header/keys_switch.js";
 import { createPictures } from "../views/header/pictures.js";
 import { createPrintLink } from "../views/header/print_link.js";
 import { createNews } from "../views/news/news.js";
-import { render } from "../views/ui/render.js";
-import { failureContent } from "./failure.js";
+import { createDrawing } from "./drawing.js";
+import { firstPicture } from "./first_picture.js";
 import { createFrameBar } from "./frame_bar.js";
 import { watchGivenHeight } from "./given_height.js";
+import { createOpening } from "./opening.js";
 import { createPanels } from "./panels_on_page.js";
 import { SHORTCUTS, createShortcuts } from "./shortcuts.js";
 import { singleKeys } from "./single_keys.js";
 import { createTextLanguage } from "./text_language.js";
-import { createTextPace } from "./text_pace.js";
 import { createWholeDrawing } from "./whole_drawing.js";
 
 /** @typedef {import("../snapshot/types.js").Snapshot} Snapshot */
@@ -24,12 +21,13 @@ import { createWholeDrawing } from "./whole_drawing.js";
  * The lab's picture: header, transport, the columns with the visible panels, and what is said when something is wrong.
  * @param {ShadowRoot} root
  * @param {import("../snapshot/types.js").Actions} actions
- * @param {Pick<import("../views/header/header.js").Offers, "notesId" | "link" | "embedding" | "opensWith"> & import("./frame_bar.js").OffersOfBar} page
+ * @param {Pick<import("../views/header/header.js").Offers, "notesId" | "link" | "embedding" | "opensWith"> & import("./frame_bar.js").OffersOfBar
+ *   & Parameters<typeof createOpening>[2]} page
  * @param {import("./failures.js").Failures} failures
  */
 export function createLabFrame(root, actions, page, failures) {
-  const { frame, head, failure, bar, notices, panelArea, columns, paper, live, foot } =
-    createPlaces(root, page.notesId !== null);
+  const places = createPlaces(root, page.notesId !== null);
+  const { frame, head, bar, panelArea, columns, paper, live, foot } = places;
   frame.addEventListener("dismiss-notice", (event) =>
     actions.dismiss(/** @type {CustomEvent<string>} */ (event).detail),
   );
@@ -50,58 +48,31 @@ export function createLabFrame(root, actions, page, failures) {
   const printLink = page.link ? createPrintLink(paper, page.link) : null;
   const news = createNews(live, frame);
   const height = watchGivenHeight(root, frame);
-  const isTurnOfTexts = createTextPace();
-  const { part } = failures;
+  const parts = { header, frameBar, panels, textLanguage, keysSwitch, printLink, news };
+  const drawing = createDrawing(root, places, parts, failures);
+  const whole = createWholeDrawing(root, drawing.draw);
+  const opening = createOpening(
+    places.sized,
+    () => firstPicture(drawing, panels, { latest, reveal: opening.reveal, render: whole.render }),
+    page,
+  );
+  const latest = () => /** @type {Snapshot} */ (shown);
 
-  /** @param {Snapshot} snapshot */
-  function draw(snapshot) {
-    const { status, error, language } = snapshot;
-    shown = snapshot;
-    frame.dataset.status = status;
-    frame.dataset.hide = snapshot.settings.hide.join(" ");
-    textLanguage.set(language);
-    render(status === "failed" ? failureContent(error) : nothing, failure);
-    for (const element of [bar, notices, ...panels.places]) element.hidden = status === "failed";
-    if (status === "ready") {
-      drawPanels(snapshot);
-    } else {
-      frame.setAttribute("aria-busy", String(status === "loading"));
-      part("The header", () => header.render(snapshot));
-    }
-    failures.tell();
-  }
-
-  /** @param {Snapshot} snapshot */
-  function drawPanels(snapshot) {
-    const isWhole = panels.show(visiblePanels(snapshot.settings));
-    frame.setAttribute("aria-busy", String(!isWhole));
-    // While training runs, what nobody can see waits; at rest everything on the page is true.
-    const views = panels.views(!snapshot.playing && snapshot.progress === null);
-    // A canvas that is given a font lays out what has changed on the page, so pictures come before any new text.
-    for (const view of views) view.paint(snapshot);
-    if (!isTurnOfTexts(snapshot, views)) return;
-    part("The header", () => header.render(snapshot));
-    part("The transport", () => frameBar.render(snapshot));
-    for (const view of views) view.render(snapshot);
-    part("The link for print", () => printLink?.render(snapshot));
-    keysSwitch.render(snapshot);
-    const message = noticeText(root, snapshot);
-    // What is set again is read out again.
-    if (notices.textContent !== message) notices.textContent = message;
-    part("What a screen reader hears", () => news.render(snapshot));
-  }
-
-  const drawing = createWholeDrawing(root, draw);
   return {
-    render: drawing.render,
-    /** Whether all visible panels stand on the page. */
-    get isWhole() {
-      return frame.getAttribute("aria-busy") === "false";
+    /** @param {Snapshot} snapshot */
+    render(snapshot) {
+      shown = snapshot;
+      if (snapshot.status === "failed") opening.end();
+      if (opening.isOver) whole.render(snapshot);
+      else if (snapshot.status === "ready") void opening.begin();
     },
+    /** Once the first picture is complete. */
+    whole: opening.over,
     pictures,
     plane: panels.plane,
     dispose() {
-      const all = [textLanguage, shortcuts, header, printLink, panels, drawing, frameBar, height];
+      opening.end();
+      const all = [textLanguage, shortcuts, header, printLink, panels, whole, frameBar, height];
       for (const each of all) each?.dispose();
     },
   };
@@ -112,7 +83,7 @@ export function createLabFrame(root, actions, page, failures) {
  * @param {ShadowRoot} root
  * @param {boolean} isPage  of its own, whose banner and main part they are
  */
-function createPlaces(root, isPage) {
+export function createPlaces(root, isPage) {
   const frame = section("lab");
   const head = section("lab-header");
   const main = section("lab-main");
@@ -126,6 +97,7 @@ function createPlaces(root, isPage) {
   const live = section("visually-hidden", "p");
   const foot = section("keys-switch", "p");
   frame.lang = "en";
+  frame.setAttribute("aria-busy", "true");
   bar.setAttribute("part", "transport");
   bar.setAttribute("aria-label", "Training");
   failure.setAttribute("role", "alert");
@@ -142,7 +114,7 @@ function createPlaces(root, isPage) {
   const sized = section("sized");
   sized.append(frame);
   root.append(sized);
-  return { frame, head, failure, bar, notices, panelArea, columns, paper, live, foot };
+  return { sized, frame, head, failure, bar, notices, panelArea, columns, paper, live, foot };
 }
 
 /**
@@ -151,18 +123,4 @@ function createPlaces(root, isPage) {
  */
 function section(className, tag = "div") {
   return Object.assign(document.createElement(tag), { className });
-}
-
-/** The notices that no control shows already. @param {ShadowRoot} root @param {Snapshot} snapshot */
-function noticeText(root, snapshot) {
-  return snapshot.notices
-    .filter(({ setting }) => !hasVisibleNotice(root, settingNamed(setting)?.noticeAt ?? setting))
-    .map(({ message }) => message.replace(/\.?$/, "."))
-    .join(" ");
-}
-
-/** Whether a control shows it already. @param {ShadowRoot} root @param {string} setting */
-function hasVisibleNotice(root, setting) {
-  const notice = root.getElementById(`notice-${setting}`);
-  return notice !== null && notice.textContent !== "" && notice.getClientRects().length > 0;
 }

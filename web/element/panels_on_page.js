@@ -1,5 +1,4 @@
 import modules from "../views/*/panel.js";
-import { requestFrame } from "../base/frames.js";
 import { PANELS } from "../settings/panels.js";
 import { watchNarrow } from "../views/ui/narrow.js";
 import { createGuardedPanel } from "./guarded_panel.js";
@@ -12,6 +11,8 @@ import { createScreenWatcher } from "./screen_watcher.js";
 
 /** The panels of the columns. @type {string[]} */
 const ABOVE = COLUMNS.flatMap(({ panels }) => panels.map(({ name }) => name));
+/** And of the rows. @type {string[]} */
+const BELOW = ROWS.flatMap(({ panels }) => panels.map(({ name }) => name));
 
 /**
  * The visible panels, in their places.
@@ -69,19 +70,15 @@ export function createPanels(area, columns, actions, failures) {
 
   return {
     places: places.map(({ element }) => element),
-    /**
-     * Puts these panels in their places. The first picture does not wait for what stands below it: the columns come first, the rest a
-     * frame later.
-     * @param {string[]} names
-     * @returns {boolean} whether all of them stand there
-     */
-    show(names) {
-      const above = names.filter((name) => ABOVE.includes(name));
-      const isWhole = arranged.length > 0 || above.length === 0 || above.length === names.length;
-      if (!isWhole) requestFrame(actions.refresh);
-      arrange(isWhole ? names : above);
-      return isWhole;
-    },
+    /** Puts these panels, and no others, in their places. @param {string[]} names */
+    show: arrange,
+    /** What stands above, in the columns, and then the rest. @param {string[]} names */
+    inTurns: (names) => [ABOVE, BELOW].map((side) => names.filter((name) => side.includes(name))),
+    /** Adds a panel to those that are there. @param {string} name */
+    add: (name) => arrange([...arranged, name]),
+    names: () => arranged,
+    /** @param {string} name  of a panel that is there */
+    view: (name) => /** @type {PanelOnPage} */ (panels.get(name)).view,
     /** The views in their order; those that nobody can see only where they are asked for. @param {boolean} unseen */
     views: (unseen) =>
       arranged

@@ -26,6 +26,13 @@ export function showPoster(element, settings) {
   return poster;
 }
 
+/**
+ * The picture of the first screen that the page came with; null where there is none.
+ * @param {HTMLElement} element
+ * @returns {HTMLElement | null}
+ */
+export const stillIn = ({ shadowRoot }) => shadowRoot?.querySelector(".of-page") ?? null;
+
 /** @param {HTMLElement} element */
 function hasContent(element) {
   return [...element.childNodes].some((node) =>

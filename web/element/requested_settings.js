@@ -8,7 +8,8 @@ import { localStorageOf } from "./own_page.js";
 /** @typedef {import("../settings/types.js").RequestedSettings} RequestedSettings */
 /** @typedef {import("../settings/types.js").SettingName} SettingName */
 /** @typedef {import("../settings/types.js").Notice} Notice */
-/** @typedef {import("./shared_lab.js").RequestedLab & {id: string | null, tools?: readonly import("../settings/tools.js").Tool[]}} Requested */
+/** @typedef {import("./shared_lab.js").RequestedLab & {id: string | null, tools?: readonly import("../settings/tools.js").Tool[],
+ *   isFirstScreen: boolean}} Requested  `isFirstScreen`: it is what the page opens with */
 
 /**
  * The panels that the attribute `opens-with` names; null where it is missing.
@@ -28,7 +29,7 @@ function openingOf(element) {
   const panels = opensWith(element);
   if (panels === null) return null;
   const { view = panels, tools = [] } = createPageKeeper(() => localStorageOf(element)).get();
-  return { view, tools };
+  return { view, tools, isFirst: view === panels && tools.length === 0 };
 }
 
 /**
@@ -99,6 +100,7 @@ export function createRequestedSettings(element) {
         notices: [...notices, ...url.notices],
         opened: url.state,
         id: url.id || element.id || null,
+        isFirstScreen: Boolean(kept?.isFirst) && !opensAsItIs,
       };
     },
     /** What attributes and properties request since then, as while the address was read. */

@@ -20,10 +20,11 @@ import { opensWith } from "./requested_settings.js";
  * @param {object} options
  * @param {(snapshot: Snapshot) => void} options.follow  called with everything that is shown, before it is
  * @param {(type: string, detail: object) => void} options.emit
+ * @param {() => void} options.whenSeen  called when its first picture takes the place of what stood there
  */
-export function showLab(lab, controller, { follow, emit }) {
+export function showLab(lab, controller, { follow, emit, whenSeen }) {
   const isPage = isOnOwnPage(lab);
-  const frame = makeFrame(lab, controller, isPage, emit);
+  const frame = makeFrame(lab, controller, isPage, { emit, whenSeen });
   const inItsLanguage = createLanguage(lab);
   // The page of its own follows its lab.
   const themed = isPage ? [lab, document.documentElement] : [lab];
@@ -33,15 +34,13 @@ export function showLab(lab, controller, { follow, emit }) {
     const snapshot = inItsLanguage(made);
     setTheme(themed, snapshot.settings.theme);
     follow(snapshot);
-    if (isPage && !frame.isWhole) keepInPlace(":target", () => frame.render(snapshot));
-    else frame.render(snapshot);
-    // The page's prose waits for it.
-    if (frame.isWhole) lab.toggleAttribute("data-shown", true);
+    frame.render(snapshot);
   }
 
   show(controller.store.get());
   const end = controller.store.subscribe(show);
   return {
+    whole: frame.whole,
     pictures: frame.pictures,
     /** Lets a reader pick a place of the plane; null where none is picked. */
     async pointAt() {
@@ -73,7 +72,9 @@ export function showLab(lab, controller, { follow, emit }) {
  */
 function keepInPlace(selector, change) {
   const element = document.querySelector(selector);
-  const top = () => element?.getBoundingClientRect().top ?? 0;
+  // To ask for a place lays out the page.
+  if (!element) return change();
+  const top = () => element.getBoundingClientRect().top;
   const before = top();
   change();
   const isSeen = before >= 0 && before < innerHeight;
@@ -84,9 +85,9 @@ function keepInPlace(selector, change) {
  * @param {EmbeddingLab} lab
  * @param {AnyController} controller
  * @param {boolean} isPage
- * @param {(type: string, detail: object) => void} emit
+ * @param {{emit: (type: string, detail: object) => void, whenSeen: () => void}} tell
  */
-function makeFrame(lab, controller, isPage, emit) {
+function makeFrame(lab, controller, isPage, { emit, whenSeen }) {
   const root = /** @type {ShadowRoot} */ (lab.shadowRoot);
   const hasAddress = lab.hasAttribute("url-settings");
   try {
@@ -100,6 +101,10 @@ function makeFrame(lab, controller, isPage, emit) {
         endWelcome: welcomeOf(lab, controller),
         homeLink: (home) => homeLinkOf(controller, home),
         embedding: hasAddress ? embeddingOf(controller) : null,
+        around: isPage ? (step) => keepInPlace(":target", step) : (step) => step(),
+        whenSeen,
+        // The page's prose waits for it.
+        whenWhole: () => lab.toggleAttribute("data-shown", true),
       },
       failuresOf(controller, emit),
     );

@@ -1,55 +1,64 @@
-import views from "../views/*/*.css";
-import bars from "../styles/bars.css";
-import cards from "../styles/cards.css";
-import controls from "../styles/controls.css";
-import fields from "../styles/fields.css";
-import figure from "../styles/figure.css";
-import forcedColors from "../styles/forced_colors.css";
-import formulas from "../styles/formulas.css";
-import generatedTokens from "../styles/generated_tokens.css";
-import lab from "../styles/lab.css";
-import pills from "../styles/pills.css";
-import plots from "../styles/plots.css";
-import poster from "../styles/poster.css";
-import shell from "../styles/shell.css";
-import tokenTables from "../styles/token_tables.css";
-import tokens from "../styles/tokens.css";
-import touch from "../styles/touch.css";
-import ownWindow from "../styles/window.css";
-import { PANEL_NAMES } from "../settings/panels.js";
+import { inSlices } from "../base/slices.js";
+import { STYLES } from "./style_list.js";
 
-/** In the order of the cascade: what is shared, what stands above the panels, and each panel's own. */
-const STYLES = [
-  ...[tokens, poster, lab, cards, controls, fields, pills, shell],
-  ...[tokenTables, bars, generatedTokens, formulas, plots],
-  ...["header", "transport", ...PANEL_NAMES].map((name) => views[name] ?? ""),
-  ...[ownWindow, figure, touch, forcedColors],
-];
+/** So many of them, the first ones, are of a lab that has not begun. */
+const OF_POSTERS = 3;
 
-/** Shared by all labs of a document. @type {WeakMap<Document, CSSStyleSheet[]>} */
+/** Shared by all labs of a document. @type {WeakMap<Document, {sheets: CSSStyleSheet[], whole: Promise<void>}>} */
 const sheetsOf = new WeakMap();
 
-/** The style sheets of the lab, in the document where it is now. @param {ShadowRoot} root */
+/**
+ * The style sheets of the lab, in the document where it is now.
+ * @param {ShadowRoot} root
+ * @returns {Promise<void>} once the browser has read all of them
+ */
 export function adoptStyles(root) {
   const { ownerDocument } = root;
+  if (ownStyles(root) && "adoptedStyleSheets" in root) {
+    root.adoptedStyleSheets = [sheetOfReader(ownerDocument)];
+    return Promise.resolve();
+  }
   if (!("adoptedStyleSheets" in root)) {
     const style = ownerDocument.createElement("style");
     style.textContent = STYLES.join("\n");
     /** @type {ShadowRoot} */ (root).append(style);
-    return;
+    return Promise.resolve();
   }
-  let sheets = sheetsOf.get(ownerDocument);
-  if (!sheets) {
-    const all = [...STYLES, `:host { --reader-size: ${readerSize(ownerDocument)} }`];
-    sheetsOf.set(ownerDocument, (sheets = all.map((css) => sheetIn(ownerDocument, css))));
-  }
-  root.adoptedStyleSheets = sheets;
+  let known = sheetsOf.get(ownerDocument);
+  if (!known) sheetsOf.set(ownerDocument, (known = sheetsIn(ownerDocument)));
+  root.adoptedStyleSheets = known.sheets;
+  return known.whole;
 }
 
-/** @param {Document} document @param {string} css */
-function sheetIn({ defaultView }, css) {
-  const sheet = new (defaultView ?? globalThis).CSSStyleSheet();
-  sheet.replaceSync(css);
+/** The lab's style sheets where the page came with a picture that needs them. @param {ShadowRoot} root */
+const ownStyles = (root) => root.querySelector("[data-styles]");
+
+/** Takes everything away but those. @param {ShadowRoot} root */
+export function emptyRoot(root) {
+  const styles = ownStyles(root);
+  root.replaceChildren(...(styles ? [styles] : []));
+}
+
+/** @param {Document} document */
+function sheetsIn(document) {
+  const sheets = [...STYLES.map(() => newSheet(document)), sheetOfReader(document)];
+  let read = 0;
+  const readNext = () => sheets[read].replaceSync(STYLES[read++]);
+  while (read < OF_POSTERS) readNext();
+  const whole = inSlices(() => {
+    readNext();
+    return read < STYLES.length;
+  });
+  return { sheets, whole };
+}
+
+/** @param {Document} document */
+const newSheet = ({ defaultView }) => new (defaultView ?? globalThis).CSSStyleSheet();
+
+/** @param {Document} document */
+function sheetOfReader(document) {
+  const sheet = newSheet(document);
+  sheet.replaceSync(`:host { --reader-size: ${readerSize(document)} }`);
   return sheet;
 }
 

@@ -99,6 +99,13 @@ export async function styleSheet(path) {
   return outputFiles[0].text.trim();
 }
 
+/** The style sheets of the lab, as one. @returns {Promise<string>} */
+export async function labStyles() {
+  const script = Buffer.from(await bundled("element/style_list.js")).toString("base64");
+  const { STYLES } = await import(`data:text/javascript;base64,${script}`);
+  return STYLES.join("\n");
+}
+
 /** A script with what it imports, to be run in a page. @param {string} path */
 export async function pageScript(path) {
   const { outputFiles } = await build({

@@ -48,8 +48,9 @@ function recorded(context, steps) {
  * The last frame of a canvas.
  * @param {HTMLCanvasElement} canvas
  * @param {string} name  unlike those of the document's other pictures
+ * @param {readonly string[]} [leftOut]  calls and properties
  */
-export function canvasSvg(canvas, name) {
+export function canvasSvg(canvas, name, leftOut = []) {
   const { context, steps } = /** @type {NonNullable<ReturnType<typeof recordings.get>>} */ (
     recordings.get(canvas)
   );
@@ -65,6 +66,7 @@ export function canvasSvg(canvas, name) {
   // Of what a frame leaves as it was.
   svg.lang = /** @type {any} */ (context).lang ?? "inherit";
   for (const { name: step, args, value } of steps) {
+    if (leftOut.includes(step)) continue;
     if (!(step in svg)) throw new Error(`SVG has no ${step}, which ${canvas.className} uses`);
     if (args) svg[step](...args);
     else svg[step] = value;

@@ -1,5 +1,5 @@
 // What others need beside the bundles of build.mjs, so that dist/ can be copied to any host:
-//   index.html, index.css           the page of a website, with embedding-lab.js beside it, and its favicon.svg
+//   index.html, index.css, lab.css  the page of a website, with embedding-lab.js beside it, and its favicon.svg
 //   preview.png                     what others show of the page: with SITE, the address where it will be
 //   *.d.mts, *.d.ts                 TypeScript declarations
 //   custom-elements.json            the element for editors and documentation tools
@@ -9,10 +9,11 @@
 //   integrity.json                  version, sizes and sha384 hashes, which it prints as well
 
 import { bundle, lab } from "./bundle.mjs";
+import { firstScreen } from "./first_screen.mjs";
 import { writeFigures } from "./figures.mjs";
 import { writeManifest } from "./manifest.mjs";
 import { writePackage } from "./npm_package.mjs";
-import { writeSitePage } from "./page.mjs";
+import { writeSitePage, writeWholePage } from "./page.mjs";
 import { siteOf, writePreview } from "./preview.mjs";
 import { report, writeIntegrity } from "./report.mjs";
 import { copyTypes } from "./types.mjs";
@@ -24,7 +25,9 @@ const scripts = ["core.mjs", "lab.js", "lab.mjs", "lab.anywidget.mjs", "lab.html
 const site = siteOf(process.env.SITE);
 
 await bundle("element/anywidget.js", "embedding-lab.anywidget.mjs", lab);
-await writeSitePage(site);
+const still = await firstScreen();
+await writeSitePage(site, still);
+await writeWholePage(still);
 await writeManifest();
 const types = await copyTypes();
 const figures = await writeFigures();

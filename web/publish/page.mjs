@@ -2,14 +2,21 @@
 
 import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { dist, root, styleSheet } from "./bundle.mjs";
+import { dist, pageScript, root, styleSheet, web } from "./bundle.mjs";
 import { previewTags } from "./preview.mjs";
 
 const SHEETS = /[ \t]*<link\s[^>]*rel="stylesheet"[^>]*>\n?/g;
+const SCRIPT_OF_LAB = '<script src="embedding-lab.js" defer></script>';
+/** The script is fetched meanwhile. */
+const AFTER =
+  '<link rel="preload" href="embedding-lab.js" as="script" fetchpriority="low" /><script src="index.js" defer></script>';
 const SCRIPTS = /[ \t]*<script\s[^>]*src="[^>]*><\/script>\n?/g;
 
-/** embedding-lab.html: the page with its scripts and style sheets inside. */
-export async function writeWholePage() {
+/**
+ * embedding-lab.html: the page with its scripts and style sheets inside.
+ * @param {import("./first_screen.mjs").FirstScreen | null} [still]
+ */
+export async function writeWholePage(still = null) {
   const { head, css } = await withoutSheets();
   let page = head(`<style>\n${css.replaceAll("</", "<\\/")}\n</style>`);
   // A script without src cannot be deferred, so it goes to the end of the body.
@@ -19,6 +26,10 @@ export async function writeWholePage() {
     page = page.replace("</body>", () => `<script>\n${insideScript(code)}\n</script>\n</body>`);
   }
   page = await withPicturesInside(page);
+  if (still) {
+    const sheet = `<style data-styles>${still.css.replaceAll("</", "<\\/")}</style>`;
+    page = withStill(page, sheet, still.html);
+  }
   refuseOthers(page, /^(data:|https?:)/);
   await writeFile(join(dist, "embedding-lab.html"), page);
 }
@@ -26,26 +37,49 @@ export async function writeWholePage() {
 /**
  * index.html, index.css and the icon of a website: files that browsers keep, and that a strict policy allows.
  * @param {URL | null} [site]  where it will be, for pages that show a preview of it
+ * @param {import("./first_screen.mjs").FirstScreen | null} [still]
  */
-export async function writeSitePage(site = null) {
-  const { page, css } = await sitePage(site);
+export async function writeSitePage(site = null, still = null) {
+  const { page, css } = await sitePage(site, still);
+  if (still) {
+    await writeFile(join(dist, "lab.css"), still.css);
+    await writeFile(
+      join(dist, "index.js"),
+      await pageScript(join(web, "publish/after_picture.js")),
+    );
+  }
   await copyFile(join(root, "web/pictures/favicon.svg"), join(dist, "favicon.svg"));
   await writeFile(join(dist, "index.css"), css);
   await writeFile(join(dist, "index.html"), page);
 }
 
-/** @param {URL | null} site */
-export async function sitePage(site) {
+/** @param {URL | null} site @param {import("./first_screen.mjs").FirstScreen | null} [still] */
+export async function sitePage(site, still = null) {
   const { head, css } = await withoutSheets();
-  const page = head('<link rel="stylesheet" href="index.css" />')
+  const links = still ? '<link rel="preload" href="lab.css" as="style" />' : "";
+  const page = head(`<link rel="stylesheet" href="index.css" />${links}`)
     .replaceAll('src="web/dist/', 'src="')
     .replaceAll('href="web/pictures/favicon.svg"', 'href="favicon.svg"')
     .replaceAll('src="web/pictures/', 'src="figures/');
   refuseOthers(
     page,
-    /^(data:|https?:|(embedding-lab\.js|index\.css|favicon\.svg|figures\/vectors\.svg)$)/,
+    /^(data:|https?:|(embedding-lab\.js|index\.css|lab\.css|favicon\.svg|figures\/vectors\.svg)$)/,
   );
-  return { page: page.replace("</head>", (end) => previewTags(page, site) + end), css };
+  const sheet = '<link rel="stylesheet" href="lab.css" data-styles />';
+  const whole = still ? withStill(page, sheet, still.html).replace(SCRIPT_OF_LAB, AFTER) : page;
+  return { page: whole.replace("</head>", (end) => previewTags(page, site) + end), css };
+}
+
+/**
+ * The page with a picture of its first screen, which the lab takes away. What a page says without scripts stands behind it.
+ * @param {string} page
+ * @param {string} sheet  the lab's style sheets, as an element
+ * @param {string} html
+ */
+function withStill(page, sheet, html) {
+  const poster = `<div class="lab-poster of-page"><div class="stills" inert aria-hidden="true" hidden>${html}</div><slot></slot></div>`;
+  const template = `<template shadowrootmode="open">${sheet}${poster}</template>`;
+  return page.replace(/<embedding-lab\s[^>]*>/, (lab) => lab + template);
 }
 
 /** The style sheets of the page as one, and the page with something in the place of the links to them. */

@@ -139,7 +139,10 @@ export function drawPlane(context, frame, memory) {
   ];
   drawTickLabels(context, ticks, texts, colours);
   const last = places.regionLabels;
-  places.regionLabels = drawRegionLabels(context, snapshot, size, x, y, colours, index, last);
+  const drawn = drawRegionLabels(context, snapshot, size, x, y, colours, index, last);
+  // The first ones to remember are those of this view, not of one that training passed on its way here.
+  const isOfThisView = snapshot.regions && sameBounds(snapshot.regions.bounds, bounds);
+  if (last.regions || isOfThisView) places.regionLabels = drawn;
   drawLabels(context, placed, colours);
   drawHovered(context, marks, snapshot, colours);
   const probe = snapshot.probe && { x: x(snapshot.probe.x), y: y(snapshot.probe.y) };

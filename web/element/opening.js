@@ -1,0 +1,61 @@
+import { inSlices } from "../base/slices.js";
+
+/**
+ * The first picture of a lab, in steps between which the browser answers. Until what stands first is complete it is laid out and not
+ * seen: what has stood in its place stays there.
+ * @param {Element} place  everything that is drawn
+ * @param {() => Iterator<void>} begin  the steps, each a little of the work
+ * @param {object} page
+ * @param {(step: () => void) => void} page.around  does a step, which makes the lab higher
+ * @param {() => void} page.whenSeen  called once
+ * @param {() => void} page.whenWhole  called once, also where it ends before
+ */
+export function createOpening(place, begin, { around, whenSeen, whenWhole }) {
+  place.classList.add("opening");
+  let isBegun = false;
+  let isOver = false;
+  /** @type {() => void} */
+  let tellOver = () => {};
+  /** @type {Promise<void>} */
+  const over = new Promise((resolve) => (tellOver = resolve));
+
+  function reveal() {
+    if (!place.classList.contains("opening")) return;
+    place.classList.remove("opening");
+    whenSeen();
+  }
+
+  function end() {
+    if (isOver) return;
+    isOver = true;
+    reveal();
+    whenWhole();
+    tellOver();
+  }
+
+  /** @param {Iterator<void>} steps */
+  function more(steps) {
+    let isLeft = false;
+    if (!isOver) around(() => (isLeft = !steps.next().done));
+    return isLeft;
+  }
+
+  return {
+    over,
+    get isOver() {
+      return isOver;
+    },
+    reveal,
+    end,
+    async begin() {
+      if (isBegun) return;
+      isBegun = true;
+      const steps = begin();
+      try {
+        await inSlices(() => more(steps));
+      } finally {
+        end();
+      }
+    },
+  };
+}
