@@ -45,7 +45,7 @@ const textOf = (html) =>
 
 /** A chapter on the page. @param {Chapter} chapter @param {string} lab  the address of the lab */
 export function chapterHtml({ id, number, html }, lab) {
-  const link = ` · <a class="chapter-link" href="#${id}">link to this chapter</a>`;
+  const link = `<span class="chapter-tools"> · <a href="#${id}">link to this chapter</a></span>`;
   return html
     .replace(
       /(<p class="begins">)([^]*?)(<\/p>)/,
