@@ -49,7 +49,7 @@ function isTyped(event) {
 /** @param {readonly import("./slides.js").Slide[]} slides */
 function createLecture(slides) {
   const root = document.documentElement;
-  const strip = createStrip({ turn, play: () => figure.play(), leave });
+  const strip = createStrip({ turn, play: () => void figure.play() });
   const figure = createFigureOnScreen(strip.numbers);
   const training = createTraining();
   const announced = make("p", { class: "for-readers", role: "status" });

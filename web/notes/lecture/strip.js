@@ -2,7 +2,7 @@ import { make } from "../page/dom.js";
 
 /**
  * The strip below: play, where training stands in large numbers, and what turns.
- * @param {{turn: (by: number) => void, play: () => void, leave: () => void}} actions
+ * @param {{turn: (by: number) => void, play: () => void}} actions
  */
 export function createStrip({ turn, play }) {
   const playing = make("button", { type: "button", "aria-label": "Play", click: play }, "▶");
