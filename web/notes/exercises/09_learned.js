@@ -111,7 +111,8 @@ function hasRegion(lab, token) {
 const zooRegion = {
   kind: "reach",
   async look({ lab, fresh }) {
-    if (!isSameText(lab, await fresh())) return { now: "as the figure began, at epoch 10,000", reached: false };
+    if (!isSameText(lab, await fresh()))
+      return { now: "as the figure began, at epoch 10,000", reached: false };
     const reached = hasRegion(lab, "zoo");
     return { now: reached ? "[u:zoo] has a region" : "[u:zoo] has no region", reached };
   },
@@ -137,7 +138,8 @@ const turnPicture = {
   kind: "reach",
   async look({ lab, fresh }) {
     const start = await fresh();
-    if (!isSameText(lab, start)) return { now: "as the figure began, at epoch 10,000", reached: false };
+    if (!isSameText(lab, start))
+      return { now: "as the figure began, at epoch 10,000", reached: false };
     const [before, after] = [start.embeddings().V, lab.embeddings().V];
     const moved = Math.max(...before.map((x, i) => Math.abs(x - after[i])));
     const changed = Math.max(
@@ -201,7 +203,8 @@ const stuckStart = {
       lab.optimizer === "sgd" &&
       lab.learningRate === 0.05 &&
       lab.changes.every(({ epoch }) => epoch === 0);
-    if (!isOurs) return { now: "this needs the text, K = 2 and rate 0.05 from the start on", reached: false };
+    if (!isOurs)
+      return { now: "this needs the text, K = 2 and rate 0.05 from the start on", reached: false };
     const where = `seed ${element.seed}, epoch ${printed(lab.epoch, 0)}, loss ${printed(lab.loss, 4)}`;
     return { now: where, reached: lab.epoch >= 10_000 && lab.pair === 0 && lab.loss > 0.8 };
   },
