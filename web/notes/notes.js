@@ -1,0 +1,11 @@
+// The notes: what the page around the chapters does. It knows the lab by <embedding-lab>'s public interface alone.
+
+import { startContents } from "./page/contents.js";
+import { startProgress } from "./page/progress.js";
+import { startRail } from "./page/rail.js";
+import { startTheme } from "./page/theme.js";
+
+startTheme();
+startProgress();
+startRail();
+startContents();
