@@ -110,9 +110,7 @@ function judgeDirection(lab, [prev, next], guess, step) {
         ? `That is the opposite: it would make [${next}] less probable.`
         : angle(guess, [u[0] - v[0], u[1] - v[1]]) <= STRAIGHT
           ? `You aim at the place of [u:${next}]. It does not go there: what counts is how that u differs from the mean u.`
-          : angle(guess, u) <= STRAIGHT
-            ? `That is the direction in which [u:${next}] points. The mean u that the model expects is still to be taken away.`
-            : `You are ${printed(off, 0)}° off: take the mean u away from [u:${next}], and go that way.`;
+          : `You are ${printed(off, 0)}° off: take the mean u away from [u:${next}], and go that way.`;
   return {
     right: off <= STRAIGHT,
     answer: `[u:${next}] is at ${place(u)}, the mean u that the model expects at ${place(mean)}. The difference ${place(step)} is the direction.`,
@@ -173,6 +171,7 @@ const updates = {
     return {
       text: `How many updates has the model had at epoch ${printed(epochs, 0)}?`,
       items: ["updates"],
+      counts: true,
       check: ({ updates: guess }) => ({
         right: guess === value,
         answer: `${printed(epochs, 0)} · ${pairCount} = ${printed(value, 0)} updates.`,

@@ -170,6 +170,7 @@ const onALine = {
     const size = lab.vocabulary.length;
     return {
       items: ["tokens"],
+      counts: true,
       check: ({ tokens }) => ({
         right: tokens === value,
         answer: `${value}: ${[...first].map((token) => `[u:${token}]`).join(" and ")}, which stand at the two ends.`,

@@ -77,6 +77,10 @@ const whoWrote = {
     const written = texts.map((text) => text.join(" "));
     const order = [(turn + 1) % 3, (turn + 2) % 3, turn];
     return {
+      text:
+        turn === 0
+          ? undefined
+          : "Again one text from before training, one from epoch 100 and one from epoch 10,000. Which is the last?",
       items: order.map((at) => written[at]),
       check(guess) {
         const at = written.indexOf(guess);

@@ -154,6 +154,7 @@ const tied = {
     return {
       text,
       items: ["numbers"],
+      counts: turn === 0,
       unit: turn === 0 ? undefined : "million",
       check: ({ numbers }) => ({
         right: isNear(numbers, value, turn === 0 ? 0 : 1),
