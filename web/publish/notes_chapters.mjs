@@ -1,7 +1,7 @@
 // The chapters of the notes as the built page has them: their figures with a picture to begin with, and
 // the answers once more at the end, for paper and for readers without JavaScript.
 
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { web } from "./bundle.mjs";
@@ -45,7 +45,7 @@ const textOf = (html) =>
 
 /** A chapter on the page. @param {Chapter} chapter @param {string} lab  the address of the lab */
 export function chapterHtml({ id, number, html }, lab) {
-  const link = ` · <a class="chapter-link" href="#${id}">link to this chapter</a>`;
+  const link = `<span class="chapter-tools"> · <a href="#${id}">link to this chapter</a></span>`;
   return html
     .replace(
       /(<p class="begins">)([^]*?)(<\/p>)/,
@@ -58,8 +58,11 @@ export function chapterHtml({ id, number, html }, lab) {
 
 /** What stands in the figure's place until it begins. @param {string} id @param {number} number */
 function pictureOf(id, number) {
-  if (!existsSync(join(PICTURES, `${id}.svg`))) return "";
-  return `<img slot="poster" src="notes/${id}.svg" alt="The figure of chapter ${number} as it begins" />`;
+  const path = join(PICTURES, `${id}.svg`);
+  if (!existsSync(path)) return "";
+  const [, width, height] = readFileSync(path, "utf8").match(/width="(\d+)" height="(\d+)"/) ?? [];
+  const alt = `The figure of chapter ${number} as it begins`;
+  return `<img slot="poster" src="notes/${id}.svg" alt="${alt}" width="${width}" height="${height}" loading="lazy" />`;
 }
 
 /** @param {Chapter[]} chapters */

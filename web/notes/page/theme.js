@@ -1,9 +1,11 @@
 import { all, byId } from "./dom.js";
 
 const KEY = "embedding-notes-theme";
-const NEXT = { auto: "dark", dark: "light", light: "auto" };
 
-/** @typedef {keyof typeof NEXT} Theme */
+/** @typedef {"auto" | "dark" | "light"} Theme */
+
+/** What the button goes to. @type {Record<Theme, Theme>} */
+const NEXT = { auto: "dark", dark: "light", light: "auto" };
 
 /** The button that goes from the system's theme to dark, light and back; the choice stays for the next visit. */
 export function startTheme() {
