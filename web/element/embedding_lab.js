@@ -1,5 +1,6 @@
 import { LabError } from "../base/errors.js";
 import { checkSetting } from "../settings/check.js";
+import { createCoreLab } from "../session/environment.js";
 import { SETTINGS } from "../settings/settings.js";
 import { createBeginning } from "./beginning.js";
 import { createHostLink } from "./host_link.js";
@@ -13,11 +14,9 @@ import { linkOf, showLab } from "./shown_lab.js";
 import { adoptStyles } from "./style_sheets.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
-/** @typedef {import("../snapshot/types.js").Actions} Actions */
 /** @typedef {import("./lab_state.js").LabState} LabState */
 /** @typedef {import("../snapshot/types.js").LabObject} LabObject */
 /** @typedef {import("../snapshot/types.js").LabGuess} LabGuess */
-/** @typedef {import("../snapshot/types.js").Snapshot} Snapshot */
 
 /**
  * A language model made of two vectors per token, trained live. Every setting is an attribute and, except for `lang`, a property. The lab
@@ -50,6 +49,8 @@ import { adoptStyles } from "./style_sheets.js";
  */
 export class EmbeddingLab extends HTMLElement {
   static observedAttributes = [...SETTINGS.map(({ attribute }) => attribute), "lab"];
+  /** The programming interface: models beside those that are shown, such as `EmbeddingLab.createLab({ seed: 7 })`. */
+  static createLab = createCoreLab;
 
   #requested = createRequestedSettings(this);
   #settings = createSettingAccess(this.#requested, () => this.#controller);
@@ -155,7 +156,7 @@ export class EmbeddingLab extends HTMLElement {
     return /** @type {Lab} */ (controller.lab);
   }
 
-  /** What stands around the lab follows what it shows. @param {Snapshot} snapshot */
+  /** What stands around the lab follows what it shows. @param {import("../snapshot/types.js").Snapshot} snapshot */
   #follow = (snapshot) => {
     this.#host.follow(snapshot);
     if (snapshot.status !== "loading") this.#beginning.dropPoster();
@@ -280,7 +281,7 @@ export class EmbeddingLab extends HTMLElement {
     return /** @type {ReturnType<typeof showLab>} */ (this.#shown);
   }
 
-  /** Does something as soon as the lab is ready. @param {(actions: Actions) => unknown} act */
+  /** Does something as soon as the lab is ready. @param {(actions: import("../snapshot/types.js").Actions) => unknown} act */
   async #act(act) {
     await this.ready;
     if (this.#controller) await act(this.#controller.actions);

@@ -79,7 +79,7 @@ function refuseOthers(page, fine) {
 }
 
 /** Neither may end a script element early nor open a comment in it. @param {string} code */
-function insideScript(code) {
+export function insideScript(code) {
   return code.replaceAll(/<\/(?=script)/gi, "<\\/").replaceAll("<!--", "\\x3C!--");
 }
 
