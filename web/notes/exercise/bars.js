@@ -93,7 +93,11 @@ function createBar(item, start, changed) {
 
   set(start);
   const name = make("span", { class: "item-name", id: nameId }, withPills(item));
-  return { element: make("div", { class: "bar-row" }, name, track, field.element), field, set };
+  return {
+    element: make("div", { class: "bar-row" }, name, track, field.element, field.message),
+    field,
+    set,
+  };
 }
 
 /** Bars are drawn on tracks from 0 to 1. @type {import("./entries.js").CreateEntry<"bars">} */

@@ -2,6 +2,7 @@
 
 import { make, newId } from "../words/make.js";
 import { withPills } from "../words/pills.js";
+import { arrangeStops } from "../words/stops.js";
 
 /** @typedef {{number: number, count: number}} Place  which of the chapter's tries it is */
 
@@ -46,6 +47,7 @@ export function createCard(section, place) {
     /** In place of the chapter's own question. @param {string} [text] */
     ask(text) {
       question.replaceChildren(...(text === undefined ? written : withPills(text)));
+      arrangeStops(section);
     },
     /** For who listens. @param {string} text */
     say(text) {
@@ -54,6 +56,7 @@ export function createCard(section, place) {
     /** Shows what is said of a guess, or nothing. @param {...(Node | string)} parts */
     show(...parts) {
       verdict.replaceChildren(...parts);
+      arrangeStops(section);
     },
     /** What paper has at the end. */
     get printedAnswer() {

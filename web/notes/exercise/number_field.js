@@ -31,7 +31,7 @@ export function createNumberField({ label, value, unit = "", isCount, isProbabil
       if (number !== undefined) typed?.(number);
     },
   });
-  const element = make("span", { class: "number-field" }, input, unit && ` ${unit}`, message);
+  const element = make("span", { class: "number-field" }, input, unit && ` ${unit}`);
 
   /** @param {string} text */
   function tell(text) {
@@ -60,6 +60,7 @@ export function createNumberField({ label, value, unit = "", isCount, isProbabil
 
   return {
     element,
+    message,
     input,
     /** The number, without a message where there is none. */
     peek: () => check().value,

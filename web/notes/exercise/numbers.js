@@ -13,7 +13,7 @@ export function createNumbers({ items = [UNNAMED], unit, counts }, { changed }) 
     const label = withoutBrackets(item);
     fields[item] = createNumberField({ label, unit, isCount: counts, typed: changed });
     const name = item !== UNNAMED && make("span", { class: "item-name" }, withPills(item));
-    return make("div", { class: "number-row" }, name, fields[item].element);
+    return make("div", { class: "number-row" }, name, fields[item].element, fields[item].message);
   });
   return {
     element: make("div", { class: "numbers" }, rows),

@@ -10,7 +10,8 @@ export function startReached({ card, figure, stage, kept, keep }, exercise) {
   const now = make("p", { class: "now" });
   let isLooking = false;
   let isStale = false;
-  card.body.replaceChildren(now);
+  card.section.classList.add("reach");
+  card.body.replaceChildren(" ", now);
 
   const look = requestNext(async () => {
     if (!figure.isThere || (figure.element && !stage.lab)) return;
