@@ -154,11 +154,11 @@ function withScores(lab, prev, scores) {
   const v = rowOf(lab, "V", prev);
   const square = v.reduce((sum, x) => sum + x * x, 0);
   const now = lab.scores(prev);
-  const moved = Array.from(U, (x, i) => {
+  const moved = [...U].map((x, i) => {
     const [token, k] = [Math.floor(i / v.length), i % v.length];
     return x + ((scores[token] - now[token]) * v[k]) / square;
   });
-  return { V: Array.from(V), U: moved };
+  return { V: [...V], U: moved };
 }
 
 const SCORES = [

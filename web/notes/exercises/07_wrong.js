@@ -146,7 +146,7 @@ const equalChances = {
       }),
       reveal: () => {
         const { V, U } = stage.lab.embeddings();
-        const zeros = (/** @type {Float64Array} */ rows) => Array.from(rows, () => 0);
+        const zeros = (/** @type {Float64Array} */ rows) => [...rows].map(() => 0);
         stage.element.state = { vectors: { V: zeros(V), U: zeros(U) } };
       },
     };
