@@ -73,7 +73,10 @@ const direction = {
     const [x, y] = rowOf(lab, "V", prev);
     const [dx, dy] = lab.pairLoss(prev, next).v;
     return {
-      text: `Training takes the pair [v:${prev}] [u:${next}]. In which direction does [v:${prev}] move?`,
+      text:
+        turn === 0
+          ? undefined
+          : `Training takes the pair [v:${prev}] [u:${next}]. In which direction does [v:${prev}] move?`,
       tail: { kind: "v", token: prev },
       check: ([toX, toY]) => judgeDirection(lab, [prev, next], [toX - x, toY - y], [-dx, -dy]),
       ghost: (to) => ({ arrow: { kind: "v", token: prev, to } }),
@@ -195,8 +198,6 @@ const updates = {
           `Every epoch goes through all ${pairCount} pairs once.`,
         ),
       }),
-      // A wait of the largest epoch would be long to look at.
-      reveal: () => (epochs > 100 ? undefined : stage.element.seek(epochs)),
     };
   },
 };
@@ -239,7 +240,6 @@ const updateByHand = {
         arrow: { kind: "v", token: "the", to: [given["first number"], given["second number"]] },
       }),
       reveal: () => {
-        stage.element.learningRate = RATE;
         stage.element.state = { pair: 0, frame: MOVED };
       },
     };
