@@ -1,11 +1,14 @@
 // The notes: what the page around the chapters does. It knows the lab by <embedding-lab>'s public interface alone.
 
+import { startExercises } from "./exercise/index.js";
+import { startLecture } from "./lecture/lecture.js";
 import { startContents } from "./page/contents.js";
 import { embeddingAsked, startEmbedded } from "./page/embedded.js";
 import { startEmbedCodes } from "./page/embed_dialog.js";
 import { startProgress } from "./page/progress.js";
 import { startRail } from "./page/rail.js";
 import { startTheme } from "./page/theme.js";
+import { startWords } from "./words/index.js";
 
 const embedding = embeddingAsked();
 if (embedding) startEmbedded(embedding);
@@ -14,3 +17,6 @@ startTheme();
 startProgress();
 startRail();
 startContents();
+startExercises(document);
+startWords(document.documentElement);
+if (!embedding) startLecture();

@@ -14,7 +14,7 @@ export function createDialog(title, ...content) {
       "div",
       { class: "dialog-head" },
       make("h2", { id }, title),
-      make("button", { type: "button", onclick: () => dialog.close() }, "close"),
+      make("button", { type: "button", click: () => dialog.close() }, "close"),
     ),
     ...content,
   );

@@ -1,20 +1,4 @@
-/**
- * An element with attributes and content.
- * @template {keyof HTMLElementTagNameMap} N
- * @param {N} name
- * @param {Record<string, string | boolean | ((event: Event) => void)>} [attributes]  true: there, without a value; a function hears of `on…`
- * @param {...(Node | string)} content
- * @returns {HTMLElementTagNameMap[N]}
- */
-export function make(name, attributes = {}, ...content) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (typeof value === "function") made.addEventListener(key.slice(2), value);
-    else if (value !== false) made.setAttribute(key, value === true ? "" : value);
-  }
-  made.append(...content);
-  return made;
-}
+export { make } from "../words/make.js";
 
 /** @param {string} id  of what the page always has */
 export const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
