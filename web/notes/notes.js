@@ -10,6 +10,7 @@ import { startRail } from "./page/rail.js";
 import { startTheme } from "./page/theme.js";
 import { startWords } from "./words/index.js";
 
+document.documentElement.dataset.script = "";
 const embedding = embeddingAsked();
 if (embedding) startEmbedded(embedding);
 else startEmbedCodes();
@@ -20,3 +21,7 @@ startContents();
 startExercises(document);
 startWords(document.documentElement);
 if (!embedding) startLecture();
+
+// Exercises have made the chapters higher, so an address with a step leads elsewhere until it is followed again.
+const target = document.getElementById(location.hash.slice(1));
+if (target) for (const type of ["DOMContentLoaded", "load"]) addEventListener(type, () => target.scrollIntoView());
