@@ -17,6 +17,11 @@ const SCRIPT = `
   window.heard = [];
   for (const type of ["notes-answer", "notes-progress"])
     document.addEventListener(type, ({ detail }) => window.heard.push({ type, ...detail }));
+  try {
+    // Each test has a tab of its own, and its reader comes for the first time.
+    if (!sessionStorage.visited) localStorage.removeItem("embedding-lab-notes");
+    sessionStorage.visited = "yes";
+  } catch {}
   window.notes = { clearAnswers, progress };
   startExercises(document.querySelector("main"), Array(11).fill(kinds));
   startWords(document.querySelector("main"));
