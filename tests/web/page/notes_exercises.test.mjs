@@ -296,7 +296,7 @@ inEachBrowser(
       const lab = await findLab(page);
       const fields = (/** @type {string} */ name) =>
         page.$$eval(`#ch-6-${name} input`, (inputs) => inputs.map((each) => each.value));
-      await (await part(page, "place", "button.plain")).click();
+      await (await part(page, "place", "button.point")).click();
       await until(
         () => lab.text("vectors"),
         (said) => said.includes("Pick a place"),

@@ -57,9 +57,9 @@ export class GuessedExercise {
       /** @type {string} */ text,
       /** @type {() => void} */ click,
     ) => make("button", { type: "button", class: css, click }, text);
-    this.#begin = button("plain", "Make a guess", () => this.#start());
+    this.#begin = button("plain begin", "Make a guess", () => this.#start());
     this.#commit = button("commit", "", () => this.#see());
-    this.#another = button("plain another", "Another one", () => this.#goOn());
+    this.#another = button("another", "Another one", () => this.#goOn());
     this.#wait();
   }
   #place;
@@ -83,7 +83,7 @@ export class GuessedExercise {
     this.#begin.disabled = false;
     card.ask();
     card.body.replaceChildren(this.#begin);
-    figure.whenThere(() => this.#open());
+    figure.whenThere(card.section, () => this.#open());
   }
 
   get #turns() {
