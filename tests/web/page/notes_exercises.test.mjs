@@ -1,6 +1,8 @@
 // The notes' exercises, of every kind: a guess by mouse, by touch and by keys, what is said of it, and what is kept.
 
 import assert from "node:assert/strict";
+import { requireTool } from "../support/harness.mjs";
+import { kinds } from "../support/notes_kinds.mjs";
 import { exerciseHtml, notesPage } from "../support/notes_page.mjs";
 import { findLab, inEachBrowser } from "../support/page_harness.mjs";
 import { test } from "../support/time_limit.mjs";
@@ -11,6 +13,13 @@ import { eventually, until } from "../support/waiting.mjs";
 const NO_STORAGE = `<script>Object.defineProperty(window, "localStorage", {
   get() { throw new DOMException("not here", "SecurityError"); } });</script>`;
 
+/** @type {string} */
+const axeSource = requireTool("axe-core").source;
+
+const everyKind = Object.keys(kinds)
+  .map((name, i) => exerciseHtml(name, i > 4))
+  .join("");
+
 const FAR = '<div style="height: 9000px"></div>';
 
 const typed = ["numbers", "count"].map((name) => exerciseHtml(name)).join("");
@@ -18,6 +27,7 @@ const picked = ["tokens", "choice", "order", "one-hot"].map((name) => exerciseHt
 const reach = await notesPage(exerciseHtml("reach", true) + exerciseHtml("choice"));
 
 const pages = {
+  "/all.html": await notesPage(everyKind),
   "/bars.html": await notesPage(exerciseHtml("bars")),
   "/typed.html": await notesPage(typed),
   "/picked.html": await notesPage(picked.join("")),
@@ -39,11 +49,12 @@ async function part(page, name, css = "") {
   return /** @type {import("puppeteer-core").ElementHandle<HTMLElement>} */ (found);
 }
 
-/** What a part says, with single spaces. @param {Page} page @param {string} name @param {string} css */
+/** What a part says, with single spaces; "" while it is not there. @param {Page} page @param {string} name @param {string} css */
 const text = (page, name, css) =>
-  page.$eval(`#ch-6-${name} ${css}`, (each) =>
-    /** @type {HTMLElement} */ (each).innerText.replace(/\s+/g, " ").trim(),
-  );
+  page.evaluate((selector) => {
+    const found = /** @type {HTMLElement | null} */ (document.querySelector(selector));
+    return found?.innerText.replace(/\s+/g, " ").trim() ?? "";
+  }, `#ch-6-${name} ${css}`);
 
 /** Commits the guess, and gives what is said of it. @param {Page} page @param {string} name */
 async function commit(page, name) {
@@ -86,6 +97,19 @@ async function onTrack(page, share, at = 0) {
   await track.evaluate((each) => each.scrollIntoView({ block: "center", behavior: "instant" }));
   const { x, y, width, height } = /** @type {any} */ (await track.boundingBox());
   return { x: x + share * width, y: y + height / 2 };
+}
+
+/** Commits all exercises as they are, so that answers and messages show. @param {Page} page */
+async function commitAll(page) {
+  const places = Object.keys(kinds).filter((name) => name !== "reach");
+  for (const name of places) {
+    await page.$eval(`#ch-6-${name}`, (each) => each.scrollIntoView({ behavior: "instant" }));
+    await (await part(page, name, ".commit")).evaluate((button) => button.click());
+  }
+  await until(
+    () => text(page, "one-hot", ".verdict"),
+    (said) => said !== "",
+  );
 }
 
 /** Where the focus is. @param {Page} page */
@@ -247,12 +271,12 @@ inEachBrowser(
       assert.match(await title(page, "tokens"), /^Try 1 of 4$/);
       const [, , ran] = await page.$$("#ch-6-tokens input");
       await ran.focus();
-      await page.keyboard.press("Space");
+      await page.keyboard.press(" ");
       assert.match(await commit(page, "tokens"), /"ate","ran".*Ate and ran\.$/);
       assert.match(await title(page, "tokens"), /^✓ done Try 1 of 4$/);
 
       await (await part(page, "choice", "label:first-child input")).focus();
-      await page.keyboard.press("Space");
+      await page.keyboard.press(" ");
       await page.keyboard.press("ArrowDown");
       assert.match(await commit(page, "choice"), /all of them grow/);
       await (await part(page, "choice", "label:first-child")).click();
@@ -398,6 +422,78 @@ inEachBrowser(
         "slider",
       );
     });
+
+    test("axe-core finds no violation in exercises with answers and messages, light and dark", async () => {
+      const { page } = await open("/all.html");
+      await commitAll(page);
+      await page.evaluate(axeSource);
+      for (const theme of ["light", "dark"]) {
+        const found = await page.evaluate(async (chosen) => {
+          document.documentElement.dataset.theme = chosen;
+          const axe = /** @type {any} */ (window).axe;
+          const { violations } = await axe.run(".exercise", { resultTypes: ["violations"] });
+          return violations.flatMap((/** @type {any} */ { id, nodes }) =>
+            nodes.map((/** @type {any} */ { target }) => `${id}: ${target}`),
+          );
+        }, theme);
+        assert.deepEqual(found, [], theme);
+      }
+    });
+
+    test("what is said of a guess is told politely to who listens, in a place that was there before", async () => {
+      const { page } = await open("/all.html");
+      await part(page, "choice", ".commit");
+      const role = await page.$eval("#ch-6-choice .verdict", (each) => each.getAttribute("role"));
+      assert.equal(role, "status");
+      await page.$eval("#ch-6-choice .verdict", (each) => each.setAttribute("data-same", ""));
+      await (await part(page, "choice", "label")).click();
+      await commit(page, "choice");
+      assert.notEqual(await text(page, "choice", ".verdict[data-same]"), "");
+    });
+
+    test("nothing is wider than a screen of 320 pixels", async () => {
+      const { page } = await open("/all.html", { width: 320, height: 700 });
+      await commitAll(page);
+      const wide = await page.$$eval(".exercise, .exercise *", (all) =>
+        all
+          .filter(
+            (each) => each.getBoundingClientRect().right > 320 && !each.closest(".only-heard"),
+          )
+          .map((each) => each.className || each.textContent),
+      );
+      assert.deepEqual(wide, []);
+    });
+
+    if (browser === "chrome") {
+      test("what a finger presses is 44 pixels high", async () => {
+        const { page } = await open("/all.html");
+        await page.setViewport({ width: 390, height: 844, hasTouch: true, isMobile: true });
+        await page.reload();
+        await commitAll(page);
+        const low = await page.$$eval(".exercise :is(button, input.number, label)", (all) =>
+          all
+            .filter((each) => each.getClientRects().length > 0)
+            .filter((each) => each.getBoundingClientRect().height < 44)
+            .map((each) => each.textContent || each.className),
+        );
+        assert.deepEqual(low, []);
+      });
+
+      test("on paper there are the questions, and nothing to press", async () => {
+        const { page } = await open("/all.html");
+        await commitAll(page);
+        await page.emulateMediaType("print");
+        const seen = await page.$$eval(".exercise", (all) =>
+          all.map((each) => ({
+            question: /** @type {any} */ (each.querySelector(".question")).innerText.trim() !== "",
+            controls: [...each.querySelectorAll("button, input, [role=slider], .verdict")].filter(
+              (control) => control.getClientRects().length > 0,
+            ).length,
+          })),
+        );
+        for (const exercise of seen) assert.deepEqual(exercise, { question: true, controls: 0 });
+      });
+    }
 
     test("a chapter without a figure has exercises too", async () => {
       const { page } = await open("/no-figure.html");

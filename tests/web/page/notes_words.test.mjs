@@ -98,7 +98,7 @@ inEachBrowser(
       await page.keyboard.press("Enter");
       await eventually(() => setting(page, "prev"), "the");
       await page.focus("#ran");
-      await page.keyboard.press("Space");
+      await page.keyboard.press(" ");
       await eventually(() => setting(page, "prev"), "ran");
       const roles = await page.$$eval("#the, #dog, #zoo, #square", (all) =>
         all.map((each) => each.getAttribute("role")),

@@ -43,6 +43,7 @@ async function makeHead(script) {
   const css = [];
   for (const path of ["styles/tokens.css", "notes/exercise.css"])
     css.push(await styleSheet(join(root, "web", path)));
+  css.push("body { background: var(--panel); color: var(--ink); }");
   const view = '<meta name="viewport" content="width=device-width, initial-scale=1">';
   const whenThere = `addEventListener("DOMContentLoaded", () => {${code}});`;
   return `${view}${labScript}<style>${css.join("\n")}</style><script>${whenThere}</script>`;
