@@ -6,12 +6,8 @@ export const GLOSSARY = {
     "The item with the largest value. The argmax of the probabilities is the token that is most likely to come next.",
   attention:
     "The part of a large model that mixes the vectors of all tokens before, and so makes the vector from which the next token is predicted.",
-  bias: "A number of its own for each next token, which is added to its score. This model has none.",
-  bigram: "Two tokens that stand side by side in the text, such as “the dog”.",
   "chain rule":
     "The probability of a whole text is a product: that of its first token, times that of each next one given all tokens before it.",
-  context:
-    "The tokens before the one that is to be predicted. This model looks at the last one of them alone.",
   corpus: "The text that a model is trained on.",
   cosine:
     "The dot product of two vectors divided by both their lengths. It is 1 for the same direction, 0 for a right angle, −1 for opposite directions.",
@@ -38,7 +34,6 @@ export const GLOSSARY = {
   hyperparameter:
     "A number that a person sets before training, such as the learning rate or K. Training does not change it.",
   "learning rate": "How large a step training takes: each gradient is multiplied by it.",
-  logit: "Another word for score: the number of a token before the softmax.",
   "look-up":
     "Taking a row of a matrix by its number. It gives the same as multiplying a one-hot vector with the matrix.",
   loss: "What training makes small: the mean of −ln p over all pairs of the text, in nats per token.",
@@ -46,21 +41,13 @@ export const GLOSSARY = {
     "What comes next depends on the last token alone, and not on those before it.",
   "Markov chain":
     "A sequence in which each item is drawn from probabilities that depend on the item before it alone.",
-  matrix: "A table of numbers with rows and columns. Here each token has a row.",
   "named entity":
     "A person, place, firm or the like that a text calls by its name. Finding them is a task of its own.",
   nat: "The unit of surprise with the natural logarithm: an event of probability 1/e, about 37 %, surprises by one nat.",
-  "next token": "The second token of a pair, which the model predicts. Its vector is a u.",
   "one-hot vector":
     "A vector of zeros with a single 1, at the place of one token in the vocabulary. It has as many numbers as there are tokens.",
-  overflow:
-    "A number has become too large for the computer to write down, and the calculation cannot go on.",
   pair: "Two tokens that follow each other in the text: a previous and a next one.",
   parameter: "A number that training sets. Here these are the numbers of V and U, 2 N K of them.",
-  perplexity: "exp of the loss: among how many equally likely tokens the model seems to choose.",
-  "previous token": "The first token of a pair, which the model is given. Its vector is a v.",
-  "row of counts":
-    "How often each token follows a given one. Divided by their sum the counts are probabilities.",
   sampling: "Drawing the next token at random, each as often as its probability says.",
   score:
     "The dot product of a token’s u with the v of the token before. The largest score gets the largest probability.",
@@ -74,8 +61,6 @@ export const GLOSSARY = {
     "A number T by which all scores are divided before the softmax. Above 1 the probabilities come closer together, below 1 further apart.",
   token:
     "What a text is cut into: here a word, a number, an emoji or a mark; in large models often a piece of a word.",
-  transformer:
-    "The kind of network that GPT and LLaMA are: attention and small networks in many layers, between two tables of vectors.",
   "tied embeddings":
     "One table of vectors is used at both ends, for the tokens that are read and for those that are predicted.",
   unembedding: "The way back from a vector to a token: a score with every u, then the softmax.",

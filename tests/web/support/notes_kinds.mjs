@@ -5,8 +5,8 @@
 /** The answer is told by the core. @param {string} kind @param {(stage: any, turn: number) => any} ask @param {number} [turns] @returns {Guessed} */
 const guessed = (kind, ask, turns) => ({ kind: /** @type {any} */ (kind), ask, turns });
 
-/** What was guessed, as a sentence. @param {any} guess */
-const said = (guess) => `The guess is ${JSON.stringify(guess)}.`;
+/** What was guessed, as a sentence; brackets would make pills. @param {any} guess */
+const said = (guess) => `The guess is ${JSON.stringify(guess).replace(/[[\]]/g, "")}.`;
 
 const TOKENS = ["the", "dog", "zoo"];
 

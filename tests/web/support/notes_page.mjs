@@ -17,6 +17,11 @@ const SCRIPT = `
   window.heard = [];
   for (const type of ["notes-answer", "notes-progress"])
     document.addEventListener(type, ({ detail }) => window.heard.push({ type, ...detail }));
+  try {
+    // Each test has a tab of its own, and its reader comes for the first time.
+    if (!sessionStorage.visited) localStorage.removeItem("embedding-lab-notes");
+    sessionStorage.visited = "yes";
+  } catch {}
   window.notes = { clearAnswers, progress };
   startExercises(document.querySelector("main"), Array(11).fill(kinds));
   startWords(document.querySelector("main"));
@@ -38,6 +43,7 @@ async function makeHead(script) {
   const css = [];
   for (const path of ["styles/tokens.css", "notes/exercise.css"])
     css.push(await styleSheet(join(root, "web", path)));
+  css.push("body { background: var(--panel); color: var(--ink); }");
   const view = '<meta name="viewport" content="width=device-width, initial-scale=1">';
   const whenThere = `addEventListener("DOMContentLoaded", () => {${code}});`;
   return `${view}${labScript}<style>${css.join("\n")}</style><script>${whenThere}</script>`;

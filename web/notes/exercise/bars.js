@@ -102,7 +102,9 @@ function createBar(item, start, changed) {
 
 /** Bars are drawn on tracks from 0 to 1. @type {import("./entries.js").CreateEntry<"bars">} */
 export function createBars({ items = [], from }, { changed }) {
-  const bars = items.map((item) => createBar(item, from?.[item] ?? 1 / items.length, changed));
+  const bars = items.map((item) =>
+    createBar(item, from?.[item] ?? within(1 / items.length), changed),
+  );
   const fields = Object.fromEntries(items.map((item, i) => [item, bars[i].field]));
   return {
     element: make(

@@ -32,6 +32,8 @@ export function createCard(section, place) {
 
   section.prepend(title);
   title.after(question, body, verdict, status);
+  // A page has many of them: no landmarks.
+  section.setAttribute("role", "group");
   section.setAttribute("aria-labelledby", title.id);
   section.dataset.started = "";
 

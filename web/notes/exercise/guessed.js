@@ -45,6 +45,8 @@ export class GuessedExercise {
   #question = null;
   #turn = 0;
   #isBusy = false;
+  /** Whether the question is asked, or about to be. */
+  #isOpen = false;
   /** Counts the questions that were asked. */
   #asked = 0;
 
@@ -57,9 +59,9 @@ export class GuessedExercise {
       /** @type {string} */ text,
       /** @type {() => void} */ click,
     ) => make("button", { type: "button", class: css, click }, text);
-    this.#begin = button("plain", "Make a guess", () => this.#start());
+    this.#begin = button("plain begin", "Make a guess", () => this.#start());
     this.#commit = button("commit", "", () => this.#see());
-    this.#another = button("plain another", "Another one", () => this.#goOn());
+    this.#another = button("another", "Another one", () => this.#goOn());
     this.#wait();
   }
   #place;
@@ -79,11 +81,12 @@ export class GuessedExercise {
   #wait() {
     const { card, figure, kept } = this.#place;
     const turn = kept()?.turn ?? 0;
-    this.#turn = turn < this.#turns ? turn : 0;
+    this.#turn = Number.isInteger(turn) && turn >= 0 && turn < this.#turns ? turn : 0;
     this.#begin.disabled = false;
     card.ask();
     card.body.replaceChildren(this.#begin);
-    figure.whenThere(() => this.#open());
+    this.#isOpen = false;
+    figure.whenThere(card.section, () => this.#openOnce());
   }
 
   get #turns() {
@@ -95,6 +98,7 @@ export class GuessedExercise {
     this.#wantsFocus = true;
     try {
       await this.#place.figure.start();
+      await this.#openOnce();
     } catch (error) {
       this.#fail(error);
     }
@@ -109,8 +113,13 @@ export class GuessedExercise {
     card.show(make("div", { class: "said" }, said, card.printedAnswer));
   }
 
+  async #openOnce() {
+    if (!this.#isOpen) await this.#open();
+  }
+
   /** Asks this turn's question. */
   async #open() {
+    this.#isOpen = true;
     const { card, stage } = this.#place;
     const life = ++this.#asked;
     stage.hold(true);

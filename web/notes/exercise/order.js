@@ -22,7 +22,7 @@ export function createOrder({ items = [] }, { changed, say }) {
         by < 0 ? "↑" : "↓",
       );
     const [up, down] = [button("up", -1), button("down", 1)];
-    const row = make("li", {}, make("span", { class: "item-name" }, withPills(item)), up, down);
+    const row = make("li", {}, up, down, make("span", { class: "item-name" }, withPills(item)));
     return { row, up, down };
   }
   /** @param {string} item @param {number} by */

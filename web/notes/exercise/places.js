@@ -19,7 +19,7 @@ function createPointing({ stage, changed, preview }, what) {
     x: createNumberField({ label: "along dimension 1", typed }),
     y: createNumberField({ label: "along dimension 2", typed }),
   };
-  const button = make("button", { type: "button", class: "plain", click: point }, what);
+  const button = make("button", { type: "button", class: "point", click: point }, what);
   async function point() {
     const place = await stage.element?.pointAt().catch(() => null);
     if (!place) return;

@@ -44,7 +44,7 @@ export function startReached({ card, figure, stage, kept, keep }, exercise) {
     now.dataset.said = said;
   }
   figure.onChange(look);
-  figure.whenThere(look);
+  figure.whenThere(card.section, look);
   return {
     /** What the figure shows is looked at again. */
     forget() {

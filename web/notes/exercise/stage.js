@@ -8,6 +8,19 @@ import { createModels } from "./models.js";
 /** What tells that the figure has changed. */
 const CHANGES = ["lab-change", "lab-progress", "lab-select", "lab-ready"];
 
+/** Calls back once something is near the window, also where it was hidden. @param {Element} element @param {() => void} callback */
+function whenNear(element, callback) {
+  const watch = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      watch.disconnect();
+      callback();
+    },
+    { rootMargin: "50%" },
+  );
+  watch.observe(element);
+}
+
 /** @param {Element} chapter */
 export function createFigure(chapter) {
   /** Null where the chapter has none. */
@@ -27,10 +40,15 @@ export function createFigure(chapter) {
     get isThere() {
       return isThere;
     },
-    /** Calls back once the lab is there; a lab off screen is not started by that. @param {() => void} callback */
-    whenThere(callback) {
-      if (isThere) callback();
-      else waiting.push(callback);
+    /**
+     * Calls back once the lab is there and the exercise near; a lab off screen is not started by that.
+     * @param {Element} exercise
+     * @param {() => void} callback
+     */
+    whenThere(exercise, callback) {
+      const wait = () => whenNear(exercise, callback);
+      if (isThere) wait();
+      else waiting.push(wait);
     },
     /** @param {() => void} callback */
     onChange(callback) {

@@ -20,6 +20,9 @@ const REBUILDS = [
 /** What training goes on with. */
 const LIVE = ["optimizer", "learningRate"];
 
+/** @param {string} name */
+const isOfModel = (name) => REBUILDS.includes(name) || LIVE.includes(name);
+
 /** What a button asks for, by the names of the element's properties. @param {HTMLElement} button @returns {Values} */
 function askedBy(button) {
   const { state, ...settings } = button.dataset;
@@ -36,8 +39,7 @@ function valuesOf(figure, { state, ...asked }) {
   const values = {};
   for (const name of all) {
     // A text that comes from a preset is left to it, with all that the preset says.
-    const isOfModel = REBUILDS.includes(name) || LIVE.includes(name);
-    values[name] = isOfModel ? (chosen[name] ?? null) : /** @type {Values} */ (figure)[name];
+    values[name] = isOfModel(name) ? (chosen[name] ?? null) : /** @type {Values} */ (figure)[name];
   }
   if (state) {
     const now = /** @type {Values} */ (figure.state);
@@ -46,12 +48,35 @@ function valuesOf(figure, { state, ...asked }) {
   return values;
 }
 
+/** @param {EmbeddingLab} figure @param {string} name @param {unknown} value */
+const isAsItIs = (figure, name, value) => String(Reflect.get(figure, name)) === String(value);
+
+/** Frames after which what was asked for will not come, such as a text of one token. */
+const PATIENCE = 300;
+
+/** @param {() => boolean} isThere */
+async function until(isThere) {
+  for (let frame = 0; frame < PATIENCE && !isThere(); frame++) {
+    await new Promise((next) => requestAnimationFrame(next));
+  }
+}
+
 /** @param {EmbeddingLab} figure @param {Values} values */
-async function apply(figure, { state, epoch, ...settings }) {
-  const isRetrained = epoch !== undefined && LIVE.some((name) => name in settings);
-  if (isRetrained) await figure.seek(0);
-  Object.assign(figure, settings);
+async function apply(figure, { state, ...values }) {
+  const ofModel = Object.keys(values).filter((name) => isOfModel(name));
+  const isAnother = ofModel.some((name) => REBUILDS.includes(name));
+  const epoch = values.epoch ?? (isAnother ? 0 : undefined);
+  // Training at another rate begins at the start.
+  if (epoch !== undefined && ofModel.length > 0 && !isAnother) await figure.seek(0);
+  const { lab } = figure;
+  const rebuilds = ofModel.some((name) => name !== "seed" && !isAsItIs(figure, name, values[name]));
+  for (const name of ofModel) Object.assign(figure, { [name]: values[name] });
+  if (rebuilds && isAnother) await until(() => figure.lab !== lab);
   if (epoch !== undefined) await figure.seek(Number(epoch));
+  // What is selected and shown is of the new model.
+  for (const [name, value] of Object.entries(values)) {
+    if (!isOfModel(name) && name !== "epoch") Object.assign(figure, { [name]: value });
+  }
   if (state) figure.state = state;
 }
 
