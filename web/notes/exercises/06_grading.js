@@ -41,15 +41,15 @@ export function rowOf(lab, kind, token) {
   return [...lab.embeddings()[kind].slice(id * k, (id + 1) * k)];
 }
 
-/** The token with the largest of some numbers, one for each of the vocabulary. @param {Lab} lab @param {ArrayLike<number>} values */
+/** The token with the largest of some numbers, one for each of the vocabulary. @param {Lab} lab @param {Iterable<number>} values */
 export function largestOf(lab, values) {
-  const list = Array.from(values);
+  const list = [...values];
   return lab.vocabulary[list.indexOf(Math.max(...list))];
 }
 
-/** @param {ArrayLike<number>} scores */
+/** @param {Iterable<number>} scores */
 export function softmax(scores) {
-  const exps = Array.from(scores, Math.exp);
+  const exps = [...scores].map(Math.exp);
   const sum = exps.reduce((total, each) => total + each, 0);
   return exps.map((each) => each / sum);
 }

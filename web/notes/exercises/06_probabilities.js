@@ -30,7 +30,10 @@ const scoreByHand = {
     const place = (/** @type {number[]} */ row) => `(${row.map((x) => printed(x, 1)).join(", ")})`;
     const exact = lab.scores("the")[idOf(lab, token)];
     return {
-      text: `[u:${token}] is at ${place(u)} and [v:the] at ${place(v)}. What is the score of [${token}] after [the]?`,
+      text:
+        turn === 0
+          ? undefined
+          : `[u:${token}] is at ${place(u)} and [v:the] at ${place(v)}. What is the score of [${token}] after [the]?`,
       items: ["score"],
       check: ({ score }) => judgeScore(score, { u, v, exact }),
       ghost: ({ score }) => ({ numbers: { [token]: score } }),
@@ -131,7 +134,8 @@ const addOne = {
       items: LIKELY,
       check(guess) {
         const { right, answer, cost } = gradeBars(truth, guess);
-        return { right, answer: `${answer} ${cost}`, because: right ? because : other };
+        const shown = "The table has the changed scores until you press “as it began”.";
+        return { right, answer: `${answer} ${cost} ${shown}`, because: right ? because : other };
       },
       ghost: (bars) => ({ bars: shares(bars) }),
       reveal: () => {
@@ -154,11 +158,11 @@ function withScores(lab, prev, scores) {
   const v = rowOf(lab, "V", prev);
   const square = v.reduce((sum, x) => sum + x * x, 0);
   const now = lab.scores(prev);
-  const moved = Array.from(U, (x, i) => {
+  const moved = [...U].map((x, i) => {
     const [token, k] = [Math.floor(i / v.length), i % v.length];
     return x + ((scores[token] - now[token]) * v[k]) / square;
   });
-  return { V: Array.from(V), U: moved };
+  return { V: [...V], U: moved };
 }
 
 const SCORES = [

@@ -53,7 +53,6 @@ const surpriseByHand = {
             : "Too low: only p = 1 costs nothing, and p = 0.5 costs 0.693.",
         ),
       }),
-      reveal: () => showPair(stage, prev, next, 10_000),
     };
   },
 };
@@ -123,7 +122,7 @@ const equalChances = {
     const { corpus, n, text } = TEXTS[turn];
     const value = (await stage.fresh({ corpus, epoch: 0 })).uniformLoss;
     return {
-      text: text && `${text} A model gives each the same chance. What is its loss?`,
+      text: text ? `${text} A model gives each the same chance. What is its loss?` : undefined,
       items: ["loss"],
       unit: "nats",
       check: ({ loss }) => ({
@@ -144,11 +143,6 @@ const equalChances = {
             : `Too low: e to the power ${printed(value)} is ${n}.`,
         ),
       }),
-      reveal: () => {
-        const { V, U } = stage.lab.embeddings();
-        const zeros = (/** @type {Float64Array} */ rows) => Array.from(rows, () => 0);
-        stage.element.state = { vectors: { V: zeros(V), U: zeros(U) } };
-      },
     };
   },
 };
@@ -237,10 +231,11 @@ const overFour = {
       lab.pair !== 0 ||
       lab.vocabulary.join(" ") !== start.vocabulary.join(" ")
     )
-      return { now: "go back to epoch 0 of this text", reached: false };
+      return { now: "press “as it began” first", reached: false };
     const moved = movedRows(start, lab);
     const loss = `loss ${printed(lab.loss, 4)}`;
-    if (moved > 1) return { now: `${loss}, ${moved} vectors moved`, reached: false };
+    if (moved > 1)
+      return { now: `${loss}, ${moved} vectors moved: press “as it began”`, reached: false };
     return { now: loss, reached: moved === 1 && lab.loss > 4 };
   },
 };

@@ -1,6 +1,7 @@
 // 8 How does it learn?
 
 import { causeOf, idOf, isNear, p, printed, rowOf } from "./06_grading.js";
+import { bestRate, breaks } from "./08_rates.js";
 
 /** @typedef {import("../types.js").Stage} Stage */
 /** @typedef {import("../types.js").Lab} Lab */
@@ -72,7 +73,10 @@ const direction = {
     const [x, y] = rowOf(lab, "V", prev);
     const [dx, dy] = lab.pairLoss(prev, next).v;
     return {
-      text: `Training takes the pair [v:${prev}] [u:${next}]. In which direction does [v:${prev}] move?`,
+      text:
+        turn === 0
+          ? undefined
+          : `Training takes the pair [v:${prev}] [u:${next}]. In which direction does [v:${prev}] move?`,
       tail: { kind: "v", token: prev },
       check: ([toX, toY]) => judgeDirection(lab, [prev, next], [toX - x, toY - y], [-dx, -dy]),
       ghost: (to) => ({ arrow: { kind: "v", token: prev, to } }),
@@ -194,66 +198,7 @@ const updates = {
           `Every epoch goes through all ${pairCount} pairs once.`,
         ),
       }),
-      // A wait of the largest epoch would be long to look at.
-      reveal: () => (epochs > 100 ? undefined : stage.element.seek(epochs)),
     };
-  },
-};
-
-const RATES = ["0.0005", "0.005", "0.05", "2"];
-
-/** Which learning rate brings the loss lowest in 100 epochs. @type {import("../types.js").Guessed<"choice">} */
-const bestRate = {
-  kind: "choice",
-  async ask(stage) {
-    return {
-      items: RATES,
-      async check(guess) {
-        const losses = await Promise.all(RATES.map((rate) => lossAt(stage, Number(rate))));
-        const best = RATES[losses.indexOf(Math.min(...losses))];
-        const list = RATES.map((rate, i) =>
-          losses[i] === Infinity ? `${rate} breaks` : `${rate}: ${printed(losses[i], 4)}`,
-        );
-        return {
-          right: guess === best,
-          answer: `The losses after 100 epochs: ${list.join(", ")}.`,
-          because:
-            guess === best
-              ? "Large enough to get far in 100 epochs, and small enough not to jump over what it looks for."
-              : Number(guess) > Number(best)
-                ? "Its steps are so long that they land beyond what they aim at, each time further."
-                : "It goes the right way, in steps too short for 100 epochs.",
-        };
-      },
-    };
-  },
-};
-
-/** The loss after 100 epochs; infinite where training breaks. @param {Stage} stage @param {number} learningRate */
-async function lossAt(stage, learningRate) {
-  try {
-    return (await stage.fresh({ learningRate, epoch: 100 })).loss;
-  } catch {
-    return Infinity;
-  }
-}
-
-/** How much larger than at the start a loss is that shows a broken run. */
-const BROKEN = 10;
-
-/** A learning rate at which training breaks. @type {import("../types.js").Reached} */
-const breaks = {
-  kind: "reach",
-  look({ element, lab }) {
-    const { losses } = lab.lossCurve();
-    const most = losses.reduce((a, b) => (b > a ? b : a), lab.loss);
-    const rate = `rate ${element.learningRate}`;
-    if (most > BROKEN * losses[0])
-      return {
-        now: `${rate}; the loss went over ${printed(BROKEN * losses[0], 0)}`,
-        reached: true,
-      };
-    return { now: `${rate}, largest loss so far ${printed(most, 2)}`, reached: false };
   },
 };
 
@@ -295,7 +240,6 @@ const updateByHand = {
         arrow: { kind: "v", token: "the", to: [given["first number"], given["second number"]] },
       }),
       reveal: () => {
-        stage.element.learningRate = RATE;
         stage.element.state = { pair: 0, frame: MOVED };
       },
     };

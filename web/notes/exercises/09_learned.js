@@ -79,7 +79,7 @@ const zooFirst = {
         const first = largestOf(lab, chances);
         return {
           right: factor === null,
-          answer: `Nowhere: a [v:the] on the disc of [u:zoo], or farther out that way, makes [u:${largestOf(lab, lab.probabilities(u))}] the most probable.`,
+          answer: `Nowhere: with v on the disc of [u:zoo], or farther out that way, [u:${largestOf(lab, lab.probabilities(u))}] is the most probable.`,
           because:
             factor === null
               ? "The disc of [u:zoo] lies inside the dashed line, so in every direction another disc is farther out."
@@ -107,12 +107,14 @@ function hasRegion(lab, token) {
   return false;
 }
 
+/** Where the figure was changed in another way. */
+const ANOTHER = "the figure is another one now: press “as it began”";
+
 /** A region for zoo. @type {import("../types.js").Reached} */
 const zooRegion = {
   kind: "reach",
   async look({ lab, fresh }) {
-    if (!isSameText(lab, await fresh()))
-      return { now: "as the figure began, at epoch 10,000", reached: false };
+    if (!isSameText(lab, await fresh())) return { now: ANOTHER, reached: false };
     const reached = hasRegion(lab, "zoo");
     return { now: reached ? "[u:zoo] has a region" : "[u:zoo] has no region", reached };
   },
@@ -138,8 +140,7 @@ const turnPicture = {
   kind: "reach",
   async look({ lab, fresh }) {
     const start = await fresh();
-    if (!isSameText(lab, start))
-      return { now: "as the figure began, at epoch 10,000", reached: false };
+    if (!isSameText(lab, start)) return { now: ANOTHER, reached: false };
     const [before, after] = [start.embeddings().V, lab.embeddings().V];
     const moved = Math.max(...before.map((x, i) => Math.abs(x - after[i])));
     const changed = Math.max(
@@ -204,8 +205,7 @@ const stuckStart = {
       lab.optimizer === "sgd" &&
       lab.learningRate === 0.05 &&
       lab.changes.every(({ epoch }) => epoch === 0);
-    if (!isOurs)
-      return { now: "this needs the text, K = 2 and rate 0.05 from the start on", reached: false };
+    if (!isOurs) return { now: "not yet K = 2 with rate 0.05 from the start on", reached: false };
     const where = `seed ${element.seed}, epoch ${printed(lab.epoch, 0)}, loss ${printed(lab.loss, 4)}`;
     return { now: where, reached: lab.epoch >= 10_000 && lab.pair === 0 && lab.loss > 0.8 };
   },
