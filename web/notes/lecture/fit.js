@@ -24,7 +24,11 @@ const figureOf = (chapter) =>
 
 /** What may be too large. @param {HTMLElement | null} section */
 const partsOf = (section) =>
-  section?.classList.contains("step") ? all(":scope > .formula", section) : section ? [section] : [];
+  section?.classList.contains("step")
+    ? all(":scope > .formula", section)
+    : section
+      ? [section]
+      : [];
 
 /** @param {HTMLElement} element */
 function shrink(element) {

@@ -166,4 +166,5 @@ function showFigure(section) {
 }
 
 /** For who listens. @param {import("./slides.js").Slide} slide */
-const titleOf = ({ section }) => section?.querySelector("h3")?.textContent ?? "before and after training";
+const titleOf = ({ section }) =>
+  section?.querySelector("h3")?.textContent ?? "before and after training";
