@@ -330,6 +330,15 @@ test("4: v of the is read off the picture, and what a wrong reading took", async
   isWrong(other.check({ "dimension 1": 0.56, "dimension 2": -1.09 }), /other way round/);
 });
 
+test("4: what comes after the, and what the comes after, are other tokens", async () => {
+  const { tokens } = await createLab({});
+  const pairs = tokens.slice(1).map((next, i) => ({ prev: tokens[i], next }));
+  const after = pairs.flatMap(({ prev, next }) => (prev === "the" ? [next] : []));
+  const before = pairs.flatMap(({ prev, next }) => (next === "the" ? [prev] : []));
+  assert.deepEqual([...new Set(after)].sort(), ["cat", "dog", "zoo"]);
+  assert.deepEqual([...new Set(before)].sort(), ["!", ".", "ate", "ran"]);
+});
+
 test("4: the chapter's guess of the untrained model", async () => {
   const lab = await createLab({});
   assert.equal(best(lab.scores("the"), lab), "ate");
