@@ -182,7 +182,8 @@ function checkTwoOnes(guess, lab, a, b) {
 
 // --- read back ----------------------------------------------------------------------------------
 
-const SOUGHT = "ran";
+/** Not the token of the places that the exercise above shows. */
+const SOUGHT = "the";
 
 /** @type {import("../types.js").Reached} */
 const readBack = {

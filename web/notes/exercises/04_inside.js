@@ -91,9 +91,6 @@ const parameters = {
         : `The model of the figure is made anew with K = ${K} instead of 2. How many numbers do V and U have together?`,
       items: [NUMBERS],
       check: (guess) => checkParameters(guess[NUMBERS], lab, before),
-      reveal() {
-        if (!settings.corpus) stage.element.dimensions = K;
-      },
     };
   },
 };
@@ -223,9 +220,6 @@ const otherSeed = {
           because: because(),
         };
       },
-      reveal() {
-        stage.element.seed = OTHER_SEED;
-      },
     };
   },
 };
@@ -243,9 +237,14 @@ const luckySeed = {
     const best = largest(p);
     const token = lab.vocabulary[best];
     const isTrained = lab.epoch > 0 || lab.pair > 0;
+    const note = isTrained
+      ? ", but trained"
+      : lab.dimensions === 2
+        ? ""
+        : `, but K = ${lab.dimensions}`;
     return {
-      now: `seed ${lab.seed}: [u:${token}], ${written(p[best])}${isTrained ? ", but trained" : ""}`,
-      reached: !isTrained && LUCKY.includes(token),
+      now: `seed ${lab.seed}: [u:${token}], ${written(p[best])}${note}`,
+      reached: note === "" && LUCKY.includes(token),
     };
   },
 };

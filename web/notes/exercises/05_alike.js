@@ -35,10 +35,12 @@ const rightAngle = {
   look(stage) {
     const { a, b } = endsOf(stage);
     const dot = stage.lab.similarity("dot", a, b);
+    const radians = stage.lab.similarity("angle", a, b);
+    const angle = Number.isNaN(radians) ? "no angle" : MEASURES.angle.shown(radians);
     const short = Object.entries({ a, b }).filter(([, vector]) => lengthOf(vector) < SHORTEST);
     const note = short.length > 0 ? `, but ${listed(short.map(([name]) => name))} too short` : "";
     return {
-      now: `dot product ${written(dot)}${note}`,
+      now: `dot product ${written(dot)}, ${angle}${note}`,
       reached: Math.abs(dot) <= 0.05 && short.length === 0,
     };
   },
@@ -53,7 +55,7 @@ const longer = {
     const cosine = stage.lab.similarity("cosine", a, b);
     return {
       now: `cosine ${Number.isNaN(cosine) ? "none" : written(cosine, 2)}, dot product ${written(dot, 2)}`,
-      reached: cosine >= 0.995 && dot >= 9.5 && dot <= 10.5,
+      reached: cosine >= 0.995 && dot >= 6.5 && dot <= 7.5,
     };
   },
 };
