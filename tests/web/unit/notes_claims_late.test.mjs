@@ -498,14 +498,15 @@ test("12 of 100 seeds get stuck, and a stuck one is noticed", async () => {
 
 test("a text that needs K = 3 is told from one that does not", async () => {
   const needs = "it needs K = 3";
-  const corpus = "p a . p b . q a . q c . r a . r d . s b . s c . t b . t d . w c . w d .";
-  const stage = await stageOf(9, { corpus, tokens: "words" });
-  stage.lab = await trained({ corpus });
+  const example = "p a . p b . q a . q c . r a . r d . s b . s c . t b . t d . w c . w d .";
+  const stage = await stageOf(9, { corpus: example, tokens: "words" });
+  stage.lab = await trained({ corpus: example });
+  assert.match((await verdict(9, "needs-three", needs, 0, stage)).because, /Change it/);
+  stage.element.corpus = example.replaceAll("a", "tea");
+  stage.lab = await trained({ corpus: stage.element.corpus });
   const said = await verdict(9, "needs-three", needs, 0, stage);
-  assert.deepEqual(
-    [said.right, said.answer],
-    [true, "Best of eight starts: K = 2 ends at 0.882, K = 3 at 0.793; the floor is 0.793."],
-  );
+  assert.equal(said.right, true);
+  assert.match(said.answer, /K = 2 ends at 0\.88\d, K = 3 at 0\.793; the floor is 0\.793/);
   assert.equal((await verdict(9, "needs-three", "K = 2 is enough for it", 0, stage)).right, false);
   stage.lab = await trained({});
   stage.element.corpus = stage.lab.tokens.join(" ");
