@@ -101,8 +101,8 @@ export function answersOf(html) {
   const found = [];
   for (const [begin] of html.matchAll(/<section\s[^>]*data-exercise="[^"]*"[^>]*>/g)) {
     const exercise = elementFrom(html, html.indexOf(begin), "section");
-    const [, question] = exercise.match(/<p class="question">([^]*?)<\/p>/) ?? [];
-    const at = exercise.indexOf('<div class="answer">');
+    const [, question] = exercise.match(/<p class="question"[^>]*>([^]*?)<\/p>/) ?? [];
+    const at = exercise.search(/<div class="answer"[\s>]/);
     if (question === undefined || at < 0)
       throw new Error(`an exercise has no question or no answer: ${begin}`);
     const answer = elementFrom(exercise, at, "div");

@@ -1,28 +1,30 @@
-/** Letters of the lab, at the size 1, in CSS pixels: the smallest that it has. */
-const SMALLEST = 12.5;
-
-/** Of the screen's height: what can be read from the back. */
-const LETTERS = 0.04;
-
-/** As narrow as a figure may be, in letters of the size 1. */
-const NARROW = 440;
+import { all } from "../page/dom.js";
+import { sizeLetters } from "./figure.js";
 
 /** How far the letters of what does not fit are made smaller, in steps of 3 %. */
-const STEPS = 24;
+const STEPS = 20;
 
-/** Nothing scrolls: the figure's letters follow the screen, and a formula or question that is too large gets smaller ones. @param {import("./slides.js").Slide} slide */
-export function fit({ chapter, section, kind }) {
-  const stage = /** @type {HTMLElement | null} */ (chapter?.querySelector(".stage"));
-  const lab = /** @type {HTMLElement | null} */ (stage?.querySelector("embedding-lab"));
-  if (lab && stage) {
-    const size = (innerHeight * LETTERS) / SMALLEST;
-    const most = kind === "predict" ? stage.clientWidth / NARROW : size;
-    lab.style.setProperty("--lab-size", String(Math.max(0.8, Math.min(4, size, most))));
-  }
-  if (!section) return;
-  const parts = kind === "predict" ? [section] : [...section.children];
-  for (const part of parts) if (part instanceof HTMLElement) shrink(part);
+/** Nothing scrolls: a formula, a question and the figure that are too large get smaller letters. @param {import("./slides.js").Slide} slide */
+export function fit({ chapter, section }) {
+  for (const part of partsOf(section)) shrink(part);
+  const lab = figureOf(chapter);
+  if (lab && lab.clientHeight > 0) sizeLetters(lab);
 }
+
+/** The page that is read has its own sizes. @param {import("./slides.js").Slide} slide */
+export function unfit({ section }) {
+  for (const part of partsOf(section)) part.style.removeProperty("font-size");
+}
+
+/** @param {HTMLElement | null} chapter */
+const figureOf = (chapter) =>
+  /** @type {import("../types.js").EmbeddingLab | null} */ (
+    chapter?.querySelector(".stage embedding-lab") ?? null
+  );
+
+/** What may be too large. @param {HTMLElement | null} section */
+const partsOf = (section) =>
+  section?.classList.contains("step") ? all(":scope > .formula", section) : section ? [section] : [];
 
 /** @param {HTMLElement} element */
 function shrink(element) {
@@ -32,6 +34,7 @@ function shrink(element) {
     element.style.fontSize = `${size * (1 - 0.03 * step)}px`;
 }
 
-/** @param {HTMLElement} element */
-const isOver = ({ scrollWidth, clientWidth, scrollHeight, clientHeight }) =>
-  scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1;
+/** A formula may be too wide; what is inside a card also too high. @param {HTMLElement} element */
+const isOver = (element) =>
+  element.scrollWidth > element.clientWidth + 1 ||
+  (!element.matches(".formula") && element.scrollHeight > element.clientHeight + 1);

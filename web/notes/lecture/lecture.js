@@ -4,10 +4,10 @@ import { createFigureOnScreen } from "./figure.js";
 import { createStrip } from "./strip.js";
 import { slideAt, slideNameIn, slidesOf } from "./slides.js";
 import { createTraining } from "./training.js";
-import { fit } from "./fit.js";
+import { fit, unfit } from "./fit.js";
 
 /** What turns: arrows, and the keys of a clicker. @type {Record<string, number>} */
-const TURNS = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 };
+const TURNS = { arrowright: 1, pagedown: 1, arrowleft: -1, pageup: -1 };
 
 /** Keys that what has the focus needs itself. */
 const NEEDS_KEYS = "input, textarea, select, [contenteditable], [role=slider], dialog[open] *";
@@ -28,7 +28,7 @@ export function startLecture() {
   addEventListener("hashchange", follow);
   addEventListener("keydown", (event) => {
     if (isTyped(event)) return;
-    if (lecture.isOpen) lecture.press(event);
+    if (lecture.isOpen) press(lecture, event);
     else if (event.key.toLowerCase() === "l") lecture.open();
   });
   addEventListener("resize", () => lecture.fit());
@@ -37,6 +37,24 @@ export function startLecture() {
     lecture.open();
   });
   follow();
+}
+/** @param {ReturnType<typeof createLecture>} lecture @param {KeyboardEvent} event */
+function press(lecture, event) {
+  const key = event.key.toLowerCase();
+  const by = TURNS[key];
+  if (by) lecture.turn(by);
+  else if (key === "escape") {
+    history.replaceState(null, "", location.pathname + location.search);
+    lecture.close();
+  } else if (key === "p") lecture.play();
+  else if (key !== " " || isButton(event) || !lecture.reveal()) return;
+  event.preventDefault();
+}
+
+/** Whether a key presses a button. @param {KeyboardEvent} event */
+function isButton(event) {
+  const [target] = event.composedPath();
+  return target instanceof Element && target.matches("button, a, summary");
 }
 
 /** Whether a key is not for the page: it is written somewhere, or belongs to the browser. @param {KeyboardEvent} event */
@@ -54,53 +72,51 @@ function createLecture(slides) {
   const training = createTraining();
   const announced = make("p", { class: "for-readers", role: "status" });
   let at = -1;
-  /** Where the reader was, to be found again. */
-  let left = 0;
+  /** Where the reader was, to be found again; null for who came to the lecture by its address. @type {number | null} */
+  let left = null;
 
   function open() {
     const chapter = currentChapter();
     const first = slides.find((slide) => slide.chapter === chapter) ?? slides[0];
+    left = scrollY;
     location.hash = `lecture=${first.name}`;
-  }
-
-  function leave() {
-    history.replaceState(null, "", location.pathname + location.search);
-    close();
   }
 
   function close() {
     if (at < 0) return;
+    const { section } = slides[at];
     hide();
     at = -1;
     delete root.dataset.lecture;
-    strip.remove();
+    strip.element.remove();
     announced.remove();
-    scrollTo({ top: left, behavior: "instant" });
+    if (left !== null) scrollTo({ top: left, behavior: "instant" });
+    else section?.scrollIntoView({ behavior: "instant" });
+    left = null;
   }
 
   /** @param {number} by */
   function turn(by) {
     const next = slides[at + by];
-    if (next) history.replaceState(null, "", `#lecture=${next.name}`);
-    if (next) show(at + by);
+    if (!next) return;
+    history.replaceState(null, "", `#lecture=${next.name}`);
+    show(at + by);
   }
 
   /** @param {number} index */
   function show(index) {
-    if (at < 0) {
-      left = scrollY;
-      document.body.append(strip.element, announced);
-    } else hide();
+    if (at < 0) document.body.append(strip.element, announced);
+    else hide();
     at = index;
     const slide = slides[at];
     root.dataset.lecture = slide.kind;
     for (const each of [slide.chapter, slide.section]) each?.setAttribute("data-on-screen", "");
-    strip.place(slide, at, slides.length);
+    strip.place(slide.name, at, slides.length);
+    figure.show(slide);
     if (slide.kind === "training") training.show();
-    else figure.show(slide);
+    showFigure(slide.section);
     scrollTo({ top: 0, behavior: "instant" });
-    const title = slide.section?.querySelector("h3")?.textContent ?? "Before and after training";
-    announced.textContent = `${slide.name}: ${title}`;
+    announced.textContent = `${slide.name}: ${titleOf(slide)}`;
     fit(slide);
   }
 
@@ -109,42 +125,45 @@ function createLecture(slides) {
     const slide = slides[at];
     for (const each of [slide.chapter, slide.section]) each?.removeAttribute("data-on-screen");
     slide.section?.removeAttribute("data-revealed");
-    if (slide.kind === "training") training.hide();
-    else figure.hide();
-  }
-
-  /** A prediction's guess is made, and then the answer comes to see. @param {HTMLElement} section */
-  function reveal(section) {
-    const isGuessed = section.querySelector(".verdict")?.hasChildNodes();
-    if (isGuessed) section.toggleAttribute("data-revealed");
-    else /** @type {HTMLElement | null} */ (section.querySelector(".commit, .plain"))?.click();
-    fit(slides[at]);
-  }
-
-  /** @param {KeyboardEvent} event */
-  function press(event) {
-    const by = TURNS[event.key];
-    const slide = slides[at];
-    if (by) turn(by);
-    else if (event.key === "Escape") leave();
-    else if (event.key.toLowerCase() === "p") void figure.play();
-    else if (event.key === " " && slide.kind === "predict" && !isButton(event))
-      reveal(/** @type {HTMLElement} */ (slide.section));
-    else return;
-    event.preventDefault();
+    unfit(slide);
+    training.hide();
+    figure.hide();
   }
 
   return {
     get isOpen() {
       return at >= 0;
     },
-    ...{ open, close, show, press },
-    fit: () => at >= 0 && fit(slides[at]),
+    ...{ open, close, show, turn },
+    play: () => void figure.play(),
+    /** A prediction's guess is made, and with the next press the answer comes to see. */
+    reveal() {
+      const { kind, section } = slides[at];
+      if (kind !== "predict" || !section) return false;
+      revealIn(section);
+      fit(slides[at]);
+      return true;
+    },
+    fit() {
+      if (at < 0) return;
+      showFigure(slides[at].section);
+      fit(slides[at]);
+    },
   };
 }
 
-/** Whether a key presses a button. @param {KeyboardEvent} event */
-function isButton(event) {
-  const [target] = event.composedPath();
-  return target instanceof Element && target.matches("button, a, summary");
+/** @param {HTMLElement} section */
+function revealIn(section) {
+  if (section.querySelector(".verdict")?.hasChildNodes()) section.toggleAttribute("data-revealed");
+  else /** @type {HTMLElement | null} */ (section.querySelector(".commit, .plain"))?.click();
+  showFigure(section);
 }
+
+/** A prediction has the figure below it once the answer is seen, and where the guess is made in it. @param {HTMLElement | null} section */
+function showFigure(section) {
+  const isSeen = section?.matches(".predict:is([data-revealed], :has(.pointing))");
+  section?.closest(".chapter")?.toggleAttribute("data-with-figure", Boolean(isSeen));
+}
+
+/** For who listens. @param {import("./slides.js").Slide} slide */
+const titleOf = ({ section }) => section?.querySelector("h3")?.textContent ?? "before and after training";

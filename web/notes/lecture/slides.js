@@ -41,5 +41,8 @@ export function slideAt(slides, name) {
   const exact = slides.findIndex((slide) => slide.name === name);
   if (exact >= 0) return exact;
   const [chapter] = name.split(".");
-  return Math.max(0, slides.findIndex((slide) => slide.name.startsWith(`${chapter}.`)));
+  return Math.max(
+    0,
+    slides.findIndex((slide) => slide.name.startsWith(`${chapter}.`)),
+  );
 }

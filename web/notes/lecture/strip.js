@@ -22,10 +22,9 @@ export function createStrip({ turn, play }) {
   const element = make("footer", { class: "lecture-strip" }, training, turning);
   return {
     element,
-    remove: () => element.remove(),
-    /** @param {import("./slides.js").Slide} slide @param {number} at @param {number} count */
-    place(slide, at, count) {
-      place.textContent = slide.name;
+    /** @param {string} name @param {number} at @param {number} count */
+    place(name, at, count) {
+      place.textContent = name;
       back.disabled = at === 0;
       next.disabled = at === count - 1;
     },
