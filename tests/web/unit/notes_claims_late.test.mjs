@@ -145,8 +145,8 @@ test("without exp the worst token would get the largest share, and dog less than
   const shares = lab.vocabulary.map((_, i) => scores[i] / sum);
   assert.equal(lab.vocabulary[shares.indexOf(Math.max(...shares))], "the");
   assert.ok(shares[Number(lab.find("dog"))] < 0);
-  await isRight(6, "without-exp", "the");
-  await isTold(6, "without-exp", [["dog", /−1\.135: no share/]]);
+  await isRight(6, "without-exp", "[u:the]");
+  await isTold(6, "without-exp", [["[u:dog]", /−1\.135: no share/]]);
 });
 
 test("bars are graded in nats, and stay when every score changes by the same number", async () => {

@@ -76,14 +76,14 @@ const withoutExp = {
     const sum = scores.reduce((total, each) => total + each, 0);
     const share = (/** @type {string} */ token) => scores[idOf(lab, token)] / sum;
     return {
-      items: ["dog", "cat", ".", "the"],
+      items: ["[u:dog]", "[u:cat]", "[u:.]", "[u:the]"],
       check: (guess) => ({
-        right: guess === "the",
+        right: guess === "[u:the]",
         answer: `The sum is ${printed(sum)}. So [the] would get ${printed(share("the"))} and [dog] ${printed(share("dog"))}.`,
         because:
-          guess === "the"
+          guess === "[u:the]"
             ? "The sum is negative, so dividing by it turns the order round: the worst token comes first."
-            : `[${guess}] would get ${printed(share(guess))}: no share of anything, which is why exp makes all scores positive first.`,
+            : `${guess} would get ${printed(share(guess.slice("[u:".length, -1)))}: no share of anything, which is why exp makes all scores positive first.`,
       }),
     };
   },
