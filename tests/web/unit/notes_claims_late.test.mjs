@@ -146,6 +146,8 @@ test("without exp the worst token would get the largest share, and dog less than
   assert.equal(lab.vocabulary[shares.indexOf(Math.max(...shares))], "the");
   assert.ok(shares[Number(lab.find("dog"))] < 0);
   await isRight(6, "without-exp", "[u:the]");
+  await isRight(6, "without-exp", "[u:ran]", 1);
+  assert.match((await verdict(6, "without-exp", "[u:ran]", 1)).answer, /\[ran\] would get 15\.\d/);
   await isTold(6, "without-exp", [["[u:dog]", /−1\.135: no share/]]);
 });
 
@@ -272,6 +274,11 @@ test("one vector, dragged far, brings the loss over 4; two do not count", async 
   assert.deepEqual(await look(7, "over-four", stage), { now: "loss 2.8257", reached: false });
   move(stage.lab, "V", "the", [0, -4]);
   assert.equal((await look(7, "over-four", stage)).reached, true);
+  // All pairs that begin with it cost more then.
+  for (const next of ["cat", "dog", "zoo"])
+    assert.ok(
+      stage.lab.pairLoss("the", next).loss > (await trained({})).pairLoss("the", next).loss,
+    );
   move(stage.lab, "V", "dog", [0, -4]);
   assert.match((await look(7, "over-four", stage)).now, /2 vectors moved/);
   stage.lab.reset();
@@ -334,6 +341,7 @@ test("a pair moves one v and every u", async () => {
       /had no part/,
     ],
   ]);
+  await isRight(8, "what-moves", ["v of [v:dog]", "u of [u:!]", "u of [u:dog]", "u of [u:ran]"], 1);
   const [before, after] = [await trained({}), await trained({})];
   after.step({ pairs: 1 });
   const changed = /** @type {const} */ (["V", "U"]).flatMap((kind) => {
