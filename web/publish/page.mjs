@@ -18,6 +18,7 @@ export async function writeWholePage() {
     page = page.replace(script, "");
     page = page.replace("</body>", () => `<script>\n${insideScript(code)}\n</script>\n</body>`);
   }
+  page = page.replaceAll('href="web/dist/notes.html', 'href="embedding-notes.html');
   page = await withPicturesInside(page);
   refuseOthers(page, /^(data:|https?:)/);
   await writeFile(join(dist, "embedding-lab.html"), page);
@@ -38,7 +39,7 @@ export async function writeSitePage(site = null) {
 export async function sitePage(site) {
   const { head, css } = await withoutSheets();
   const page = head('<link rel="stylesheet" href="index.css" />')
-    .replaceAll('src="web/dist/', 'src="')
+    .replaceAll(/(src|href)="web\/dist\//g, '$1="')
     .replaceAll('href="web/pictures/favicon.svg"', 'href="favicon.svg"')
     .replaceAll('src="web/pictures/', 'src="figures/');
   refuseOthers(

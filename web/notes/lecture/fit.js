@@ -4,9 +4,16 @@ import { sizeLetters } from "./figure.js";
 /** How far the letters of what does not fit are made smaller, in steps of 3 %. */
 const STEPS = 20;
 
+/** From which share of the screen on formulas leave a figure no room. */
+const HIGH = 0.36;
+
 /** Nothing scrolls: a formula, a question and the figure that are too large get smaller letters. @param {import("./slides.js").Slide} slide */
 export function fit({ chapter, section }) {
-  for (const part of partsOf(section)) shrink(part);
+  const parts = partsOf(section);
+  for (const part of parts) shrink(part);
+  const formulas = section?.matches(".step") ? parts : [];
+  const height = formulas.reduce((sum, { offsetHeight }) => sum + offsetHeight, 0);
+  chapter?.toggleAttribute("data-without-figure", height > innerHeight * HIGH);
   const lab = figureOf(chapter);
   if (lab && lab.clientHeight > 0) sizeLetters(lab);
 }
@@ -24,7 +31,11 @@ const figureOf = (chapter) =>
 
 /** What may be too large. @param {HTMLElement | null} section */
 const partsOf = (section) =>
-  section?.classList.contains("step") ? all(":scope > .formula", section) : section ? [section] : [];
+  section?.classList.contains("step")
+    ? all(":scope > .formula", section)
+    : section
+      ? [section]
+      : [];
 
 /** @param {HTMLElement} element */
 function shrink(element) {

@@ -32,6 +32,9 @@ export function startLecture() {
     else if (event.key.toLowerCase() === "l") lecture.open();
   });
   addEventListener("resize", () => lecture.fit());
+  // A question that waits for its lab, or is answered by the mouse, is another one then.
+  for (const type of ["lab-ready", "notes-answer"])
+    document.addEventListener(type, () => requestAnimationFrame(() => lecture.fit()));
   byId("lecture-door").addEventListener("click", (event) => {
     event.preventDefault();
     lecture.open();
@@ -110,21 +113,19 @@ function createLecture(slides) {
     at = index;
     const slide = slides[at];
     root.dataset.lecture = slide.kind;
-    for (const each of [slide.chapter, slide.section]) each?.setAttribute("data-on-screen", "");
-    strip.place(slide.name, at, slides.length);
+    mark(slide, true);
+    strip.place(slide, at, slides.length);
     figure.show(slide);
     if (slide.kind === "training") training.show();
-    showFigure(slide.section);
     scrollTo({ top: 0, behavior: "instant" });
     announced.textContent = `${slide.name}: ${titleOf(slide)}`;
-    fit(slide);
+    arrange(slide);
   }
 
   /** What the screen before it had. */
   function hide() {
     const slide = slides[at];
-    for (const each of [slide.chapter, slide.section]) each?.removeAttribute("data-on-screen");
-    slide.section?.removeAttribute("data-revealed");
+    mark(slide, false);
     unfit(slide);
     training.hide();
     figure.hide();
@@ -141,14 +142,10 @@ function createLecture(slides) {
       const { kind, section } = slides[at];
       if (kind !== "predict" || !section) return false;
       revealIn(section);
-      fit(slides[at]);
+      arrange(slides[at]);
       return true;
     },
-    fit() {
-      if (at < 0) return;
-      showFigure(slides[at].section);
-      fit(slides[at]);
-    },
+    fit: () => at >= 0 && arrange(slides[at]),
   };
 }
 
@@ -156,7 +153,18 @@ function createLecture(slides) {
 function revealIn(section) {
   if (section.querySelector(".verdict")?.hasChildNodes()) section.toggleAttribute("data-revealed");
   else /** @type {HTMLElement | null} */ (section.querySelector(".commit, .plain"))?.click();
-  showFigure(section);
+}
+
+/** What is on the screen. @param {import("./slides.js").Slide} slide @param {boolean} isShown */
+function mark({ chapter, section }, isShown) {
+  for (const each of [chapter, section]) each?.toggleAttribute("data-on-screen", isShown);
+  if (!isShown) section?.removeAttribute("data-revealed");
+}
+
+/** @param {import("./slides.js").Slide} slide */
+function arrange(slide) {
+  showFigure(slide.section);
+  fit(slide);
 }
 
 /** A prediction has the figure below it once the answer is seen, and where the guess is made in it. @param {HTMLElement | null} section */
@@ -166,4 +174,5 @@ function showFigure(section) {
 }
 
 /** For who listens. @param {import("./slides.js").Slide} slide */
-const titleOf = ({ section }) => section?.querySelector("h3")?.textContent ?? "before and after training";
+const titleOf = ({ section }) =>
+  section?.querySelector("h3")?.textContent ?? "before and after training";

@@ -22,9 +22,9 @@ export function createStrip({ turn, play }) {
   const element = make("footer", { class: "lecture-strip" }, training, turning);
   return {
     element,
-    /** @param {string} name @param {number} at @param {number} count */
-    place(name, at, count) {
-      place.textContent = name;
+    /** @param {import("./slides.js").Slide} slide @param {number} at @param {number} count */
+    place({ name, kind }, at, count) {
+      place.textContent = kind === "predict" ? name.replace(/\..*/, " · predict") : name;
       back.disabled = at === 0;
       next.disabled = at === count - 1;
     },

@@ -44,7 +44,7 @@ function moment(name, epoch, skip) {
   void lab.ready.then((model) => {
     loss.textContent = model.loss.toFixed(4);
     const { tokens } = model.generate({ start: START, length: LENGTH, skip: skip(lab) });
-    text.textContent = tokens.join(" ");
+    text.replaceChildren(make("b", {}, START), ` ${tokens.join(" ")}`);
   });
   return make(
     "div",
