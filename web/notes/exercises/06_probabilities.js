@@ -1,21 +1,10 @@
 // 6 How do scores become probabilities?
 
-import {
-  causeOf,
-  gradeBars,
-  idOf,
-  isNear,
-  largestOf,
-  p,
-  printed,
-  rowOf,
-  softmax,
-} from "./06_grading.js";
+import { addOne } from "./06_changed_scores.js";
+import { causeOf, idOf, isNear, largestOf, p, printed, rowOf, softmax } from "./06_grading.js";
 
 /** @typedef {import("../types.js").Stage} Stage */
 /** @typedef {import("../types.js").Lab} Lab */
-
-const LIKELY = ["cat", "dog", "zoo"];
 
 /** A score by hand, with numbers of one decimal. @type {import("../types.js").Guessed<"numbers">} */
 const scoreByHand = {
@@ -67,103 +56,60 @@ function judgeScore(score, { u, v, exact }) {
   };
 }
 
-/** Scores divided by their sum, without exp. @type {import("../types.js").Guessed<"choice">} */
-const withoutExp = {
-  kind: "choice",
-  async ask(stage) {
-    const lab = await stage.fresh();
-    const scores = lab.scores("the");
-    const sum = scores.reduce((total, each) => total + each, 0);
-    const share = (/** @type {string} */ token) => scores[idOf(lab, token)] / sum;
-    return {
-      items: ["dog", "cat", ".", "the"],
-      check: (guess) => ({
-        right: guess === "the",
-        answer: `The sum is ${printed(sum)}. So [the] would get ${printed(share("the"))} and [dog] ${printed(share("dog"))}.`,
-        because:
-          guess === "the"
-            ? "The sum is negative, so dividing by it turns the order round: the worst token comes first."
-            : `[${guess}] would get ${printed(share(guess))}: no share of anything, which is why exp makes all scores positive first.`,
-      }),
-    };
-  },
-};
-
-/** @typedef {{text?: string, scores: (scores: number[], at: (token: string) => number) => number[], because: string, other: string}} Change */
-
-/** @type {readonly Change[]} */
-const CHANGES = [
+/** Where the eight scores add up to a negative number, and where to a small one. */
+const SUMMED = [
   {
-    scores: (scores) => scores.map((s) => s + 1),
-    because: "Every exp is 2.718 times as large, and so is their sum: the shares stay.",
-    other: "Every exp grows by the same factor, 2.718, and so does the sum: no bar moves.",
+    prev: "the",
+    items: ["dog", "cat", ".", "the"],
+    because:
+      "The sum is negative, so dividing by it turns the order round: the worst token comes first.",
   },
   {
-    text: "Somebody takes 10 away from every score after [the]. Draw the three bars.",
-    scores: (scores) => scores.map((s) => s - 10),
-    because: "The differences between the scores are as before, so the shares are too.",
-    other: "All exp get small, but the sum gets small with them: no bar moves.",
-  },
-  {
-    text: "Somebody adds 1 to the score of [cat] alone. Draw the three bars.",
-    scores: (scores, at) => scores.map((s, i) => s + (i === at("cat") ? 1 : 0)),
-    because: "One exp is 2.718 times as large, and all others give way in proportion.",
-    other:
-      "Here a difference changes: exp of [cat] is 2.718 times as large, so its share grows and the others shrink.",
-  },
-  {
-    text: "Somebody doubles every score after [the]. Draw the three bars.",
-    scores: (scores) => scores.map((s) => 2 * s),
-    because: "All differences double, so the largest share grows.",
-    other: "Doubling changes the differences too: [dog] is ahead twice as far, so its share grows.",
+    prev: "dog",
+    items: ["ran", "ate", "!", "cat"],
+    because:
+      "The order is right, but this share is 15 times the whole: the negative scores make the sum small.",
   },
 ];
 
-/** What changes of the scores do to the bars. @type {import("../types.js").Guessed<"bars">} */
-const addOne = {
-  kind: "bars",
-  turns: CHANGES.length,
+/** Scores divided by their sum, without exp. @type {import("../types.js").Guessed<"choice">} */
+const withoutExp = {
+  kind: "choice",
+  turns: SUMMED.length,
   async ask(stage, turn) {
     const lab = await stage.fresh();
-    const { text, scores, because, other } = CHANGES[turn];
-    const changed = scores([...lab.scores("the")], (token) => idOf(lab, token));
-    const after = softmax(changed);
-    const truth = Object.fromEntries(LIKELY.map((token) => [token, after[idOf(lab, token)]]));
+    const { prev, items, because } = SUMMED[turn];
+    const scores = lab.scores(prev);
+    const sum = scores.reduce((total, each) => total + each, 0);
+    const share = (/** @type {string} */ token) => printed(scores[idOf(lab, token)] / sum);
+    const first = largestOf(
+      lab,
+      scores.map((score) => score / sum),
+    );
+    const usual = largestOf(lab, scores);
     return {
-      text,
-      items: LIKELY,
+      text:
+        turn === 0
+          ? undefined
+          : `The same after [v:${prev}], whose eight scores add up to ${printed(sum)}. Which token would get the largest number?`,
+      items: items.map((item) => `[u:${item}]`),
       check(guess) {
-        const { right, answer, cost } = gradeBars(truth, guess);
-        const shown = "The table has the changed scores until you press “as it began”.";
-        return { right, answer: `${answer} ${cost} ${shown}`, because: right ? because : other };
+        const right = guess === `[u:${first}]`;
+        const others = usual === first ? "" : ` and [${usual}] ${share(usual)}`;
+        return {
+          right,
+          answer: `The sum is ${printed(sum)}. So [${first}] would get ${share(first)}${others}.`,
+          because: right
+            ? because
+            : `${guess} would get ${share(guess.slice("[u:".length, -1))}: no share of anything, which is why exp makes all scores positive first.`,
+        };
       },
-      ghost: (bars) => ({ bars: shares(bars) }),
       reveal: () => {
-        stage.element.state = { vectors: withScores(lab, "the", changed) };
+        stage.element.prev = prev;
       },
     };
   },
 };
-
-/** Bars as shares: drawn by hand they may add up to more. @param {Record<string, number>} bars */
-function shares(bars) {
-  const sum = Object.values(bars).reduce((total, each) => total + each, 0);
-  if (sum <= 1) return bars;
-  return Object.fromEntries(Object.entries(bars).map(([token, bar]) => [token, bar / sum]));
-}
-
-/** Vectors with these scores after a token: each u moves along its v. @param {Lab} lab @param {string} prev @param {number[]} scores */
-function withScores(lab, prev, scores) {
-  const { V, U } = lab.embeddings();
-  const v = rowOf(lab, "V", prev);
-  const square = v.reduce((sum, x) => sum + x * x, 0);
-  const now = lab.scores(prev);
-  const moved = [...U].map((x, i) => {
-    const [token, k] = [Math.floor(i / v.length), i % v.length];
-    return x + ((scores[token] - now[token]) * v[k]) / square;
-  });
-  return { V: [...V], U: moved };
-}
 
 const SCORES = [
   [0, 1, 2],

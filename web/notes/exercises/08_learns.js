@@ -122,41 +122,55 @@ function judgeDirection(lab, [prev, next], guess, step) {
   };
 }
 
-const VECTORS = ["v of [v:the]", "v of [v:cat]", "u of [u:cat]", "u of [u:the]", "u of [u:zoo]"];
+/** A pair by its place in the text, and vectors that it may move. */
+const MOVES = [
+  { pair: 0, v: ["the", "cat"], u: ["cat", "the", "zoo"] },
+  { pair: 4, v: ["dog", "!"], u: ["!", "dog", "ran"] },
+];
 
 /** What one update moves. @type {import("../types.js").Guessed<"tokens">} */
 const whatMoves = {
   kind: "tokens",
-  async ask(stage) {
+  turns: MOVES.length,
+  async ask(stage, turn) {
     const lab = await stage.fresh();
-    const gradient = lab.gradient({ pair: 0 });
-    const moves = (/** @type {string} */ item) => {
-      const [, kind, token] = /^([vu]) of \[.:(.+)\]$/.exec(item) ?? [];
+    const { pair, ...named } = MOVES[turn];
+    const [prev, other] = named.v;
+    const gradient = lab.gradient({ pair });
+    const item = (/** @type {"v" | "u"} */ kind, /** @type {string} */ token) =>
+      `${kind} of [${kind}:${token}]`;
+    const moves = (/** @type {"v" | "u"} */ kind, /** @type {string} */ token) => {
       const at = idOf(lab, token) * lab.dimensions;
       const rows = kind === "v" ? gradient.V : gradient.U;
       return rows.slice(at, at + lab.dimensions).some((x) => x !== 0);
     };
-    const truth = VECTORS.filter(moves);
+    const all = /** @type {const} */ (["v", "u"]).flatMap((kind) =>
+      named[kind].map((token) => ({ name: item(kind, token), moves: moves(kind, token) })),
+    );
     return {
-      items: VECTORS,
+      text:
+        turn === 0
+          ? undefined
+          : `The pair [v:${prev}] [u:${lab.tokens[pair + 1]}] makes one update. Which of these vectors move?`,
+      items: all.map(({ name }) => name),
       check(picked) {
-        const missing = truth.filter((item) => !picked.includes(item));
-        const extra = picked.filter((item) => !truth.includes(item));
+        const missing = all.filter((each) => each.moves && !picked.includes(each.name));
+        const extra = all.filter((each) => !each.moves && picked.includes(each.name));
         return {
           right: missing.length === 0 && extra.length === 0,
-          answer: `One v moves, that of [v:the], and all ${lab.vocabulary.length} u.`,
+          answer: `One v moves, that of [v:${prev}], and all ${lab.vocabulary.length} u.`,
           because:
             extra.length > 0
-              ? "v of [v:cat] had no part: the scores of this pair are made of one v only."
-              : missing.some((item) => item.startsWith("u"))
+              ? `v of [v:${other}] had no part: the scores of this pair are made of one v only.`
+              : missing.some(({ name }) => name.startsWith("u"))
                 ? "Every u has its share in the softmax, so every u has an error and moves."
                 : missing.length > 0
-                  ? "v of [v:the] made all the scores, so it moves too."
+                  ? `v of [v:${prev}] made all the scores, so it moves too.`
                   : "One v made the scores, and every u has its error.",
         };
       },
       reveal: () => {
-        stage.element.state = { pair: 0, frame: MOVED };
+        stage.element.state = { pair, frame: MOVED };
       },
     };
   },

@@ -214,6 +214,9 @@ const stuckStart = {
 /** Over the floor by so much at K = 2, and by less than so much at K = 3. */
 const [OVER, UNDER] = [0.05, 0.01];
 
+/** The text of the question. */
+const EXAMPLE = "p a . p b . q a . q c . r a . r d . s b . s c . t b . t d . w c . w d .";
+
 const NEEDS = "it needs K = 3";
 
 /** A text of the reader's own that needs three numbers a token. @type {import("../types.js").Guessed<"choice">} */
@@ -227,6 +230,12 @@ const needsThree = {
 
 /** @param {Stage} stage @param {boolean} claimed  that it needs K = 3 */
 async function judgeText(stage, claimed) {
+  if (stage.lab.tokens.join(" ") === EXAMPLE)
+    return {
+      right: false,
+      answer: "That is the text of the question.",
+      because: "Change it first.",
+    };
   const trained = await bestLosses(stage, [2, 3]);
   if (typeof trained === "string") return { right: false, answer: trained, because: "" };
   const { floor, losses } = trained;
