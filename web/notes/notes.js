@@ -2,6 +2,7 @@
 
 import { startExercises } from "./exercise/index.js";
 import { startLecture } from "./lecture/lecture.js";
+import { startArriving } from "./page/arrive.js";
 import { startContents } from "./page/contents.js";
 import { embeddingAsked, startEmbedded } from "./page/embedded.js";
 import { startEmbedCodes } from "./page/embed_dialog.js";
@@ -21,7 +22,4 @@ startContents();
 startExercises(document);
 startWords(document.documentElement);
 if (!embedding) startLecture();
-
-// Exercises have made the chapters higher, so an address with a step leads elsewhere until it is followed again.
-const target = document.getElementById(location.hash.slice(1));
-if (target) for (const type of ["DOMContentLoaded", "load"]) addEventListener(type, () => target.scrollIntoView());
+startArriving();

@@ -278,7 +278,10 @@ inEachBrowser(
       await page.setJavaScriptEnabled(false);
       await page.goto(new URL(NOTES, page.url()).href);
       await page.setJavaScriptEnabled(true);
-      assert.equal(await page.$eval("#lecture-door", (door) => door.checkVisibility()), false);
+      assert.equal(
+        await page.$eval("#lecture-door", (door) => getComputedStyle(door).visibility),
+        "hidden",
+      );
       assert.equal(await page.$eval(".answers", (each) => each.checkVisibility()), true);
       const pictures = await page.$$eval(".stage img", (all) =>
         all.map((each) => /** @type {HTMLImageElement} */ (each).naturalWidth),
