@@ -1,5 +1,6 @@
 import { LabError } from "../base/errors.js";
 import { checkSetting } from "../settings/check.js";
+import { createCoreLab } from "../session/environment.js";
 import { SETTINGS } from "../settings/settings.js";
 import { createBeginning } from "./beginning.js";
 import { createHostLink } from "./host_link.js";
@@ -13,10 +14,8 @@ import { linkOf, showLab } from "./shown_lab.js";
 import { adoptStyles, emptyRoot } from "./style_sheets.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
-/** @typedef {import("../snapshot/types.js").Actions} Actions */
 /** @typedef {import("./lab_state.js").LabState} LabState */
 /** @typedef {import("../snapshot/types.js").LabObject} LabObject */
-/** @typedef {import("../snapshot/types.js").LabGuess} LabGuess */
 
 /**
  * A language model made of two vectors per token, trained live. Every setting is an attribute and, except for `lang`, a property. The lab
@@ -49,6 +48,8 @@ import { adoptStyles, emptyRoot } from "./style_sheets.js";
  */
 export class EmbeddingLab extends HTMLElement {
   static observedAttributes = [...SETTINGS.map(({ attribute }) => attribute), "lab"];
+  /** The programming interface: models beside those that are shown, such as `EmbeddingLab.createLab({ seed: 7 })`. */
+  static createLab = createCoreLab;
 
   #requested = createRequestedSettings(this);
   #settings = createSettingAccess(this.#requested, () => this.#controller);
@@ -155,11 +156,9 @@ export class EmbeddingLab extends HTMLElement {
     const started = controller.start();
     await adoptStyles(/** @type {ShadowRoot} */ (this.shadowRoot));
     if (life !== this.#life) throw new LabError("disposed", "the lab was removed");
-    this.#shown = showLab(this, controller, {
-      follow: (snapshot) => this.#host.follow(snapshot),
-      emit: this.#emit,
-      whenSeen: () => this.#beginning.dropPoster(),
-    });
+    const follow = this.#host.follow;
+    const whenSeen = this.#beginning.dropPoster;
+    this.#shown = showLab(this, controller, { follow, emit: this.#emit, whenSeen });
     const { whole } = this.#shown;
     if (!(await started)) throw controller.failure;
     await whole;
@@ -251,7 +250,7 @@ export class EmbeddingLab extends HTMLElement {
     return this.#act((actions) => actions.light(object));
   }
 
-  /** Draws a reader's guess as a ghost beside the lab's answer; null takes it away. @param {LabGuess | null} guess @returns {Promise<void>} */
+  /** Draws a reader's guess as a ghost beside the lab's answer; null takes it away. @param {import("../snapshot/types.js").LabGuess | null} guess @returns {Promise<void>} */
   guess(guess) {
     return this.#act((actions) => actions.guess(guess));
   }
@@ -261,10 +260,7 @@ export class EmbeddingLab extends HTMLElement {
     return (await this.#whenShown()).pointAt();
   }
 
-  /**
-   * The address of this page with the lab's settings and state after #, as a link for others; nothing is written to the address.
-   * @returns {Promise<string>}
-   */
+  /** The address of this page with the lab's settings and state after #, for others; nothing is written to it. @returns {Promise<string>} */
   async toURL() {
     await this.ready;
     return linkOf(this, /** @type {import("./model.js").AnyController} */ (this.#controller));
@@ -285,7 +281,7 @@ export class EmbeddingLab extends HTMLElement {
     return /** @type {ReturnType<typeof showLab>} */ (this.#shown);
   }
 
-  /** Does something as soon as the lab is ready. @param {(actions: Actions) => unknown} act */
+  /** Does something as soon as the lab is ready. @param {(actions: import("../snapshot/types.js").Actions) => unknown} act */
   async #act(act) {
     await this.ready;
     if (this.#controller) await act(this.#controller.actions);

@@ -7,8 +7,8 @@
 /**
  * The figure of a chapter, and models beside it.
  * @typedef {object} Stage
- * @property {EmbeddingLab} element  the figure, which is ready
- * @property {Lab} lab  its model, as the reader has it now
+ * @property {EmbeddingLab} element  the figure, which is ready; null in a chapter without one
+ * @property {Lab} lab  its model, as the reader has it now; null in a chapter without a figure
  * @property {(settings?: Record<string, any>) => Promise<Lab>} fresh  a model as the chapter begins but for these settings, trained to `epoch`;
  *   asked for twice it is made once. Exercises only read it.
  */
@@ -40,9 +40,11 @@
  * @template {Kind} K
  * @typedef {object} Question
  * @property {string} [text]  in place of the chapter's own, with tokens in brackets as in a verdict
- * @property {string[]} [items]  tokens or words that bars, numbers, tokens, choice, order and one-hot are about; none for place and arrow
+ * @property {string[]} [items]  tokens or words that bars, numbers, tokens, choice, order and one-hot are about, with tokens in brackets as in a verdict;
+ *   one number may have none, and place and arrow have none
  * @property {Record<string, number>} [from]  where bars begin; else equal ones
  * @property {string} [unit]  behind each number
+ * @property {boolean} [counts]  the numbers are whole, and a comma stands between thousands; else it stands for the decimal point
  * @property {{kind: "v" | "u", token: string}} [tail]  where an arrow begins
  * @property {(guess: Guesses[K]) => Verdict | Promise<Verdict>} check
  * @property {(guess: Guesses[K]) => LabGuess | null} [ghost]  the guess as the figure draws it

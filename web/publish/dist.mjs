@@ -1,5 +1,6 @@
 // What others need beside the bundles of build.mjs, so that dist/ can be copied to any host:
 //   index.html, index.css, lab.css  the page of a website, with embedding-lab.js beside it, and its favicon.svg
+//   notes.html, notes.js, notes.css  the notes of a website, beside its page; notes/ has their pictures; embedding-notes.html is one file
 //   preview.png                     what others show of the page: with SITE, the address where it will be
 //   *.d.mts, *.d.ts                 TypeScript declarations
 //   custom-elements.json            the element for editors and documentation tools
@@ -12,6 +13,7 @@ import { bundle, lab } from "./bundle.mjs";
 import { firstScreen } from "./first_screen.mjs";
 import { writeFigures } from "./figures.mjs";
 import { writeManifest } from "./manifest.mjs";
+import { LAB, writeNotes } from "./notes_page.mjs";
 import { writePackage } from "./npm_package.mjs";
 import { writeSitePage, writeWholePage } from "./page.mjs";
 import { siteOf, writePreview } from "./preview.mjs";
@@ -28,10 +30,11 @@ await bundle("element/anywidget.js", "embedding-lab.anywidget.mjs", lab);
 const still = await firstScreen();
 await writeSitePage(site, still);
 await writeWholePage(still);
+await writeNotes(LAB.site);
 await writeManifest();
 const types = await copyTypes();
 const figures = await writeFigures();
 if (site) await writePreview();
 await writePackage([...scripts, ...types, "custom-elements.json"]);
-await writeIntegrity(await report(scripts));
+await writeIntegrity(await report([...scripts, "embedding-notes.html", "notes.js", "notes.css"]));
 console.log(`${figures.length} pictures in dist/figures/, a package in dist/npm/`);

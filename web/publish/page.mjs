@@ -25,6 +25,7 @@ export async function writeWholePage(still = null) {
     page = page.replace(script, "");
     page = page.replace("</body>", () => `<script>\n${insideScript(code)}\n</script>\n</body>`);
   }
+  page = page.replaceAll('href="web/dist/notes.html', 'href="embedding-notes.html');
   page = await withPicturesInside(page);
   if (still) {
     const sheet = `<style data-styles>${still.css.replaceAll("</", "<\\/")}</style>`;
@@ -58,7 +59,7 @@ export async function sitePage(site, still = null) {
   const { head, css } = await withoutSheets();
   const links = still ? '<link rel="preload" href="lab.css" as="style" />' : "";
   const page = head(`<link rel="stylesheet" href="index.css" />${links}`)
-    .replaceAll('src="web/dist/', 'src="')
+    .replaceAll(/(src|href)="web\/dist\//g, '$1="')
     .replaceAll('href="web/pictures/favicon.svg"', 'href="favicon.svg"')
     .replaceAll('src="web/pictures/', 'src="figures/');
   refuseOthers(
@@ -113,7 +114,7 @@ function refuseOthers(page, fine) {
 }
 
 /** Neither may end a script element early nor open a comment in it. @param {string} code */
-function insideScript(code) {
+export function insideScript(code) {
   return code.replaceAll(/<\/(?=script)/gi, "<\\/").replaceAll("<!--", "\\x3C!--");
 }
 

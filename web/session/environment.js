@@ -1,5 +1,7 @@
 import { createLab as createCoreLab } from "../core/core.js";
 
+export { createCoreLab };
+
 /** @typedef {import("../core/types.js").Lab} Lab */
 
 /**

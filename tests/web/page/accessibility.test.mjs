@@ -201,7 +201,6 @@ inEachBrowser(({ openLab }) => {
       names.push(name);
     }
     const expected = [
-      "Read the notes ↓",
       "Panels",
       "Share",
       "Use the dark theme",

@@ -142,12 +142,15 @@ inEachBrowser(({ open, openLab }) => {
     );
   });
 
-  test("the notes follow the lab, and their link leads to them without changing the address", async () => {
-    const lab = await openLab("/#prev=cat");
-    await lab.click("Read the notes ↓");
-    const { page } = lab;
-    await until(() => isInView(page, "#two-vectors"), Boolean);
-    assert.match(page.url(), /#prev=cat$/);
+  test("doors in the bar lead to the notes and to the lecture, where hide does not take them away", async () => {
+    const { page } = await openLab("/#prev=cat");
+    const doors = () =>
+      page.$$eval(".doors a", (links) =>
+        links.filter((link) => link.checkVisibility()).map((link) => link.getAttribute("href")),
+      );
+    assert.deepEqual(await doors(), ["web/dist/notes.html", "web/dist/notes.html#lecture"]);
+    await page.evaluate(() => (location.hash = "hide=notes"));
+    await until(doors, (shown) => shown.length === 0);
   });
 
   test("an address with the name of a heading opens the page at it", async () => {

@@ -24,8 +24,8 @@ import { until } from "./waiting.mjs";
  * pages are closed, and what went wrong on them, such as a warning on the console or a request that
  * failed, fails the test.
  * @param {(browser: TestBrowser) => void} define
- * @param {{dark?: boolean, largeText?: boolean, textSize?: number, pages?: Record<string, string>}} [options]
- *   whether the system prefers a dark theme, and letters twice as large, the default size of text (see `launch`); pages that the server adds, see `startServer`
+ * @param {{dark?: boolean, largeText?: boolean, textSize?: number, pages?: Record<string, string>, headers?: Record<string, string>}} [options]
+ *   whether the system prefers a dark theme, and letters twice as large, the default size of text (see `launch`); pages and headers that the server adds, see `startServer`
  */
 export function inEachBrowser(define, { dark, largeText, textSize, ...serverOptions } = {}) {
   for (const name of browserNames) {

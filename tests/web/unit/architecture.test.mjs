@@ -146,11 +146,16 @@ const webMayKnow = {
     folders: ["session", "exchange", "settings", "base", "views", "styles"],
     types: ["core", "snapshot"],
   },
+  // The public interface alone, as any other page.
+  notes: { folders: [], types: ["publish"] },
 };
 
 /** Whether a folder is one of these, or a panel's where "views" is. @param {string[]} folders @param {string} folder */
 const among = (folders, folder) =>
   folders.includes(folder) || (folder.startsWith("views/") && folders.includes("views"));
+
+/** Types that others may name: a folder's, or those that are published. @param {string} path */
+const isTypes = (path) => /\/types(\.js|\/embedding-(core|lab)\.mjs)$/.test(path);
 
 test("a folder of web/ imports only those that it may know", () => {
   for (const path of web) {
@@ -161,7 +166,7 @@ test("a folder of web/ imports only those that it may know", () => {
       if (!name.startsWith("web/") || folderOf(name) === folder) continue;
       const fine =
         among(known.folders, folderOf(name)) ||
-        (types && name.endsWith("/types.js") && among(known.types ?? [], folderOf(name)));
+        (types && isTypes(name) && among(known.types ?? [], folderOf(name)));
       assert.ok(fine, `${path} must not import ${types ? "types of " : ""}${name}`);
     }
   }
@@ -181,7 +186,7 @@ test("every style sheet is short enough to be read, and a panel's stands in its 
   for (const path of sourceFiles("web", /\.css$/)) {
     const lines = readFileSync(join(root, path), "utf8").split("\n").length;
     assert.ok(lines <= 301, `${path} has ${lines} lines`);
-    assert.match(path, /^web\/(styles|views\/\w+)\/\w+\.css$/);
+    assert.match(path, /^web\/(styles|views\/\w+|notes|notes\/\w+)\/\w+\.css$/);
   }
 });
 

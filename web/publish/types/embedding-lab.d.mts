@@ -1,6 +1,6 @@
 // The custom element <embedding-lab>.
 
-import type { Lab, LabErrorCode, LabSettings, PresetName } from "./embedding-core.mjs";
+import type { createLab, Lab, LabErrorCode, LabSettings, PresetName } from "./embedding-core.mjs";
 
 export type { Lab, LabErrorCode, PresetName };
 
@@ -177,6 +177,8 @@ export interface EmbeddingLab extends Omit<EmbeddingLabSettings, Lenient | "lang
 
 export declare class EmbeddingLab extends HTMLElement {
   static readonly observedAttributes: readonly string[];
+  /** The programming interface: models beside those that are shown. */
+  static readonly createLab: typeof createLab;
 
   /** The lab, once it is built and trained to the epoch that was requested; rejects with a LabError. */
   readonly ready: Promise<Lab>;

@@ -52,7 +52,7 @@ export function createHeader(place, lab, actions, offers) {
       hide.includes(part);
     return html`${title(notesId !== null)}
       <nav class="lab-links" aria-label="Page">
-        ${notesId && !embed && !isHidden("notes") ? notesLink(notesId) : nothing}
+        ${notesId && !embed && !isHidden("notes") ? doors(notesId) : nothing}
         ${isReady && !embed && !isHidden("settings") ? panelsMenu.render(snapshot) : nothing}
         ${isReady ? shareMenu.render(snapshot) : nothing}
         <span class="lab-icons">
@@ -78,6 +78,9 @@ const title = (isPage) =>
   isPage
     ? html`<h1 class="lab-title">Embedding Lab</h1>`
     : html`<p class="lab-title">Embedding Lab</p>`;
+
+/** What leads to other pages, where the page has that; else to what stands below. @param {string} notesId */
+const doors = (notesId) => html`<slot name="doors">${notesLink(notesId)}</slot>`;
 
 /** @param {string} notesId */
 function notesLink(notesId) {
