@@ -129,6 +129,10 @@ inEachBrowser(
       await page.keyboard.press("Tab");
       await page.keyboard.up("Shift");
       assert.equal(await focusedId(page), "zoo");
+      // In a lecture they turn to the next screen.
+      await page.evaluate(() => (document.documentElement.dataset.lecture = "step"));
+      await page.keyboard.press("ArrowRight");
+      assert.equal(await focusedId(page), "zoo");
     });
 
     test("a finger lights a word until it touches something else", async () => {

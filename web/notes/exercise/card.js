@@ -60,6 +60,11 @@ export function createCard(section, place) {
       verdict.replaceChildren(...parts);
       arrangeStops(section);
     },
+    /** What is said stands below the button that was pressed, and may be out of sight. */
+    bringIntoView() {
+      const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      verdict.scrollIntoView({ block: "nearest", behavior: isCalm ? "auto" : "smooth" });
+    },
     /** What paper has at the end. */
     get printedAnswer() {
       return section.querySelector(".answer")?.cloneNode(true) ?? "";

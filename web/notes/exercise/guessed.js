@@ -208,9 +208,10 @@ export class GuessedExercise {
     const { card } = this.#place;
     const question = /** @type {import("../types.js").Question<any>} */ (this.#question);
     const verdict = await whileTheyStay(() => question.check(guess));
-    await question.reveal?.();
+    await whileTheyStay(() => question.reveal?.());
     drawGuess(this.#place, question.ghost?.(guess) ?? null);
     card.show(verdictParts(verdict, card.isTry && !verdict.right));
+    card.bringIntoView();
     this.#another.hidden = this.#turns < 2;
     this.#keep(guess, verdict.right);
   }

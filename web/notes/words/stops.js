@@ -41,6 +41,8 @@ export function startStops(root) {
     const word = /** @type {HTMLElement} */ (target);
     const section = word.matches(LIT) ? word.closest(SECTIONS) : null;
     if (!step || !section || ctrlKey || altKey || metaKey) return;
+    // There they turn to the next screen.
+    if (document.documentElement.hasAttribute("data-lecture")) return;
     const words = wordsOf(section);
     const next = words[words.indexOf(word) + step];
     if (!next) return;

@@ -56,6 +56,8 @@ export function startTerms(root) {
     close();
     const name = term.dataset.term ?? "";
     meaning.replaceChildren(make("strong", {}, name), ` ${GLOSSARY[name]}`);
+    // As large as the text around it asks, so that a lecture can be read from the back.
+    meaning.style.fontSize = `max(14px, 0.76 * ${getComputedStyle(term).fontSize})`;
     meaning.showPopover();
     place(term);
     open = term;
