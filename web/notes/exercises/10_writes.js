@@ -122,10 +122,6 @@ const greedy = {
               ? `After [v:ran] comes [u:the], ${printed(p(lab, "the", "ran"))}, before [u:.], ${printed(p(lab, ".", "ran"))}.`
               : `After [v:the] comes [u:dog], ${printed(p(lab, "dog", "the"))}, every time: [u:zoo] has ${printed(p(lab, "zoo", "the"))} and is never taken.`,
       }),
-      reveal: () => {
-        stage.element.start = "the";
-        stage.element.temperature = 0;
-      },
     };
   },
 };
