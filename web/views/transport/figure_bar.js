@@ -66,14 +66,15 @@ function epochNumber(snapshot) {
   const { epoch } = snapshot;
   const most = 10 ** epochDecades(runOf(snapshot).furthest);
   return html`<span class="figure-number"
-    >epoch <b style="min-width: ${formatInteger(most).length}ch">${formatInteger(epoch)}</b></span
+    >epoch
+    <b .style=${`min-width: ${formatInteger(most).length}ch`}>${formatInteger(epoch)}</b></span
   >`;
 }
 
 /** @param {Snapshot} snapshot */
 function lossNumber(snapshot) {
   return html`<span class="figure-number" title="nats per token"
-    >loss <b style="min-width: 6ch">${lossText(snapshot)}</b></span
+    >loss <b .style=${"min-width: 6ch"}>${lossText(snapshot)}</b></span
   >`;
 }
 
