@@ -35,6 +35,7 @@ import { adoptStyles, emptyRoot } from "./style_sheets.js";
  *   epoch of a large text the loss is about right.
  * @fires {CustomEvent<{ code: LabErrorCode; message: string }>} lab-error - Something is wrong: what a program and what a person can read.
  * @slot caption - Shown under the panels.
+ * @slot doors - Shown in the bar of a page of its own: what leads to other pages.
  * @slot poster - Shown in its place until the lab is there, as is what has no slot.
  * @slot fallback - Shown where the lab cannot start, below the reason.
  * @csspart transport - The bar with play, step and the numbers.
@@ -288,9 +289,8 @@ export class EmbeddingLab extends HTMLElement {
   }
 
   /** @param {string} type @param {object} detail */
-  #emit = (type, detail) => {
-    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
-  };
+  #emit = (type, detail) =>
+    void this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
 
   static {
     defineSettings(this.prototype, (lab) => lab.#settings);

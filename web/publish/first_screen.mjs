@@ -3,7 +3,7 @@
 
 import { join, relative } from "node:path";
 import { fileUrl, launch } from "../../tests/web/support/harness.mjs";
-import { dist, labStyles, pageScript, root, web } from "./bundle.mjs";
+import { dist, labStyles, pageScript, root, styleSheet, web } from "./bundle.mjs";
 
 /** Of windows where the lab has columns, and of those where it is one; the style sheets fit each to others of its kind. CSS pixels. */
 const WINDOWS = {
@@ -25,10 +25,17 @@ export async function firstScreen() {
     for (const [name, size] of Object.entries(WINDOWS))
       stills.push(await still(browser, name, size));
     const html = stills.map((each) => each.html).join("");
-    return { html, css: [await labStyles(), ...stills.map(({ css }) => css)].join("\n") };
+    const parts = [await labStyles(), await doorStyles(), ...stills.map(({ css }) => css)];
+    return { html, css: parts.join("\n") };
   } finally {
     await browser.close();
   }
+}
+
+/** Of the doors to other pages, which the page has for the lab's bar. */
+async function doorStyles() {
+  const css = await styleSheet(join(web, "styles/page.css"));
+  return (css.match(/[^{}]*\.doors[^{}]*\{[^{}]*\}/g) ?? []).join("");
 }
 
 /**

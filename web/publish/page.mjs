@@ -46,7 +46,7 @@ export async function writeSitePage(site = null, still = null) {
     await writeFile(join(dist, "lab.css"), still.css);
     await writeFile(
       join(dist, "index.js"),
-      await pageScript(join(web, "publish/after_picture.js")),
+      await pageScript(join(web, "publish/after_picture.mjs")),
     );
   }
   await copyFile(join(root, "web/pictures/favicon.svg"), join(dist, "favicon.svg"));

@@ -39,8 +39,7 @@ function stillLab(lab, name) {
   for (const field of still.querySelectorAll("input"))
     field.setAttribute("value", valueOf(field, sized));
   for (const choice of still.querySelectorAll("select")) keepChoice(choice, sized);
-  // What the page has for them stands behind the picture.
-  for (const slot of still.querySelectorAll("slot")) slot.remove();
+  for (const slot of still.querySelectorAll("slot")) slot.replaceWith(...slottedIn(slot, sized));
   for (const element of still.querySelectorAll("*")) {
     const style = element.getAttribute("style");
     element.removeAttribute("style");
@@ -51,6 +50,17 @@ function stillLab(lab, name) {
   }
   const css = [...rules].map(([rule, selector]) => `.${selector}{${rule}}`).join("");
   return { html: withoutComments(still).getHTML().replaceAll(/\s+/g, " "), css };
+}
+
+/** Copies of what the page has for a slot. @param {HTMLSlotElement} slot @param {Element} original */
+function slottedIn(slot, original) {
+  const { name } = slot;
+  const there = /** @type {HTMLSlotElement} */ (sameIn(slot, original));
+  return there.assignedElements().flatMap((element) => {
+    const copy = /** @type {Element} */ (element.cloneNode(true));
+    copy.removeAttribute("slot");
+    return name ? [copy] : [];
+  });
 }
 
 /** What a field of a copy shows. @param {Element} field @param {Element} original */
@@ -69,9 +79,10 @@ function keepChoice(choice, original) {
 
 /** The element of the original that stands where one of its kind stands in the copy. @param {Element} element @param {Element} original */
 function sameIn(element, original) {
-  const top = topOf(element);
-  const at = [...top.querySelectorAll(element.localName)].indexOf(element);
-  return original.querySelectorAll(element.localName)[at];
+  const all = (/** @type {Element} */ top) => [...top.querySelectorAll(element.localName)];
+  // Of slots some may have given way to what they show.
+  const at = all(topOf(element)).length - all(topOf(element)).indexOf(element);
+  return /** @type {Element} */ (all(original).at(-at));
 }
 
 /** @param {Element} element */
