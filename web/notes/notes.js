@@ -1,6 +1,5 @@
 // The notes: what the page around the chapters does. It knows the lab by <embedding-lab>'s public interface alone.
 
-import { startExercises } from "./exercise/index.js";
 import { startLecture } from "./lecture/lecture.js";
 import { startArriving } from "./page/arrive.js";
 import { startContents } from "./page/contents.js";
@@ -19,7 +18,6 @@ startTheme();
 startProgress();
 startRail();
 startContents();
-startExercises(document);
 startWords(document.documentElement);
 if (!embedding) startLecture();
 startArriving();

@@ -36,5 +36,7 @@ const types = await copyTypes();
 const figures = await writeFigures();
 if (site) await writePreview();
 await writePackage([...scripts, ...types, "custom-elements.json"]);
-await writeIntegrity(await report([...scripts, "embedding-notes.html", "notes.js", "notes.css"]));
+await writeIntegrity(
+  await report([...scripts, "embedding-notes.html", "notes.js", "notes-exercises.js", "notes.css"]),
+);
 console.log(`${figures.length} pictures in dist/figures/, a package in dist/npm/`);

@@ -1,4 +1,4 @@
-// The notes as others can have them: notes.html with a style sheet and two scripts beside it, and everything in one file.
+// The notes as others can have them: notes.html with a style sheet and its scripts beside it, and everything in one file.
 
 import { copyFile, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
@@ -25,10 +25,14 @@ export const LAB = {
   file: "embedding-lab.html",
 };
 
-/** notes.html, notes.js, notes.css and what they show. @param {string} [lab]  the address of the lab */
+/** What makes the page work, and the exercises, which come after it. */
+const SCRIPTS = { "notes.js": "notes/notes.js", "notes-exercises.js": "notes/notes_exercises.js" };
+
+/** notes.html, its scripts, notes.css and what they show. @param {string} [lab]  the address of the lab */
 export async function writeNotes(lab = LAB.project) {
   await mkdir(join(dist, "notes"), { recursive: true });
-  await writeFile(join(dist, "notes.js"), await script());
+  for (const [name, entry] of Object.entries(SCRIPTS))
+    await writeFile(join(dist, name), await script(entry));
   await writeFile(join(dist, "notes.css"), await styles());
   await copyFile(ICON, join(dist, "notes/favicon.svg"));
   const pictures = existsSync(PICTURES) ? await readdir(PICTURES) : [];
@@ -36,7 +40,7 @@ export async function writeNotes(lab = LAB.project) {
   await writeFile(join(dist, "notes.html"), await page(lab));
 }
 
-/** embedding-notes.html, once notes.js and embedding-lab.js are there. */
+/** embedding-notes.html, once their scripts and embedding-lab.js are there. */
 export async function writeWholeNotes() {
   let html = await page(LAB.file);
   const css = (await styles()).replaceAll("</", "<\\/");
@@ -73,10 +77,10 @@ async function page(lab) {
 
 const styles = async () => `${await styleSheet(join(web, "notes/notes.css"))}\n`;
 
-/** A classic script, which also runs from file:// and in a sandbox. */
-async function script() {
+/** A classic script, which also runs from file:// and in a sandbox. @param {string} entry  in web/ */
+async function script(entry) {
   const { outputFiles } = await build({
-    entryPoints: [join(web, "notes/notes.js")],
+    entryPoints: [join(web, entry)],
     bundle: true,
     format: "iife",
     target: "es2022",

@@ -24,5 +24,5 @@ if (process.argv.includes("--report"))
     ...["core.mjs", "lab.js", "lab.mjs", "lab.html", "notes.html"].map(
       (name) => `embedding-${name}`,
     ),
-    ...["notes.html", "notes.js", "notes.css"],
+    ...["notes.html", "notes.js", "notes-exercises.js", "notes.css"],
   ]);

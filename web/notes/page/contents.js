@@ -1,4 +1,3 @@
-import { clearAnswers } from "../exercise/index.js";
 import { byId, make } from "./dom.js";
 import { createDialog } from "./dialog.js";
 
@@ -22,7 +21,7 @@ function clearing() {
   const button = make("button", { type: "button" }, "Clear my answers");
   let isAsked = false;
   button.addEventListener("click", () => {
-    if (isAsked) clearAnswers();
+    if (isAsked) document.dispatchEvent(new Event("notes-clear"));
     said.textContent = isAsked ? "They are cleared." : "";
     isAsked = !isAsked;
     button.textContent = isAsked ? "Clear them all, for good" : "Clear my answers";

@@ -24,5 +24,9 @@ export function make(name, attributes = {}, ...children) {
 
 let made = 0;
 
-/** An id that nothing else on the page has. @param {string} start */
-export const newId = (start) => `${start}-${++made}`;
+/** An id that nothing else on the page has, what other scripts have made included. @param {string} start */
+export function newId(start) {
+  do made += 1;
+  while (document.getElementById(`${start}-${made}`));
+  return `${start}-${made}`;
+}
