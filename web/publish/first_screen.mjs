@@ -34,7 +34,8 @@ export async function firstScreen() {
 
 /** Of the doors to other pages, which the page has for the lab's bar. */
 async function doorStyles() {
-  const css = await styleSheet(join(web, "styles/page.css"));
+  const all = await styleSheet(join(web, "styles/page.css"));
+  const css = all.replaceAll(/@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g, "");
   return (css.match(/[^{}]*\.doors[^{}]*\{[^{}]*\}/g) ?? []).join("");
 }
 

@@ -12,11 +12,16 @@ const AFTER =
   '<link rel="preload" href="embedding-lab.js" as="script" fetchpriority="low" /><script src="index.js" defer></script>';
 const SCRIPTS = /[ \t]*<script\s[^>]*src="[^>]*><\/script>\n?/g;
 
+/** Writes embedding-lab.html. @param {import("./first_screen.mjs").FirstScreen | null} [still] */
+export async function writeWholePage(still = null) {
+  await writeFile(join(dist, "embedding-lab.html"), await wholePage(still));
+}
+
 /**
- * embedding-lab.html: the page with its scripts and style sheets inside.
+ * The page with its scripts and style sheets inside.
  * @param {import("./first_screen.mjs").FirstScreen | null} [still]
  */
-export async function writeWholePage(still = null) {
+export async function wholePage(still = null) {
   const { head, css } = await withoutSheets();
   let page = head(`<style>\n${css.replaceAll("</", "<\\/")}\n</style>`);
   // A script without src cannot be deferred, so it goes to the end of the body.
@@ -32,7 +37,7 @@ export async function writeWholePage(still = null) {
     page = withStill(page, sheet, still.html);
   }
   refuseOthers(page, /^(data:|https?:)/);
-  await writeFile(join(dist, "embedding-lab.html"), page);
+  return page;
 }
 
 /**

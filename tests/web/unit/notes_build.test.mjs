@@ -100,7 +100,13 @@ test("the page is valid HTML", async () => {
 test("the notes' script is small, and every icon and style is beside it", () => {
   const size = gzipSync(read("web/dist/notes.js"), { level: 9 }).length;
   assert.ok(size <= LARGEST_SCRIPT, `${size} bytes`);
-  for (const name of ["notes.css", "notes.js", "notes-exercises.js", "embedding-lab.js", "notes/favicon.svg"])
+  for (const name of [
+    "notes.css",
+    "notes.js",
+    "notes-exercises.js",
+    "embedding-lab.js",
+    "notes/favicon.svg",
+  ])
     assert.ok(existsSync(join(root, "web/dist", name)), name);
   assert.doesNotMatch(page, / style="/, "a strict policy allows no styles in attributes");
 });
