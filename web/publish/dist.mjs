@@ -1,5 +1,5 @@
 // What others need beside the bundles of build.mjs, so that dist/ can be copied to any host:
-//   index.html, index.css, lab.css  the page of a website, with embedding-lab.js beside it, and its favicon.svg
+//   index.html, index.css, index.js, lab.css  the page of a website, with embedding-lab.js beside it, and its favicon.svg
 //   notes.html, notes.js, notes.css  the notes of a website, beside its page; notes/ has their pictures; embedding-notes.html is one file
 //   preview.png                     what others show of the page: with SITE, the address where it will be
 //   *.d.mts, *.d.ts                 TypeScript declarations
