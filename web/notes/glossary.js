@@ -3,9 +3,9 @@
 /** @type {Readonly<Record<string, string>>} */
 export const GLOSSARY = {
   argmax:
-    "The item with the largest value. The argmax of the probabilities is the token that is most likely to come next.",
+    "The item with the largest value. The argmax of the probabilities is the most probable next token.",
   attention:
-    "The part of a large model that mixes the vectors of all tokens before, and so makes the vector from which the next token is predicted.",
+    "The part of a large model that mixes the vectors of all tokens so far, and so makes the vector from which the next token is predicted.",
   "chain rule":
     "The probability of a whole text is a product: that of its first token, times that of each next one given all tokens before it.",
   corpus: "The text that a model is trained on.",
@@ -18,24 +18,24 @@ export const GLOSSARY = {
     "A probability for each of several things, of which just one will happen. The probabilities add up to 1.",
   "dot product":
     "Two vectors multiplied number by number, and the products added up. It is large where both are long and point the same way.",
-  embedding: "The vector that stands for a token: its row in a matrix of numbers that are learned.",
+  embedding: "The vector that stands for a token: its row in a matrix of learned numbers.",
   entropy:
     "The mean surprise where the probabilities are the true ones. No model can do better on average.",
   epoch: "One pass of training over all pairs of the text.",
   error:
-    "For each next token its probability p less y, where y is 1 for the token that came and 0 for the others.",
+    "For each next token its probability p minus y, where y is 1 for the token that came and 0 for the others.",
   "Euclidean distance":
-    "The length of the straight line between two points. Unlike a dot product it grows when they move apart.",
+    "The length of the straight line between the ends of two vectors: 0 for equal vectors, and never negative.",
   floor:
-    "The least loss that any model which looks at one token can reach on this text. It would need just the counted probabilities.",
+    "The least loss that any model which looks at one token can reach on this text. Only the counted probabilities reach it.",
   gradient:
-    "How fast the loss rises when each number of the model grows. Training takes a small step the other way.",
+    "For each number of the model, how fast the loss rises when that number grows. Training takes a small step the other way.",
   hull: "The smallest shape without dents that holds all points, as a rubber band around them would lie.",
   hyperparameter:
     "A number that a person sets before training, such as the learning rate or K. Training does not change it.",
   "learning rate": "How large a step training takes: each gradient is multiplied by it.",
   "look-up":
-    "Taking a row of a matrix by its number. It gives the same as multiplying a one-hot vector with the matrix.",
+    "Reading the row of a token in a matrix. It gives the same as multiplying a one-hot vector with the matrix.",
   loss: "What training makes small: the mean of −ln p over all pairs of the text, in nats per token.",
   "Markov assumption":
     "What comes next depends on the last token alone, and not on those before it.",

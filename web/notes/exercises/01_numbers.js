@@ -24,8 +24,8 @@ const oneHot = {
     const { vocabulary } = await stage.fresh(corpus ? { corpus } : {});
     return {
       text: corpus
-        ? `Another text has the vocabulary ${listed(vocabulary.map((each) => `[${each}]`))}. Set the boxes to the one-hot vector of [${token}].`
-        : `Set the boxes to the one-hot vector of [${token}].`,
+        ? `Another text has the vocabulary ${listed(vocabulary.map((each) => `[${each}]`))}. Set the boxes below to the one-hot vector of [${token}].`
+        : `Set the boxes below to the one-hot vector of [${token}].`,
       items: vocabulary,
       check: (guess) => checkOneHot(guess, token, vocabulary),
       reveal() {
@@ -48,7 +48,7 @@ function checkOneHot(guess, token, vocabulary) {
     if (ones.length > 1) return `One-hot means that just one number is 1, and ${place}.`;
     return `Your row is the one-hot vector of [${ones[0]}]; ${place}.`;
   };
-  return { right, answer: `The one-hot vector of [${token}] is ${row}.`, because: because() };
+  return { right, answer: `The one-hot vector of [${token}] is [${row}].`, because: because() };
 }
 
 // --- nearest ------------------------------------------------------------------------------------
@@ -69,7 +69,7 @@ const nearest = {
     const lab = await stage.fresh({ corpus });
     const others = lab.vocabulary.filter((each) => each !== token);
     return {
-      text: `Another text has the vocabulary ${listed(lab.vocabulary.map((each) => `[${each}]`))}. Whose one-hot vector is nearest to that of [${token}]?`,
+      text: `Another text has the vocabulary ${listed(lab.vocabulary.map((each) => `[${each}]`))}. Which of the other words has the one-hot vector nearest to that of [${token}]?`,
       items: [...others, ALL],
       check(guess) {
         const distances = others.map((other) => distanceOfOneHots(lab, token, other));
@@ -88,12 +88,12 @@ const nearest = {
 
 /** @param {string} guess @param {boolean} right @param {string} token @param {string} alike */
 function becauseNearest(guess, right, token, alike) {
-  const why = "any two one-hot vectors differ in two places, where a 1 goes and where a 1 comes";
+  const why = "any two one-hot vectors differ in just two places, and by 1 in each";
   if (right) return `The words do not matter: ${why}.`;
   if (guess === alike) {
-    return `What the words mean makes [${token}] and [${alike}] alike, and a one-hot vector knows nothing of it: ${why}.`;
+    return `Their meaning makes [${token}] and [${alike}] alike, but a one-hot vector knows nothing of meaning: ${why}.`;
   }
-  return `It may stand beside [${token}] in the list, but places in the list do not count: ${why}.`;
+  return `The words’ places in the list do not count: ${why}.`;
 }
 
 /** @param {Lab} lab @param {string} a @param {string} b */
@@ -125,7 +125,7 @@ const twoOnes = {
       text:
         turn === 0
           ? undefined
-          : `Now the row is ${row}: the ones are at [v:${a}] and [v:${b}]. Point at the place of its product with V.`,
+          : `Now the row is [${row}]: the ones are at [v:${a}] and [v:${b}]. Point at the place of its product with V.`,
       check: (guess) => checkTwoOnes(guess, stage.lab, a, b),
       ghost: (guess) => ({ place: guess }),
       reveal() {
@@ -166,7 +166,7 @@ function checkTwoOnes(guess, lab, a, b) {
   ];
   const distances = places.map(({ at }) => Math.hypot(...at.map((value, i) => value - guess[i])));
   const found = largest(distances.map((distance) => -distance));
-  const elsewhere = `Begin at [v:${a}] and go as far again as [v:${b}] is from 0, in the same direction.`;
+  const elsewhere = `Begin at the square of [v:${a}]. From there go as far as from 0 to the square of [v:${b}], in the same direction.`;
   const [x, y] = sum.map((value) => written(value, 2));
   return {
     right: distances[0] <= NEAR,

@@ -10,19 +10,19 @@ import { listed, pills } from "./written.js";
 const ONE_TOKEN = [
   {
     "don’t": "an apostrophe inside a word stays in it",
-    "well-known": "the hyphen is a mark, and every mark is a token",
+    "well-known": "the hyphen between two words is a token of its own",
     "1,000": "a number is one token, with its comma",
-    "!!": "every mark is a token, also where two stand together",
+    "!!": "each of the two marks is a token of its own",
     "🐶": "an emoji is one token",
     "New York": "the text is cut at spaces",
   },
   {
     "o’clock": "an apostrophe inside a word stays in it",
-    "50%": "the sign is a mark, and every mark is a token",
+    "50%": "the percent sign is a token of its own",
     3.14: "a number is one token, with its point",
     "ice cream": "the text is cut at spaces",
     "👩‍🚀": "an emoji is one token, even one that is put together from several",
-    "e.g.": "each point after a letter is a token",
+    "e.g.": "each point is a token of its own",
   },
 ];
 
@@ -88,8 +88,8 @@ const counts = {
     const facts = { ...factsOf(corpus, lab), isLonger: more === true };
     return {
       text: more
-        ? `The running example has ${before} tokens. Now “${text}” is written at its end. How many tokens has it then, how many distinct ones, and how many pairs of neighbours?`
-        : `A new text: “${text}” How many tokens has it, how many distinct ones, and how many pairs of neighbours?`,
+        ? `The running example has ${before} tokens. Now “${text}” is written at its end. How many tokens has it then, how many distinct ones, and how many pairs of a token and the next one? A pair that comes again counts again.`
+        : `A new text: “${text}” How many tokens has it, how many distinct ones, and how many pairs of a token and the next one? A pair that comes again counts again.`,
       items: [TOKENS, DISTINCT, PAIRS],
       check: (guess) => checkCounts(guess, facts),
       reveal() {
@@ -155,7 +155,7 @@ function becauseOfTokens(guess, { tokens, withoutMarks }) {
   if (given === withoutMarks) return "You counted words: each punctuation mark is a token, too.";
   return given < tokens
     ? "You counted too few: words, marks, numbers and emoji are tokens, each time they come."
-    : "You counted too many: a token is a whole word, not its letters, and spaces are none.";
+    : "You counted too many: a token is a whole word, not a letter, and a space is no token.";
 }
 
 /** @param {Record<string, number>} guess @param {Facts} facts */
@@ -164,11 +164,11 @@ function becauseOfDistinct(guess, { distinct, distinctWords, distinctAsWritten, 
   if (given === distinct) return null;
   if (given === tokens) return `A token that comes again counts once, such as ${pills(again)}.`;
   if (given === distinctAsWritten && distinctAsWritten !== distinct) {
-    return "Capital letters make no other token: all letters are put in lower case.";
+    return "A capital letter makes no new token: all letters are put in lower case.";
   }
   if (given === distinctWords) return "Marks belong to the vocabulary, too.";
   return given < distinct
-    ? "There are more distinct tokens: every word and every mark, once."
+    ? "There are more distinct tokens: every word and every mark counts once."
     : `There are fewer distinct tokens: ${pills(again)} ${again.length === 1 ? "comes" : "come"} more than once.`;
 }
 
@@ -180,7 +180,7 @@ function becauseOfPairs(guess, { pairs, tokens }) {
   if (given === tokens / 2)
     return "Pairs overlap: a token is the next one of a pair, and begins the pair after it.";
   return given < pairs
-    ? "Pairs that come again count again, and pairs go on across a mark into the next sentence."
+    ? "Pairs that come again count again, and a mark makes a pair with the first token of the next sentence, too."
     : "Every token but the last begins one pair.";
 }
 

@@ -26,7 +26,7 @@ const same = {
     const lab = await stage.fresh();
     const seen = lastOf(lab, to);
     return {
-      text: `Which of these beginnings are, for this model, the same as “${to}”? Pick all.`,
+      text: `For this model, which of these beginnings are the same as “${to}”? Pick all of them.`,
       items,
       check(guess) {
         const alike = items.filter((item) => lastOf(lab, item) === seen);
@@ -34,7 +34,7 @@ const same = {
         const missed = alike.find((item) => !guess.includes(item));
         const because = () => {
           if (tooMany) {
-            return `“${tooMany}” ends with [${lastOf(lab, tooMany)}]: what stands before it does not count, even where it is the same.`;
+            return `“${tooMany}” ends with [${lastOf(lab, tooMany)}]: the model sees only this token, even where the tokens before are the same.`;
           }
           if (missed)
             return `“${missed}” ends with [${seen}], too, and the model sees nothing else.`;
@@ -73,7 +73,7 @@ const followers = {
     const counted = followersOf(lab, token);
     const items = counted.map(({ next }) => next);
     return {
-      text: `What comes after [v:${token}]? Draw how probable ${pills(items, "u:")} are as its next token.`,
+      text: `Look in the text: what comes after [v:${token}], and how often? Draw how probable ${pills(items, "u:")} are as the next token.`,
       items,
       check: (guess) => checkFollowers(guess, token, counted),
       reveal() {
@@ -130,14 +130,14 @@ function checkFollowers(guess, token, counted) {
 /** @param {number} cost @param {number} least */
 function costs(cost, least) {
   const yours = Number.isFinite(cost) ? `${written(cost, 2)} nats` : "infinitely many nats";
-  return `Measured as in chapter 7, where less is better, your bars would cost ${yours} a token, the counted ones ${written(least, 2)}.`;
+  return `Chapter 7 measures bars in nats, and less is better: yours would cost ${yours} a token, the counted ones ${written(least, 2)}.`;
 }
 
 /** @param {readonly number[]} guessed @param {string} token @param {readonly Follower[]} counted @param {boolean} right */
 function why(guessed, token, counted, right) {
   const never = counted.find((_, i) => guessed[i] === 0);
   if (never) {
-    return `A bar of 0 says “never”, and [u:${never.next}] does come after [v:${token}].`;
+    return `A bar of 0 says “never”, but [u:${never.next}] does come after [v:${token}].`;
   }
   if (right) return `The bars are shares of the places where [v:${token}] stands.`;
   const most = counted.reduce((best, each) => (each.p > best.p ? each : best));
@@ -195,7 +195,7 @@ const texts = {
     const lab = await stage.fresh();
     const p = Object.fromEntries(items.map((item) => [item, product(stepsOf(lab, after, item))]));
     return {
-      text: `A text has come to [v:${after}]. Put these four ways to go on in order, the most probable first. Multiply numbers of the table.`,
+      text: `A text goes on after [v:${after}]. Put these four ways to go on in order, the most probable first. Multiply the numbers of the table.`,
       items,
       check(guess) {
         const right = guess.every((item, i) => i === 0 || p[guess[i - 1]] >= p[item]);
@@ -204,7 +204,7 @@ const texts = {
           right,
           answer: `${sorted.map((item) => `“${item}” ${written(p[item])}`).join(", ")}.`,
           because: right
-            ? "Each token more is one factor more, which is never over 1, and a pair that the text has not makes the product 0."
+            ? "Each further token is one factor more, and no factor is over 1. A pair that is not in the text makes the product 0."
             : becauseOfOrder(guess, lab, after, p),
         };
       },
@@ -238,7 +238,7 @@ function becauseOfOrder(guess, lab, after, p) {
   const never = guess.find((item) => p[item] === 0);
   if (never && never !== last) {
     const gap = stepsOf(lab, after, never).find((step) => step.p === 0);
-    return `[u:${gap?.next}] never comes after [v:${gap?.prev}] in the text, so a factor of “${never}” is 0, and the product, too.`;
+    return `[u:${gap?.next}] never comes after [v:${gap?.prev}] in the text, so one factor of “${never}” is 0, and so is the product.`;
   }
   const at = guess.findIndex((item, i) => i > 0 && p[guess[i - 1]] < p[item]);
   const [less, more] = [guess[at - 1], guess[at]];

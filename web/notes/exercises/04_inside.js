@@ -107,9 +107,10 @@ function checkParameters(guess, lab, before) {
   const because = () => {
     if (guess === size) return "Each token has two vectors, and each vector has K numbers.";
     if (guess === size / 2) return "That is one matrix; there are two, V and U, of the same size.";
-    if (guess === N * N) return "That is a table of counts, N times N; V and U have K columns.";
+    if (guess === N * N)
+      return "That is a table of counts, N times N; V and U have only K columns.";
     if (guess === sizeOf(before)) {
-      return "That is the model of the figure, with K = 2: each vector has another length now.";
+      return `That is the model of the figure, with N = ${before.vocabulary.length} and K = ${before.dimensions}; now N = ${N} and K = ${K}.`;
     }
     if (guess === 2 * (N + K)) return "Rows and columns multiply: a matrix has N times K numbers.";
     return guess > size
@@ -136,7 +137,7 @@ const fewer = {
   ask(_, turn) {
     const K = DIMENSIONS[turn];
     return {
-      text: `A table of counts has N rows and N columns. With K = ${K}, from which N on do V and U have fewer numbers than the table?`,
+      text: `A table of counts has N rows and N columns. With K = ${K}, from which N on do V and U together have fewer numbers than the table?`,
       items: [SIZE],
       check: (guess) => checkFewer(guess[SIZE], K),
     };

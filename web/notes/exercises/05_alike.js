@@ -66,7 +66,7 @@ const longer = {
 const CHANGES = [
   { token: "dog", factor: 2, said: "becomes twice as long and keeps its direction" },
   { token: "zoo", factor: 0.5, said: "becomes half as long and keeps its direction" },
-  { token: "cat", factor: -1, said: "is turned round and keeps its length" },
+  { token: "cat", factor: -1, said: "is turned to the opposite direction and keeps its length" },
 ];
 
 /** @type {Record<string, {kind: "dot" | "cosine" | "angle" | "euclidean", shown: (value: number) => string}>} */
@@ -121,7 +121,7 @@ function checkDoubled(guess, values, factor) {
     if (missed) return becauseMissed(missed);
     return factor > 0
       ? "Cosine and angle know only directions; dot product and distance know lengths, too."
-      : "With the direction all four change; dot product and cosine only change their sign.";
+      : "With an opposite b all four change; dot product and cosine change only their sign.";
   };
   const answers = values.map(({ item, before, after, shown }) =>
     shown(before) === shown(after)
