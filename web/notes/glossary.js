@@ -45,9 +45,9 @@ export const GLOSSARY = {
     "A person, place, firm or the like that a text calls by its name. Finding them is a task of its own.",
   nat: "The unit of surprise with the natural logarithm: an event of probability 1/e, about 37 %, surprises by one nat.",
   "one-hot vector":
-    "A vector of zeros with a single 1, at the place of one token in the vocabulary. It has as many numbers as there are tokens.",
+    "A vector of zeros with a single 1, at the place of one token in the vocabulary. It has as many numbers as the vocabulary has tokens.",
   pair: "Two tokens that follow each other in the text: a previous and a next one.",
-  parameter: "A number that training sets. Here these are the numbers of V and U, 2 N K of them.",
+  parameter: "A number that training sets. Here these are the numbers of V and U, 2NK of them.",
   sampling: "Drawing the next token at random, each as often as its probability says.",
   score:
     "The dot product of a token’s u with the v of the token before. The largest score gets the largest probability.",
@@ -56,7 +56,7 @@ export const GLOSSARY = {
   SGD: "Stochastic gradient descent: a small step after each pair of the text, instead of one after all of them.",
   softmax: "Turns scores into probabilities: exp of each score, divided by the sum of all these.",
   surprise:
-    "−ln of the probability that a token had when it came: 0 for a sure one, large for an unlikely one.",
+    "−ln of the probability that a token had when it came: 0 for a sure one, large for an improbable one.",
   temperature:
     "A number T by which all scores are divided before the softmax. Above 1 the probabilities come closer together, below 1 further apart.",
   token:

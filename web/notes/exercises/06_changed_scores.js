@@ -16,20 +16,21 @@ const CHANGES = [
     other: "Every exp grows by the same factor, 2.718, and so does the sum: no bar moves.",
   },
   {
-    text: "Somebody takes 10 away from every score after [the]. Draw the three bars.",
+    text: "Somebody takes 10 away from every score after [the]. Draw the bars of [cat], [dog] and [zoo] after that.",
     scores: (scores) => scores.map((s) => s - 10),
     because: "The differences between the scores are as before, so the shares are too.",
-    other: "All exp get small, but the sum gets small with them: no bar moves.",
+    other: "Every exp gets smaller by the same factor, and so does the sum: no bar moves.",
   },
   {
-    text: "Somebody adds 1 to the score of [cat] alone. Draw the three bars.",
+    text: "Somebody adds 1 to the score of [cat] alone. Draw the bars of [cat], [dog] and [zoo] after that.",
     scores: (scores, at) => scores.map((s, i) => s + (i === at("cat") ? 1 : 0)),
-    because: "One exp is 2.718 times as large, and all others give way in proportion.",
+    because:
+      "exp of [cat] is 2.718 times as large, so its share grows, and the others shrink in proportion.",
     other:
       "Here a difference changes: exp of [cat] is 2.718 times as large, so its share grows and the others shrink.",
   },
   {
-    text: "Somebody doubles every score after [the]. Draw the three bars.",
+    text: "Somebody doubles every score after [the]. Draw the bars of [cat], [dog] and [zoo] after that.",
     scores: (scores) => scores.map((s) => 2 * s),
     because: "All differences double, so the largest share grows.",
     other: "Doubling changes the differences too: [dog] is ahead twice as far, so its share grows.",
@@ -52,7 +53,11 @@ export const addOne = {
       check(guess) {
         const { right, answer, cost } = gradeBars(truth, guess);
         const shown = "The table has the changed scores until you press “as it began”.";
-        return { right, answer: `${answer} ${cost} ${shown}`, because: right ? because : other };
+        return {
+          right,
+          answer: `${answer} ${cost} Fewer nats are better; chapter 7 says what they are. ${shown}`,
+          because: right ? because : other,
+        };
       },
       ghost: (bars) => ({ bars: shares(bars) }),
       reveal: () => {

@@ -22,7 +22,7 @@ const scoreByHand = {
       text:
         turn === 0
           ? undefined
-          : `[u:${token}] is at ${place(u)} and [v:the] at ${place(v)}. What is the score of [${token}] after [the]?`,
+          : `u of [u:${token}] is ${place(u)} and v of [v:the] is ${place(v)}. What is the score of [${token}] after [the]?`,
       items: ["score"],
       check: ({ score }) => judgeScore(score, { u, v, exact }),
       ghost: ({ score }) => ({ numbers: { [token]: score } }),
@@ -47,9 +47,9 @@ function judgeScore(score, { u, v, exact }) {
         [exact, "You took it from the table, where all digits of the vectors are used."],
         [-value, "The size is right, the sign is not."],
         [products[0], "That is the first product alone; the second one is still to be added."],
-        [products[1], "That is the second product alone; the first one belongs to it."],
-        [products[0] - products[1], "One of the two products has the other sign."],
-        [products[1] - products[0], "One of the two products has the other sign."],
+        [products[1], "That is the second product alone; the first one is still to be added."],
+        [products[0] - products[1], "One of the two products needs the other sign."],
+        [products[1] - products[0], "One of the two products needs the other sign."],
       ],
       "Multiply the first numbers, multiply the second numbers, and add both products.",
     ),
@@ -91,7 +91,7 @@ const withoutExp = {
       text:
         turn === 0
           ? undefined
-          : `The same after [v:${prev}], whose eight scores add up to ${printed(sum)}. Which token would get the largest number?`,
+          : `Now divide each score after [v:${prev}] by the sum of all eight scores, ${printed(sum)}. Which of these tokens would get the largest number?`,
       items: items.map((item) => `[u:${item}]`),
       check(guess) {
         const right = guess === `[u:${first}]`;
@@ -101,7 +101,7 @@ const withoutExp = {
           answer: `The sum is ${printed(sum)}. So [${first}] would get ${share(first)}${others}.`,
           because: right
             ? because
-            : `${guess} would get ${share(guess.slice("[u:".length, -1))}: no share of anything, which is why exp makes all scores positive first.`,
+            : `${guess} would get ${share(guess.slice("[u:".length, -1))}: no share, as shares lie between 0 and 1. That is why exp makes all scores positive first.`,
         };
       },
       reveal: () => {
@@ -128,7 +128,7 @@ const threeScores = {
     const exps = scores.map((s) => printed(Math.exp(s), 2));
     const sum = scores.reduce((total, s) => total + Math.exp(s), 0);
     return {
-      text: `Three tokens have the scores ${scores.map((s) => printed(s, 0)).join(", ")}. Work out exp of each (e is 2.718), then their shares.`,
+      text: `Three tokens have the scores ${scores.map((s) => printed(s, 0)).join(", ")}. Work out exp of each (e is 2.718). Which share of the sum, which p, does each token get?`,
       items: names,
       check(guess) {
         const guessed = names.map((name) => guess[name]);
@@ -173,7 +173,10 @@ const hotter = {
           return {
             right: false,
             answer: "A temperature here is a number over 0, up to 100.",
-            because: "Scores are divided by it, so it cannot be 0.",
+            because:
+              T > 100
+                ? "The figure takes no more: all bars are nearly equal long before that."
+                : "Scores are divided by it, so it cannot be 0; below 0 it would turn the order round.",
           };
         chosen = T;
         const right = at(T) < 0.4;
@@ -183,7 +186,7 @@ const hotter = {
           because: right
             ? "Divided by a T over 1, the scores move closer together, and the shares too."
             : T < 1
-              ? "A T under 1 moves the scores further apart, so the first one gets more."
+              ? "A T under 1 moves the scores further apart, so the largest bar grows."
               : T === 1
                 ? "Divided by 1 the scores stay as they are."
                 : "The direction is right: go higher.",

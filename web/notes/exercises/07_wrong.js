@@ -45,12 +45,12 @@ const surpriseByHand = {
             [-Math.log10(chance), "That is the logarithm to base 10; here it is to base e."],
             [
               1 - chance,
-              "That is what p lacks to 1. The surprise grows without end as p goes to 0.",
+              "That is 1 − p. The surprise is −ln p, which grows without end as p goes to 0.",
             ],
           ],
           surprise > value
-            ? "Too high: p = 0.5 costs 0.693, and a larger p costs less."
-            : "Too low: only p = 1 costs nothing, and p = 0.5 costs 0.693.",
+            ? "Too high: p = 0.5 costs 0.693, a larger p less and a smaller p more."
+            : "Too low: p = 0.5 costs 0.693, a larger p less and a smaller p more.",
         ),
       }),
     };
@@ -99,7 +99,7 @@ const mostSurprising = {
           because:
             of === most
               ? "It stands highest on the curve, so its p is the smallest of all pairs of the text."
-              : `Yours costs ${printed(own)}: how often a pair occurs does not lift it, a small p does.`,
+              : `Yours costs ${printed(own)}: how often a pair comes does not count here, only how small its p is.`,
         };
       },
       reveal: () => showPair(stage, most.prev, most.next, epoch),
@@ -110,7 +110,7 @@ const mostSurprising = {
 /** Texts with so many distinct tokens, and how they are asked about. */
 const TEXTS = [
   { corpus: "a b c d a", n: 4, text: "" },
-  { corpus: "a b a", n: 2, text: "A text has 2 distinct tokens, as the tosses of a coin." },
+  { corpus: "a b a", n: 2, text: "A text has 2 distinct tokens, like the tosses of a coin." },
   { corpus: "a b c d e f g h i j k l m n o p a", n: 16, text: "A text has 16 distinct tokens." },
 ];
 
@@ -122,7 +122,7 @@ const equalChances = {
     const { corpus, n, text } = TEXTS[turn];
     const value = (await stage.fresh({ corpus, epoch: 0 })).uniformLoss;
     return {
-      text: text ? `${text} A model gives each the same chance. What is its loss?` : undefined,
+      text: text ? `${text} A model gives each the same probability. What is its loss?` : undefined,
       items: ["loss"],
       unit: "nats",
       check: ({ loss }) => ({
@@ -138,9 +138,7 @@ const equalChances = {
             [-value, "A loss is never negative: the minus of −ln p turns the sign."],
             [n, "That is the number of tokens; the loss is its natural logarithm."],
           ],
-          loss > value
-            ? `Too high: e to the power ${printed(value)} is already ${n}.`
-            : `Too low: e to the power ${printed(value)} is ${n}.`,
+          `Too ${loss > value ? "high" : "low"}: each pair costs −ln p, and p is 1/${n} each time.`,
         ),
       }),
     };
@@ -173,7 +171,7 @@ const costly = {
             free.length > 0
               ? `After ${list(free)} the same token comes every time, so p = 1 is possible, and costs nothing.`
               : missing.length > 0
-                ? `${list(missing)}: what follows is not the same every time, so no p can be 1 each time.`
+                ? `${list(missing)}: what follows is not the same every time, so p cannot be 1 every time.`
                 : "Each of these is followed by different tokens at different times.",
         };
       },
@@ -196,7 +194,7 @@ const rowAtFloor = {
     const value = costAtFloor(lab, prev);
     const plain = follow.reduce((sum, token) => sum - Math.log(q(token)), 0) / follow.length;
     return {
-      text: `After [v:${prev}] the text has ${follow.map((token) => `[u:${token}] ${printed(q(token), 2)}`).join(", ")}. A model gives exactly these p. What is the mean surprise after [v:${prev}]?`,
+      text: `In the text [v:${prev}] is followed by ${follow.map((token) => `[u:${token}] ${printed(q(token), 2)}`).join(", ")}. A model gives exactly these p. What is the mean surprise after [v:${prev}]?`,
       items: ["mean"],
       unit: "nats",
       check: ({ mean }) => ({
@@ -209,7 +207,7 @@ const rowAtFloor = {
             [value, "Each surprise counts as often as it comes."],
             [
               plain,
-              "That is the plain mean of the surprises; the frequent one has to count more often.",
+              "That is the plain mean of the surprises; a more frequent token has to count more often.",
             ],
             [value / Math.LN2, "That is in bits, with the logarithm to base 2; a nat has base e."],
           ],

@@ -40,7 +40,7 @@ const error = {
             ],
             [-value, "The size is right. The order is p minus y."],
             [chance - 1, `You took y = 1, but what came is [cat], not [${token}].`],
-            [chance, `You took y = 0, but [${token}] is what came.`],
+            [chance, `You took y = 0, but [${token}] is what came: its y is 1.`],
             [
               1 - chance,
               `You took 1 minus p; here y is ${came ? 1 : 0}, and the order is p minus y.`,
@@ -113,8 +113,8 @@ function judgeDirection(lab, [prev, next], guess, step) {
       : off > 180 - STRAIGHT
         ? `That is the opposite: it would make [${next}] less probable.`
         : angle(guess, [u[0] - v[0], u[1] - v[1]]) <= STRAIGHT
-          ? `You aim at the place of [u:${next}]. It does not go there: what counts is how that u differs from the mean u.`
-          : `You are ${printed(off, 0)}° off: take the mean u away from [u:${next}], and go that way.`;
+          ? `You aim at the place of [u:${next}]. v does not go there: what counts is the difference between that u and the mean u.`
+          : `You are ${printed(off, 0)}° off: take the mean u away from [u:${next}]; the difference is the direction.`;
   return {
     right: off <= STRAIGHT,
     answer: `[u:${next}] is at ${place(u)}, the mean u that the model expects at ${place(mean)}. The difference ${place(step)} is the direction.`,
@@ -201,7 +201,7 @@ const updates = {
             [epochs, "That counts the epochs; in each of them every pair has an update."],
             [
               epochs * tokens.length,
-              `There are ${tokens.length} tokens, but a pair less: the last token has nothing after it.`,
+              `There are ${tokens.length} tokens, and a pair less than that: the last token has nothing after it.`,
             ],
             [
               epochs * vocabulary.length,

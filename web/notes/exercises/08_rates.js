@@ -23,9 +23,9 @@ export const bestRate = {
           answer: `The losses after 100 epochs: ${list.join(", ")}.`,
           because:
             guess === best
-              ? "Large enough to get far in 100 epochs, and small enough not to jump over what it looks for."
+              ? "Large enough to get far in 100 epochs, and small enough not to land beyond what it aims at."
               : Number(guess) > Number(best)
-                ? "Its steps are so long that they land beyond what they aim at, each time further."
+                ? "Its steps are so long that they land beyond what they aim at, further each time."
                 : "It goes the right way, in steps too short for 100 epochs.",
         };
       },

@@ -40,13 +40,17 @@ const couple = {
       items: items.map((item) => `[v:${item}]`),
       check(guess) {
         const own = guess.slice("[v:".length, -1);
+        const [wanted, owns] = [lab.counted(token), lab.counted(own)];
+        const differ = wanted.some((q, id) => q > 0 && owns[id] > 0)
+          ? "not the same tokens as often"
+          : "other tokens";
         return {
           right: own === nearest,
           answer: `[v:${nearest}], ${printed(far(nearest), 2)} away.`,
           because:
             own === nearest
-              ? `It is followed by ${followers(lab, nearest)}: much the same, so much the same v serves both.`
-              : `[v:${own}] is followed by ${followers(lab, own)}: other tokens, so it needs another v, ${printed(far(own), 2)} away.`,
+              ? `It is followed by ${followers(lab, nearest)}: much the same, so nearly the same v is best for both.`
+              : `[v:${own}] is followed by ${followers(lab, own)}: ${differ}, so it needs another v, ${printed(far(own), 2)} away.`,
         };
       },
       reveal: () => {
@@ -83,7 +87,7 @@ const zooFirst = {
           because:
             factor === null
               ? "The disc of [u:zoo] lies inside the dashed line, so in every direction another disc is farther out."
-              : `There [u:${first}] has ${printed(chances[idOf(lab, first)])} and [u:zoo] ${printed(chances[idOf(lab, "zoo")])}: its disc is farther out in that direction.`,
+              : `There [u:${first}] has ${printed(chances[idOf(lab, first)])} and [u:zoo] ${printed(chances[idOf(lab, "zoo")])}: the disc of [u:${first}] is farther out in that direction.`,
         };
       },
       reveal: () => {
@@ -255,8 +259,8 @@ async function judgeText(stage, claimed) {
     answer,
     because:
       two <= floor + OVER
-        ? "Two numbers come near the floor already. Take four tokens, and let each two of them be the followers of some token."
-        : "Three numbers do not come down to the floor either. Take fewer tokens that follow.",
+        ? `${claimed ? "" : "So it is, but a text that needs K = 3 is asked for. "}Two numbers come near the floor already. Take four tokens, and let each two of them follow some token.`
+        : "Three numbers do not come down to the floor either. Let fewer different tokens follow each one.",
   };
 }
 

@@ -35,7 +35,7 @@ const lands = {
       return `${printed(from)} to ${printed(to)}`;
     };
     return {
-      text: `The bar after [v:${prev}] has ${items.map((item) => `[u:${item}] from ${range(item)}`).join(", ")}. The draw is ${printed(draw, 2)}. Which token comes?`,
+      text: `The bar after [v:${prev}] has ${items.map((item) => `[u:${item}] from ${range(item)}`).join(", ")}. A random number from 0 to 1, the draw, is ${printed(draw, 2)}. Which token comes?`,
       items: items.map((item) => `[u:${item}]`),
       check: (guess) => ({
         right: guess === `[u:${token}]`,
@@ -80,18 +80,18 @@ const whoWrote = {
       text:
         turn === 0
           ? undefined
-          : "Again one text from before training, one from epoch 100 and one from epoch 10,000. Which is the last?",
+          : "Again one text is from before training, one from epoch 100 and one from epoch 10,000. Which one is from epoch 10,000?",
       items: order.map((at) => written[at]),
       check(guess) {
         const at = written.indexOf(guess);
         const odd = texts.map((text) => unseen(trained, text));
         return {
           right: at === EPOCHS.length - 1,
-          answer: `“${written[2]}”. In it ${odd[2] === 0 ? "no token follows" : `${odd[2]} of ${LENGTH} tokens follow`} one that it never follows in the corpus.`,
+          answer: `“${written[2]}”. In it ${odd[2] === 0 ? "no token follows a wrong one: each pair stands in the corpus" : `${odd[2]} of ${LENGTH} tokens never follows the one before it in the corpus`}.`,
           because:
             at === 2
-              ? `The other two have ${odd[0]} and ${odd[1]} such tokens.`
-              : `Yours is from epoch ${printed(EPOCHS[at], 0)} and has ${odd[at]} such tokens.`,
+              ? `The other two have ${odd[0]} and ${odd[1]} tokens that never follow the one before them in the corpus.`
+              : `Yours is from epoch ${printed(EPOCHS[at], 0)} and has ${odd[at]} such tokens: they never follow the one before them in the corpus.`,
         };
       },
     };
@@ -117,10 +117,10 @@ const greedy = {
         answer: `“${truth}”, and so on without end.`,
         because:
           guess === truth
-            ? "The same token before gives the same token after, so the first repetition is the last news."
+            ? "After the same token the same one is taken every time, so once a token comes again, all repeats."
             : guess === marks
-              ? `After [v:ran] comes [u:the], ${printed(p(lab, "the", "ran"))}, before [u:.], ${printed(p(lab, ".", "ran"))}.`
-              : `After [v:the] comes [u:dog], ${printed(p(lab, "dog", "the"))}, every time: [u:zoo] has ${printed(p(lab, "zoo", "the"))} and is never taken.`,
+              ? `After [v:ran], [u:the] is taken every time: it has ${printed(p(lab, "the", "ran"))}, and [u:.] has ${printed(p(lab, ".", "ran"))}.`
+              : `After [v:the], [u:dog] is taken every time: it has ${printed(p(lab, "dog", "the"))}, and [u:zoo] has ${printed(p(lab, "zoo", "the"))} and is never taken.`,
       }),
     };
   },
@@ -140,13 +140,13 @@ const forgets = {
     const { text, usual, before } = BEGUN[turn];
     const truth = Object.fromEntries(LIKELY.map((token) => [token, p(lab, token, "the")]));
     return {
-      text: `The model has written “${text}”. Draw the bars of what comes next.`,
+      text: `The model has written “${text}”. Draw the bars of [cat], [dog] and [zoo] as its next token.`,
       items: LIKELY,
       check(guess) {
         const { right, answer, cost } = gradeBars(truth, guess);
         const sum = LIKELY.reduce((total, token) => total + guess[token], 0);
         const because = right
-          ? "It looks up v of [v:the], and what stood before [v:the] is gone."
+          ? "It looks up v of [v:the] alone, whatever stood before."
           : guess[usual] / sum > truth[usual] + 0.1
             ? `In the text [${before}] [the] is always followed by [${usual}]. But the model reads [v:the] alone, and cannot know of [${before}].`
             : "It reads [v:the] alone, so the bars are those of [v:the], whatever stood before.";
@@ -206,7 +206,7 @@ const newSentence = {
     return {
       now:
         withCat.length > 0
-          ? `“${withCat[0]}”, as in the text or with a marked token`
+          ? `“${withCat[0]}”, which stands in the text or has a marked token`
           : "no sentence with cat",
       reached: false,
     };

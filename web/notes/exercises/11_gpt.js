@@ -21,8 +21,8 @@ const context = {
           guess === layers
             ? "They mix vectors of earlier tokens into that of the last one, and it is this vector that meets U."
             : guess === table
-              ? "A row for each text would need more rows than there are atoms: V has one for each token, as ours."
-              : "U has one row for each next token, as ours. What changes is the vector that it meets.",
+              ? "A row for each text would need more rows than there are atoms. V has one row for each token, as ours has."
+              : "U has one row for each next token, as ours has. What differs is the vector that comes to it.",
       }),
     };
   },
@@ -110,10 +110,10 @@ const stations = {
         answer: `${STATIONS.join("; ")}.`,
         because:
           at < 0
-            ? "Without the second station it is the model of these notes."
+            ? "Without the second station it is our model."
             : [
                 "Tokens are no numbers yet: before all else each gets its row of V.",
-                "Dot products are taken once the vector has heard of the earlier tokens.",
+                "Dot products with U are taken only once the vector has heard of the earlier tokens.",
                 "Probabilities are made of scores, and scores are the dot products with U.",
                 "A draw needs a bar from 0 to 1, and the softmax makes it.",
                 "The draw comes last.",
@@ -123,25 +123,29 @@ const stations = {
   }),
 };
 
-/** @type {readonly {text?: string, value: number, answer: string, mistakes: [number, string][]}[]} */
+/** @type {readonly {text?: string, value: number, answer: string, right: string, mistakes: [number, string][], other: string}[]} */
 const TIED = [
   {
     value: 16,
     answer: "8 tokens · 2 numbers = 16.",
+    right: "One table less has N times K numbers less.",
     mistakes: [
       [32, "That is with two tables; one of them goes."],
       [8, "That is one number a token; each row still has K = 2."],
     ],
+    other: "One table has N times K numbers; count it once for both ends.",
   },
   {
-    text: `And the other way round: GPT-2 small gets two tables of its own, ${printed(TOKENS, 0)} · ${SIZE} each, in place of one for both ends. How many million numbers has it then? With one it has 124 million.`,
+    text: `And the other way round: with its one table, ${printed(TOKENS, 0)} · ${SIZE}, GPT-2 small has ${printed(ALL, 0)} numbers. How many million has it with two separate tables of this size?`,
     value: 163,
     answer: `${printed(ALL, 0)} + ${printed(TOKENS * SIZE, 0)} = ${printed(ALL + TOKENS * SIZE, 0)}, about 163 million.`,
+    right: "One table more has N times K numbers more.",
     mistakes: [
       [201, "You added two tables; one of them was there already."],
       [124, "A second table comes with numbers of its own."],
       [248, "Only the table is doubled; the layers stay as they are."],
     ],
+    other: "One table has N times K numbers; add it once to what the model has.",
   },
 ];
 
@@ -150,7 +154,7 @@ const tied = {
   kind: "numbers",
   turns: TIED.length,
   ask(_, turn) {
-    const { text, value, answer, mistakes } = TIED[turn];
+    const { text, value, answer, right, mistakes, other } = TIED[turn];
     return {
       text,
       items: ["numbers"],
@@ -159,12 +163,7 @@ const tied = {
       check: ({ numbers }) => ({
         right: isNear(numbers, value, turn === 0 ? 0 : 1),
         answer,
-        because: causeOf(
-          numbers,
-          turn === 0 ? 0 : 1,
-          [[value, "One table less has N times K numbers less."], ...mistakes],
-          "One table has N times K numbers; count it once for both ends.",
-        ),
+        because: causeOf(numbers, turn === 0 ? 0 : 1, [[value, right], ...mistakes], other),
       }),
     };
   },
@@ -176,7 +175,7 @@ const lacks = {
   ask() {
     const none = "none of them";
     return {
-      items: ["the 16 numbers of V", "the 16 numbers of U", "the softmax", none],
+      items: ["the table V", "the table U", "the softmax", none],
       check: (guess) => ({
         right: guess === none,
         answer: "None: a GPT has a table at each end, or one for both, and a softmax after it.",
@@ -185,9 +184,9 @@ const lacks = {
             ? "It has all of our model, and layers between."
             : guess === "the softmax"
               ? "Its scores become probabilities in the same way, by exp and a division."
-              : guess === "the 16 numbers of V"
-                ? "Its first layer is such a table: a row for each token."
-                : "Its last layer is such a table: a dot product with each row gives the scores.",
+              : guess === "the table U"
+                ? "Its last layer is such a table: a dot product with each row gives the scores."
+                : "Its first layer is such a table: a row for each token.",
       }),
     };
   },
