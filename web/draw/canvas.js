@@ -161,6 +161,20 @@ export function setLanguage(context, lang) {
 /** @type {Map<string, number>} */
 const widths = new Map();
 
+/** @type {CanvasRenderingContext2D | null} */
+let ruler = null;
+
+/**
+ * One canvas measures for all: whether a browser draws one with the help of the graphics card makes hundredths of a pixel.
+ * @param {CanvasRenderingContext2D} context
+ */
+function rulerFor(context) {
+  if (typeof HTMLCanvasElement !== "function" || !(context.canvas instanceof HTMLCanvasElement))
+    return context;
+  ruler ??= document.createElement("canvas").getContext("2d");
+  return ruler ?? context;
+}
+
 /**
  * Width of a text in pixels; remembered, because a plot asks for the same few in every frame.
  * @param {CanvasRenderingContext2D} context
@@ -168,12 +182,15 @@ const widths = new Map();
  * @param {string} font
  */
 export function textWidth(context, text, font) {
-  const key = `${font}\n${text}`;
+  const language = Reflect.get(context, "lang") ?? "";
+  const key = `${language}\n${font}\n${text}`;
   let width = widths.get(key);
   if (width === undefined) {
     if (widths.size > 20_000) widths.clear();
-    context.font = font;
-    width = context.measureText(text).width;
+    const measuring = rulerFor(context);
+    setLanguage(measuring, language);
+    measuring.font = font;
+    width = measuring.measureText(text).width;
     widths.set(key, width);
   }
   return width;

@@ -11,9 +11,8 @@ import { visiblePanels } from "../settings/in_force.js";
  * @param {object} page
  * @param {() => Snapshot} page.latest
  * @param {() => void} page.reveal
- * @param {(snapshot: Snapshot) => void} page.render  all at once
  */
-export function* firstPicture(drawing, panels, { latest, reveal, render }) {
+export function* firstPicture(drawing, panels, { latest, reveal }) {
   const first = latest();
   yield* drawBars(drawing, first);
   for (const names of panels.inTurns(visiblePanels(first.settings))) {
@@ -31,8 +30,6 @@ export function* firstPicture(drawing, panels, { latest, reveal, render }) {
     yield* drawViews(drawing, panels, next, panels.names());
   }
   yield drawing.rest(next);
-  drawing.opened();
-  if (latest() !== next) render(latest());
 }
 
 /** @param {Drawing} drawing @param {Snapshot} snapshot */
@@ -43,8 +40,8 @@ function* drawBars(drawing, snapshot) {
 }
 
 /**
- * Pictures come last, in places of their final size: what they remember of others would show. Each text is laid out by itself: a browser
- * would lay out all of them together, before its next frame.
+ * Pictures come in places of about their final size: what they remember of others would show. Each text is laid out by itself: a browser
+ * would lay out all of them together, before its next frame. What is said of a picture follows it.
  * @param {Drawing} drawing
  * @param {Panels} panels
  * @param {Snapshot} snapshot
@@ -56,4 +53,5 @@ function* drawViews(drawing, panels, snapshot, names) {
     yield drawing.layOut();
   }
   for (const name of names) yield panels.view(name).paint(snapshot);
+  for (const name of names) yield panels.view(name).render(snapshot);
 }

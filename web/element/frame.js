@@ -22,7 +22,7 @@ import { createWholeDrawing } from "./whole_drawing.js";
  * @param {ShadowRoot} root
  * @param {import("../snapshot/types.js").Actions} actions
  * @param {Pick<import("../views/header/header.js").Offers, "notesId" | "link" | "embedding" | "opensWith"> & import("./frame_bar.js").OffersOfBar
- *   & Parameters<typeof createOpening>[2]} page
+ *   & Parameters<typeof createOpening>[3]} page
  * @param {import("./failures.js").Failures} failures
  */
 export function createLabFrame(root, actions, page, failures) {
@@ -53,7 +53,8 @@ export function createLabFrame(root, actions, page, failures) {
   const whole = createWholeDrawing(root, drawing.draw);
   const opening = createOpening(
     places.sized,
-    () => firstPicture(drawing, panels, { latest, reveal: opening.reveal, render: whole.render }),
+    () => firstPicture(drawing, panels, { latest, reveal: opening.reveal }),
+    () => whole.render(latest()),
     page,
   );
   const latest = () => /** @type {Snapshot} */ (shown);

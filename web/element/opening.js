@@ -1,3 +1,4 @@
+import { requestFrame } from "../base/frames.js";
 import { inSlices } from "../base/slices.js";
 
 /**
@@ -5,12 +6,13 @@ import { inSlices } from "../base/slices.js";
  * seen: what has stood in its place stays there.
  * @param {Element} place  everything that is drawn
  * @param {() => Iterator<void>} begin  the steps, each a little of the work
+ * @param {() => void} finish  called once all of it stands there, a frame later: pictures have found their sizes then
  * @param {object} page
  * @param {(step: () => void) => void} page.around  does a step, which makes the lab higher
  * @param {() => void} page.whenSeen  called once
  * @param {() => void} page.whenWhole  called once, also where it ends before
  */
-export function createOpening(place, begin, { around, whenSeen, whenWhole }) {
+export function createOpening(place, begin, finish, { around, whenSeen, whenWhole }) {
   place.classList.add("opening");
   let isBegun = false;
   let isOver = false;
@@ -53,6 +55,8 @@ export function createOpening(place, begin, { around, whenSeen, whenWhole }) {
       const steps = begin();
       try {
         await inSlices(() => more(steps));
+        await new Promise((done) => requestFrame(() => done(null)));
+        if (!isOver) finish();
       } finally {
         end();
       }

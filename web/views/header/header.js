@@ -53,8 +53,10 @@ export function createHeader(place, lab, actions, offers) {
     return html`${title(notesId !== null)}
       <nav class="lab-links" aria-label="Page">
         ${notesId && !embed && !isHidden("notes") ? doors(notesId) : nothing}
-        ${isReady && !embed && !isHidden("settings") ? panelsMenu.render(snapshot) : nothing}
-        ${isReady ? shareMenu.render(snapshot) : nothing}
+        <span class="lab-menus">
+          ${isReady && !embed && !isHidden("settings") ? panelsMenu.render(snapshot) : nothing}
+          ${isReady ? shareMenu.render(snapshot) : nothing}
+        </span>
         <span class="lab-icons">
           ${undoButton("Undo", undo.undo, undoIcon, actions.undo)}
           ${undoButton("Redo", undo.redo, redoIcon, actions.redo)}
