@@ -76,6 +76,11 @@ export function createDrawing(root, { frame, bar, notices, failure }, parts, fai
       else top(snapshot);
       failures.tell();
     },
+    /** The first picture is there. */
+    opened() {
+      failures.tell();
+      frame.setAttribute("aria-busy", "false");
+    },
     layOut: () => void frame.offsetHeight,
   };
 }

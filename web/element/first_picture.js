@@ -8,11 +8,11 @@ import { visiblePanels } from "../settings/in_force.js";
  * The steps to the first picture: what stands above comes first, and is seen before the rest.
  * @param {Drawing} drawing
  * @param {Panels} panels
- * @param {object} page
- * @param {() => Snapshot} page.latest
- * @param {() => void} page.reveal
+ * @param {() => Snapshot} latest
+ * @param {() => void} reveal
+ * @returns {Generator<void, Snapshot>} what it is a picture of
  */
-export function* firstPicture(drawing, panels, { latest, reveal }) {
+export function* firstPicture(drawing, panels, latest, reveal) {
   const first = latest();
   yield* drawBars(drawing, first);
   for (const names of panels.inTurns(visiblePanels(first.settings))) {
@@ -30,6 +30,7 @@ export function* firstPicture(drawing, panels, { latest, reveal }) {
     yield* drawViews(drawing, panels, next, panels.names());
   }
   yield drawing.rest(next);
+  return next;
 }
 
 /** @param {Drawing} drawing @param {Snapshot} snapshot */

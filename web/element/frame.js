@@ -51,14 +51,16 @@ export function createLabFrame(root, actions, page, failures) {
   const parts = { header, frameBar, panels, textLanguage, keysSwitch, printLink, news };
   const drawing = createDrawing(root, places, parts, failures);
   const whole = createWholeDrawing(root, drawing.draw);
+  const latest = () => /** @type {Snapshot} */ (shown);
   const opening = createOpening(
     places.sized,
-    () => firstPicture(drawing, panels, { latest, reveal: opening.reveal }),
-    () => whole.render(latest()),
+    (reveal) => firstPicture(drawing, panels, latest, reveal),
+    (drawn) => {
+      drawing.opened();
+      if (latest() !== drawn) whole.render(latest());
+    },
     page,
   );
-  const latest = () => /** @type {Snapshot} */ (shown);
-
   return {
     /** @param {Snapshot} snapshot */
     render(snapshot) {

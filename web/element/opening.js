@@ -4,11 +4,13 @@ import { inSlices } from "../base/slices.js";
 /**
  * The first picture of a lab, in steps between which the browser answers. Until what stands first is complete it is laid out and not
  * seen: what has stood in its place stays there.
+ * @template T
  * @param {Element} place  everything that is drawn
- * @param {() => Iterator<void>} begin  the steps, each a little of the work
- * @param {() => void} finish  called once all of it stands there, a frame later: pictures have found their sizes then
+ * @param {(reveal: () => void) => Iterator<void, T>} begin  the steps, each a little of the work; `reveal` lets it be seen, and they end with
+ *   what they have drawn
+ * @param {(drawn: T) => void} finish  called once all of it stands there, a frame later: pictures have found their sizes then
  * @param {object} page
- * @param {(step: () => void) => void} page.around  does a step, which makes the lab higher
+ * @param {(step: () => boolean) => boolean} page.around  does a step, which makes the lab higher
  * @param {() => void} page.whenSeen  called once
  * @param {() => void} page.whenWhole  called once, also where it ends before
  */
@@ -35,28 +37,27 @@ export function createOpening(place, begin, finish, { around, whenSeen, whenWhol
     tellOver();
   }
 
-  /** @param {Iterator<void>} steps */
-  function more(steps) {
-    let isLeft = false;
-    if (!isOver) around(() => (isLeft = !steps.next().done));
-    return isLeft;
-  }
-
   return {
     over,
     get isOver() {
       return isOver;
     },
-    reveal,
     end,
     async begin() {
       if (isBegun) return;
       isBegun = true;
-      const steps = begin();
+      const steps = begin(reveal);
+      /** @type {T | undefined} */
+      let drawn;
+      function more() {
+        const step = steps.next();
+        if (step.done) drawn = step.value;
+        return !step.done;
+      }
       try {
-        await inSlices(() => more(steps));
+        await inSlices(() => !isOver && around(more));
         await new Promise((done) => requestFrame(() => done(null)));
-        if (!isOver) finish();
+        if (!isOver) finish(/** @type {T} */ (drawn));
       } finally {
         end();
       }

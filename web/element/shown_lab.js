@@ -67,8 +67,9 @@ export function showLab(lab, controller, { follow, emit, whenSeen }) {
 /**
  * What a reader came to below the lab stays where it is while the lab grows. Browsers see to that too, but not where it grows and shrinks
  * in one frame.
+ * @template T
  * @param {string} selector
- * @param {() => void} change
+ * @param {() => T} change
  */
 function keepInPlace(selector, change) {
   const element = document.querySelector(selector);
@@ -76,9 +77,10 @@ function keepInPlace(selector, change) {
   if (!element) return change();
   const top = () => element.getBoundingClientRect().top;
   const before = top();
-  change();
+  const changed = change();
   const isSeen = before >= 0 && before < innerHeight;
   if (isSeen && top() !== before) scrollBy({ top: top() - before, behavior: "instant" });
+  return changed;
 }
 
 /**
