@@ -1,5 +1,6 @@
 // An exercise as it stands in its chapter: its title, the question, and room for the guess and for what is said of it.
 
+import { bringIntoView } from "../words/into_view.js";
 import { make, newId } from "../words/make.js";
 import { withPills } from "../words/pills.js";
 import { arrangeStops } from "../words/stops.js";
@@ -61,10 +62,7 @@ export function createCard(section, place) {
       arrangeStops(section);
     },
     /** What is said stands below the button that was pressed, and may be out of sight. */
-    bringIntoView() {
-      const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      verdict.scrollIntoView({ block: "nearest", behavior: isCalm ? "auto" : "smooth" });
-    },
+    bringIntoView: () => bringIntoView(verdict),
     /** What paper has at the end. */
     get printedAnswer() {
       return section.querySelector(".answer")?.cloneNode(true) ?? "";

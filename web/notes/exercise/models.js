@@ -50,15 +50,20 @@ async function train({ epoch = 0, ...settings }) {
   const Element = /** @type {any} */ (await customElements.whenDefined("embedding-lab"));
   const lab = await Element.createLab(settings);
   try {
-    while (lab.epoch < epoch) {
-      lab.trainFor(SLICE, { until: epoch });
-      await new Promise((resolve) => setTimeout(resolve));
-    }
+    await trainTo(lab, epoch);
   } catch (error) {
     lab.dispose();
     throw error;
   }
   return lab;
+}
+
+/** The page stays alive meanwhile. @param {Lab} lab @param {number} epoch */
+export async function trainTo(lab, epoch) {
+  while (lab.epoch < epoch) {
+    lab.trainFor(SLICE, { until: epoch });
+    await new Promise((resolve) => setTimeout(resolve));
+  }
 }
 
 /** Those that were not asked for of late, and that nobody holds, go. */

@@ -36,10 +36,9 @@ export function createNumberField({ label, value, unit = "", isCount, isProbabil
   /** @param {string} text */
   function tell(text) {
     message.textContent = text;
-    input.toggleAttribute("aria-invalid", text !== "");
     if (text) input.setAttribute("aria-invalid", "true");
     if (text) input.setAttribute("aria-describedby", messageId);
-    else input.removeAttribute("aria-describedby");
+    else for (const name of ["aria-invalid", "aria-describedby"]) input.removeAttribute(name);
   }
 
   /** @returns {{value?: number, problem: string}} */

@@ -1,5 +1,6 @@
 import { make } from "../words/make.js";
 import { createNumberField, readFields } from "./number_field.js";
+import { vectorOf } from "./vectors.js";
 
 /** @typedef {[number, number]} Place */
 /** @typedef {import("./entries.js").Surroundings} Surroundings */
@@ -68,11 +69,9 @@ const LENGTH = 1;
 function placeOf({ element, lab }, tail) {
   const id = tail ? lab.find(tail.token) : null;
   if (!tail || id === null) return [0, 0];
-  const vectors = lab.embeddings()[tail.kind === "v" ? "V" : "U"];
-  const vector = vectors.slice(id * lab.dimensions, (id + 1) * lab.dimensions);
   const axes =
     element.axes === "pca" ? "pca" : /** @type {Place} */ (element.axes.map((a) => a - 1));
-  const [x, y] = lab.project(vector, { axes });
+  const [x, y] = lab.project(vectorOf(lab, tail.kind, id), { axes });
   return [x, y];
 }
 

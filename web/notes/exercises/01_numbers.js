@@ -1,4 +1,6 @@
-import { isNear, largest, listed, vectorOf, written } from "./written.js";
+import { fixed } from "../exercise/numbers_as_text.js";
+import { isNear, largest, vectorOf } from "./grading.js";
+import { listed } from "./written.js";
 
 /** @typedef {import("../types.js").Lab} Lab */
 /** @typedef {import("../types.js").Verdict} Verdict */
@@ -78,7 +80,7 @@ const nearest = {
         const right = guess === (near.length === others.length ? ALL : near[0]);
         return {
           right,
-          answer: `${listed(others.map((other, i) => `[${other}] ${written(distances[i])}`))} away from [${token}].`,
+          answer: `${listed(others.map((other, i) => `[${other}] ${fixed(distances[i])}`))} away from [${token}].`,
           because: becauseNearest(guess, right, token, alike),
         };
       },
@@ -167,7 +169,7 @@ function checkTwoOnes(guess, lab, a, b) {
   const distances = places.map(({ at }) => Math.hypot(...at.map((value, i) => value - guess[i])));
   const found = largest(distances.map((distance) => -distance));
   const elsewhere = `Begin at the square of [v:${a}]. From there go as far as from 0 to the square of [v:${b}], in the same direction.`;
-  const [x, y] = sum.map((value) => written(value, 2));
+  const [x, y] = sum.map((value) => fixed(value, 2));
   return {
     right: distances[0] <= NEAR,
     answer: `The product is at (${x}, ${y}).`,
@@ -196,7 +198,7 @@ const readBack = {
     const p = lab.probabilities(vector);
     const best = largest(p);
     const token = lab.vocabulary[best];
-    return { now: `[u:${token}], ${written(p[best])}`, reached: token === SOUGHT };
+    return { now: `[u:${token}], ${fixed(p[best])}`, reached: token === SOUGHT };
   },
 };
 

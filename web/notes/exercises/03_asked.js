@@ -1,4 +1,6 @@
-import { isNear, pills, written } from "./written.js";
+import { fixed } from "../exercise/numbers_as_text.js";
+import { isNear } from "./grading.js";
+import { pills } from "./written.js";
 
 /** @typedef {import("../types.js").Lab} Lab */
 /** @typedef {import("../types.js").Verdict} Verdict */
@@ -115,22 +117,22 @@ function checkFollowers(guess, token, counted) {
   const least = counted.reduce((all, { p }) => all - p * Math.log(p), 0);
   const right = cost - least <= CLOSE;
   const facts = counted.map(
-    ({ next, p, count, total }) => `[u:${next}] ${count} of ${total} = ${written(p, 2)}`,
+    ({ next, p, count, total }) => `[u:${next}] ${count} of ${total} = ${fixed(p, 2)}`,
   );
   return {
     right,
     answer: `${facts.join(", ")}. ${costs(cost, least)}`,
     because:
       scale > 1.02
-        ? `Your bars add up to ${written(sum, 2)}, and probabilities to 1, so they were made smaller. ${why(guessed, token, counted, right)}`
+        ? `Your bars add up to ${fixed(sum, 2)}, and probabilities to 1, so they were made smaller. ${why(guessed, token, counted, right)}`
         : why(guessed, token, counted, right),
   };
 }
 
 /** @param {number} cost @param {number} least */
 function costs(cost, least) {
-  const yours = Number.isFinite(cost) ? `${written(cost, 2)} nats` : "infinitely many nats";
-  return `Chapter 7 measures bars in nats, and less is better: yours would cost ${yours} a token, the counted ones ${written(least, 2)}.`;
+  const yours = Number.isFinite(cost) ? `${fixed(cost, 2)} nats` : "infinitely many nats";
+  return `Chapter 7 measures bars in nats, and less is better: yours would cost ${yours} a token, the counted ones ${fixed(least, 2)}.`;
 }
 
 /** @param {readonly number[]} guessed @param {string} token @param {readonly Follower[]} counted @param {boolean} right */
@@ -202,7 +204,7 @@ const texts = {
         const sorted = [...items].sort((a, b) => p[b] - p[a]);
         return {
           right,
-          answer: `${sorted.map((item) => `“${item}” ${written(p[item])}`).join(", ")}.`,
+          answer: `${sorted.map((item) => `“${item}” ${fixed(p[item])}`).join(", ")}.`,
           because: right
             ? "Each further token is one factor more, and no factor is over 1. A pair that is not in the text makes the product 0."
             : becauseOfOrder(guess, lab, after, p),
@@ -247,7 +249,7 @@ function becauseOfOrder(guess, lab, after, p) {
   }
   const worked = (/** @type {string} */ item) =>
     stepsOf(lab, after, item)
-      .map((step) => written(step.p, 2))
+      .map((step) => fixed(step.p, 2))
       .join(" · ");
   return `“${more}” has ${worked(more)}, which is more than ${worked(less)} of “${less}”.`;
 }
@@ -263,7 +265,7 @@ const oneInThree = {
       return { now: `the text has no [${the === null ? "the" : "dog"}]`, reached: false };
     }
     const p = lab.counted(the)[dog];
-    return { now: `p(dog | the) = ${written(p)}`, reached: isNear(p, 1 / 3, 1e-9) };
+    return { now: `p(dog | the) = ${fixed(p)}`, reached: isNear(p, 1 / 3, 1e-9) };
   },
 };
 

@@ -1,4 +1,6 @@
-import { isNear, largest, pills, vectorOf, written } from "./written.js";
+import { fixed } from "../exercise/numbers_as_text.js";
+import { isNear, largest, vectorOf } from "./grading.js";
+import { pills } from "./written.js";
 
 /** @typedef {import("../types.js").Lab} Lab */
 /** @typedef {import("../types.js").Verdict} Verdict */
@@ -65,7 +67,7 @@ function checkReading(guess, lab, kind, token) {
     const side = off === 0 ? (more ? "right" : "left") : more ? "higher" : "lower";
     return `${off === 0 ? "It is further to the" : "It is"} ${side} than your reading of dimension ${off + 1}.`;
   };
-  const answer = `${kind} of [${kind}:${token}] is (${own.map((value) => written(value)).join(", ")}).`;
+  const answer = `${kind} of [${kind}:${token}] is (${own.map((value) => fixed(value)).join(", ")}).`;
   return { right, answer, because: because() };
 }
 
@@ -154,20 +156,20 @@ function checkFewer(guess, K) {
   while (!isFewer(first)) first++;
   const said = (/** @type {number} */ N) => {
     const { ours, table } = numbersOf(N, K);
-    return `with N = ${written(N, 0)} V and U have ${written(ours, 0)} numbers, the table ${written(table, 0)}`;
+    return `with N = ${fixed(N, 0)} V and U have ${fixed(ours, 0)} numbers, the table ${fixed(table, 0)}`;
   };
   const { ours, table } = numbersOf(guess, K);
   const because = () => {
     if (guess === first) return "2NK is less than N² as soon as 2K is less than N.";
     if (ours === table)
-      return `At ${written(guess, 0)} both have ${written(ours, 0)}; one token more, and V and U have fewer.`;
+      return `At ${fixed(guess, 0)} both have ${fixed(ours, 0)}; one token more, and V and U have fewer.`;
     if (ours > table) return `There the table is still smaller: ${said(guess)}.`;
     return `They have fewer there, but already before: ${said(first)}.`;
   };
   const answer = said(first);
   return {
     right: guess === first,
-    answer: `From N = ${written(first, 0)} on: ${answer}.`,
+    answer: `From N = ${fixed(first, 0)} on: ${answer}.`,
     because: because(),
   };
 }
@@ -244,7 +246,7 @@ const luckySeed = {
         ? ""
         : `, but K = ${lab.dimensions}`;
     return {
-      now: `seed ${lab.seed}: [u:${token}], ${written(p[best])}${note}`,
+      now: `seed ${lab.seed}: [u:${token}], ${fixed(p[best])}${note}`,
       reached: note === "" && LUCKY.includes(token),
     };
   },

@@ -1,4 +1,6 @@
-import { largest, listed, vectorOf, written } from "./written.js";
+import { fixed } from "../exercise/numbers_as_text.js";
+import { largest, vectorOf } from "./grading.js";
+import { listed } from "./written.js";
 
 /** @typedef {import("../types.js").Lab} Lab */
 /** @typedef {import("../types.js").Stage} Stage */
@@ -40,7 +42,7 @@ const rightAngle = {
     const short = Object.entries({ a, b }).filter(([, vector]) => lengthOf(vector) < SHORTEST);
     const note = short.length > 0 ? `, but ${listed(short.map(([name]) => name))} too short` : "";
     return {
-      now: `dot product ${written(dot)}, ${angle}${note}`,
+      now: `dot product ${fixed(dot)}, ${angle}${note}`,
       reached: Math.abs(dot) <= 0.05 && short.length === 0,
     };
   },
@@ -54,7 +56,7 @@ const longer = {
     const dot = stage.lab.similarity("dot", a, b);
     const cosine = stage.lab.similarity("cosine", a, b);
     return {
-      now: `cosine ${Number.isNaN(cosine) ? "none" : written(cosine, 2)}, dot product ${written(dot, 2)}`,
+      now: `cosine ${Number.isNaN(cosine) ? "none" : fixed(cosine, 2)}, dot product ${fixed(dot, 2)}`,
       reached: cosine >= 0.995 && dot >= 6.5 && dot <= 7.5,
     };
   },
@@ -71,10 +73,10 @@ const CHANGES = [
 
 /** @type {Record<string, {kind: "dot" | "cosine" | "angle" | "euclidean", shown: (value: number) => string}>} */
 const MEASURES = {
-  "dot product": { kind: "dot", shown: (value) => written(value) },
-  cosine: { kind: "cosine", shown: (value) => written(value) },
-  angle: { kind: "angle", shown: (value) => `${written((value * 180) / Math.PI, 1)}°` },
-  "Euclidean distance": { kind: "euclidean", shown: (value) => written(value) },
+  "dot product": { kind: "dot", shown: (value) => fixed(value) },
+  cosine: { kind: "cosine", shown: (value) => fixed(value) },
+  angle: { kind: "angle", shown: (value) => `${fixed((value * 180) / Math.PI, 1)}°` },
+  "Euclidean distance": { kind: "euclidean", shown: (value) => fixed(value) },
 };
 
 /** @type {Guessed<"tokens">} */
@@ -161,8 +163,8 @@ const differ = {
           right,
           answer: `It is ${listed(differing.map((token) => `[v:${token}]`))}.`,
           because: right
-            ? `By cosine [u:${cosine.next}] is best with ${written(cosine.value)}, but the u of [u:${dot.next}] is longer, and its dot product is the largest, ${written(dot.value)}.`
-            : `For [v:${guess}] both put [u:${dot.next}] first: dot product ${written(dot.value)}, cosine ${written(cosine.value)}.`,
+            ? `By cosine [u:${cosine.next}] is best with ${fixed(cosine.value)}, but the u of [u:${dot.next}] is longer, and its dot product is the largest, ${fixed(dot.value)}.`
+            : `For [v:${guess}] both put [u:${dot.next}] first: dot product ${fixed(dot.value)}, cosine ${fixed(cosine.value)}.`,
         };
       },
       reveal() {

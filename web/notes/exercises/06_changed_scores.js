@@ -1,6 +1,6 @@
 // What changes of the scores do to the probabilities.
 
-import { gradeBars, idOf, rowOf, softmax } from "./06_grading.js";
+import { gradeBars, idOf, softmax, vectorOf } from "./grading.js";
 
 /** @typedef {import("../types.js").Lab} Lab */
 
@@ -77,7 +77,7 @@ function shares(bars) {
 /** Vectors with these scores after a token: each u moves along its v. @param {Lab} lab @param {string} prev @param {number[]} scores */
 function withScores(lab, prev, scores) {
   const { V, U } = lab.embeddings();
-  const v = rowOf(lab, "V", prev);
+  const v = vectorOf(lab, "v", prev);
   const square = v.reduce((sum, x) => sum + x * x, 0);
   const now = lab.scores(prev);
   const moved = [...U].map((x, i) => {

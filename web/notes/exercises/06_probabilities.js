@@ -1,7 +1,8 @@
 // 6 How do scores become probabilities?
 
+import { fixed } from "../exercise/numbers_as_text.js";
+import { causeOf, idOf, isNear, largestOf, p, softmax, vectorOf } from "./grading.js";
 import { addOne } from "./06_changed_scores.js";
-import { causeOf, idOf, isNear, largestOf, p, printed, rowOf, softmax } from "./06_grading.js";
 
 /** @typedef {import("../types.js").Stage} Stage */
 /** @typedef {import("../types.js").Lab} Lab */
@@ -13,10 +14,10 @@ const scoreByHand = {
   async ask(stage, turn) {
     const lab = await stage.fresh();
     const token = ["dog", "zoo", ".", "ran"][turn];
-    const [u, v] = [rowOf(lab, "U", token), rowOf(lab, "V", "the")].map((row) =>
+    const [u, v] = [vectorOf(lab, "u", token), vectorOf(lab, "v", "the")].map((row) =>
       row.map((x) => Number(x.toFixed(1))),
     );
-    const place = (/** @type {number[]} */ row) => `(${row.map((x) => printed(x, 1)).join(", ")})`;
+    const place = (/** @type {number[]} */ row) => `(${row.map((x) => fixed(x, 1)).join(", ")})`;
     const exact = lab.scores("the")[idOf(lab, token)];
     return {
       text:
@@ -35,10 +36,10 @@ const scoreByHand = {
 function judgeScore(score, { u, v, exact }) {
   const products = u.map((x, i) => x * v[i]);
   const value = products[0] + products[1];
-  const worked = products.map((x) => printed(x, 2));
+  const worked = products.map((x) => fixed(x, 2));
   return {
     right: isNear(score, value, 0.06) || isNear(score, exact, 0.01),
-    answer: `${worked[0]} + ${worked[1].replace("\u2212", "(\u2212")}${products[1] < 0 ? ")" : ""} = ${printed(value, 2)}; with all digits ${printed(exact)}.`,
+    answer: `${worked[0]} + ${worked[1].replace("\u2212", "(\u2212")}${products[1] < 0 ? ")" : ""} = ${fixed(value, 2)}; with all digits ${fixed(exact)}.`,
     because: causeOf(
       score,
       0.06,
@@ -81,7 +82,7 @@ const withoutExp = {
     const { prev, items, because } = SUMMED[turn];
     const scores = lab.scores(prev);
     const sum = scores.reduce((total, each) => total + each, 0);
-    const share = (/** @type {string} */ token) => printed(scores[idOf(lab, token)] / sum);
+    const share = (/** @type {string} */ token) => fixed(scores[idOf(lab, token)] / sum);
     const first = largestOf(
       lab,
       scores.map((score) => score / sum),
@@ -91,14 +92,14 @@ const withoutExp = {
       text:
         turn === 0
           ? undefined
-          : `Now divide each score after [v:${prev}] by the sum of all eight scores, ${printed(sum)}. Which of these tokens would get the largest number?`,
+          : `Now divide each score after [v:${prev}] by the sum of all eight scores, ${fixed(sum)}. Which of these tokens would get the largest number?`,
       items: items.map((item) => `[u:${item}]`),
       check(guess) {
         const right = guess === `[u:${first}]`;
         const others = usual === first ? "" : ` and [${usual}] ${share(usual)}`;
         return {
           right,
-          answer: `The sum is ${printed(sum)}. So [${first}] would get ${share(first)}${others}.`,
+          answer: `The sum is ${fixed(sum)}. So [${first}] would get ${share(first)}${others}.`,
           because: right
             ? because
             : `${guess} would get ${share(guess.slice("[u:".length, -1))}: no share, as shares lie between 0 and 1. That is why exp makes all scores positive first.`,
@@ -125,17 +126,17 @@ const threeScores = {
     const scores = SCORES[turn];
     const names = scores.map((_score, i) => `p of the ${["first", "second", "third"][i]}`);
     const truth = softmax(scores);
-    const exps = scores.map((s) => printed(Math.exp(s), 2));
+    const exps = scores.map((s) => fixed(Math.exp(s), 2));
     const sum = scores.reduce((total, s) => total + Math.exp(s), 0);
     return {
-      text: `Three tokens have the scores ${scores.map((s) => printed(s, 0)).join(", ")}. Work out exp of each (e is 2.718). Which share of the sum, which p, does each token get?`,
+      text: `Three tokens have the scores ${scores.map((s) => fixed(s, 0)).join(", ")}. Work out exp of each (e is 2.718). Which share of the sum, which p, does each token get?`,
       items: names,
       check(guess) {
         const guessed = names.map((name) => guess[name]);
         const right = guessed.every((x, i) => isNear(x, truth[i], 0.015));
         return {
           right,
-          answer: `exp gives ${exps.join(", ")}, in all ${printed(sum, 2)}; the shares are ${truth.map((x) => printed(x, 2)).join(", ")}.`,
+          answer: `exp gives ${exps.join(", ")}, in all ${fixed(sum, 2)}; the shares are ${truth.map((x) => fixed(x, 2)).join(", ")}.`,
           because: right
             ? "Each exp divided by the sum of all three."
             : causeOfShares(guessed, scores),
@@ -154,7 +155,7 @@ function causeOfShares(guessed, scores) {
   if (guessed.every((x, i) => isNear(x, scores[i] / plain, 0.015)))
     return "These are shares of the scores themselves; exp comes before the division.";
   if (!isNear(sum, 1, 0.03))
-    return `Your three numbers add up to ${printed(sum, 2)}; shares of a sum add up to 1.`;
+    return `Your three numbers add up to ${fixed(sum, 2)}; shares of a sum add up to 1.`;
   return "One more point of score makes exp 2.718 times as large, and the share with it.";
 }
 
@@ -182,7 +183,7 @@ const hotter = {
         const right = at(T) < 0.4;
         return {
           right,
-          answer: `At T = ${T} the model gives [dog] ${printed(at(T))}.`,
+          answer: `At T = ${T} the model gives [dog] ${fixed(at(T))}.`,
           because: right
             ? "Divided by a T over 1, the scores move closer together, and the shares too."
             : T < 1
@@ -206,7 +207,7 @@ const dragToRan = {
     if (lab.find("ran") === null || lab.find("the") === null)
       return { now: "another text", reached: false };
     const first = largestOf(lab, lab.probabilities("the"));
-    return { now: `[${first}], ${printed(p(lab, first, "the"))}`, reached: first === "ran" };
+    return { now: `[${first}], ${fixed(p(lab, first, "the"))}`, reached: first === "ran" };
   },
 };
 

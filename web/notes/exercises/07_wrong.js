@@ -1,6 +1,7 @@
 // 7 How wrong is it?
 
-import { causeOf, idOf, isNear, p, pairsOf, printed } from "./06_grading.js";
+import { fixed } from "../exercise/numbers_as_text.js";
+import { causeOf, idOf, isNear, p, pairsOf } from "./grading.js";
 
 /** @typedef {import("../types.js").Stage} Stage */
 /** @typedef {import("../types.js").Lab} Lab */
@@ -23,12 +24,12 @@ const surpriseByHand = {
     const chance = p(lab, next, prev);
     const value = -Math.log(chance);
     return {
-      text: `After 10,000 epochs p([u:${next}] given [v:${prev}]) is ${printed(chance, 4)}. What does the pair cost then?`,
+      text: `After 10,000 epochs p([u:${next}] given [v:${prev}]) is ${fixed(chance, 4)}. What does the pair cost then?`,
       items: ["surprise"],
       unit: "nats",
       check: ({ surprise }) => ({
         right: isNear(surprise, value, 0.015),
-        answer: `−ln ${printed(chance, 4)} = ${printed(value)}.`,
+        answer: `−ln ${fixed(chance, 4)} = ${fixed(value)}.`,
         because: causeOf(
           surprise,
           0.015,
@@ -88,18 +89,18 @@ const mostSurprising = {
       shown.some(({ prev, next }) => pair === `${prev} ${next}`),
     );
     return {
-      text: `Which of these pairs surprises the model most at epoch ${printed(epoch, 0)}?`,
+      text: `Which of these pairs surprises the model most at epoch ${fixed(epoch, 0)}?`,
       items,
       check(guess) {
         const of = all.find(({ prev, next }) => guess === `${prev} ${next}`);
         const own = of?.value ?? NaN;
         return {
           right: of === most,
-          answer: `[v:${most.prev}] [u:${most.next}] costs ${printed(most.value)} nats, its p is ${printed(Math.exp(-most.value))}.`,
+          answer: `[v:${most.prev}] [u:${most.next}] costs ${fixed(most.value)} nats, its p is ${fixed(Math.exp(-most.value))}.`,
           because:
             of === most
               ? "It stands highest on the curve, so its p is the smallest of all pairs of the text."
-              : `Yours costs ${printed(own)}: how often a pair comes does not count here, only how small its p is.`,
+              : `Yours costs ${fixed(own)}: how often a pair comes does not count here, only how small its p is.`,
         };
       },
       reveal: () => showPair(stage, most.prev, most.next, epoch),
@@ -127,7 +128,7 @@ const equalChances = {
       unit: "nats",
       check: ({ loss }) => ({
         right: isNear(loss, value, 0.015),
-        answer: `Each has p = 1/${n}, and −ln(1/${n}) = ln ${n} = ${printed(value)}.`,
+        answer: `Each has p = 1/${n}, and −ln(1/${n}) = ln ${n} = ${fixed(value)}.`,
         because: causeOf(
           loss,
           0.015,
@@ -194,12 +195,12 @@ const rowAtFloor = {
     const value = costAtFloor(lab, prev);
     const plain = follow.reduce((sum, token) => sum - Math.log(q(token)), 0) / follow.length;
     return {
-      text: `In the text [v:${prev}] is followed by ${follow.map((token) => `[u:${token}] ${printed(q(token), 2)}`).join(", ")}. A model gives exactly these p. What is the mean surprise after [v:${prev}]?`,
+      text: `In the text [v:${prev}] is followed by ${follow.map((token) => `[u:${token}] ${fixed(q(token), 2)}`).join(", ")}. A model gives exactly these p. What is the mean surprise after [v:${prev}]?`,
       items: ["mean"],
       unit: "nats",
       check: ({ mean }) => ({
         right: isNear(mean, value, 0.015),
-        answer: `${follow.map((token) => `${printed(q(token), 2)} · ${printed(-Math.log(q(token)))}`).join(" + ")} = ${printed(value)}.`,
+        answer: `${follow.map((token) => `${fixed(q(token), 2)} · ${fixed(-Math.log(q(token)))}`).join(" + ")} = ${fixed(value)}.`,
         because: causeOf(
           mean,
           0.015,
@@ -231,7 +232,7 @@ const overFour = {
     )
       return { now: "press “as it began” first", reached: false };
     const moved = movedRows(start, lab);
-    const loss = `loss ${printed(lab.loss, 4)}`;
+    const loss = `loss ${fixed(lab.loss, 4)}`;
     if (moved > 1)
       return { now: `${loss}, ${moved} vectors moved: press “as it began”`, reached: false };
     return { now: loss, reached: moved === 1 && lab.loss > 4 };

@@ -1,6 +1,7 @@
 // 8 How does it learn?
 
-import { causeOf, idOf, isNear, p, printed, rowOf } from "./06_grading.js";
+import { fixed } from "../exercise/numbers_as_text.js";
+import { causeOf, idOf, isNear, p, vectorOf } from "./grading.js";
 import { bestRate, breaks } from "./08_rates.js";
 
 /** @typedef {import("../types.js").Stage} Stage */
@@ -23,11 +24,11 @@ const error = {
     const value = lab.pairLoss("the", "cat").error[idOf(lab, token)];
     const came = token === "cat";
     return {
-      text: `The pair is [v:the] [u:cat]. Before training p([u:${token}] given [v:the]) is ${printed(chance)}. What is p − y of [u:${token}]?`,
+      text: `The pair is [v:the] [u:cat]. Before training p([u:${token}] given [v:the]) is ${fixed(chance)}. What is p − y of [u:${token}]?`,
       items: ["p − y"],
       check: ({ "p − y": guess }) => ({
         right: isNear(guess, value, 0.0015),
-        answer: `${printed(chance)} − ${came ? 1 : 0} = ${printed(value)}.`,
+        answer: `${fixed(chance)} − ${came ? 1 : 0} = ${fixed(value)}.`,
         because: causeOf(
           guess,
           0.0015,
@@ -70,7 +71,7 @@ const direction = {
     const lab = await stage.fresh();
     const pair = PAIRS[turn];
     const [prev, next] = [lab.tokens[pair], lab.tokens[pair + 1]];
-    const [x, y] = rowOf(lab, "V", prev);
+    const [x, y] = vectorOf(lab, "v", prev);
     const [dx, dy] = lab.pairLoss(prev, next).v;
     return {
       text:
@@ -102,10 +103,10 @@ function angle([ax, ay], [bx, by]) {
  * @param {[number, number]} step  the right one
  */
 function judgeDirection(lab, [prev, next], guess, step) {
-  const place = (/** @type {number[]} */ [x, y]) => `(${printed(x)}, ${printed(y)})`;
-  const u = rowOf(lab, "U", next);
+  const place = (/** @type {number[]} */ [x, y]) => `(${fixed(x)}, ${fixed(y)})`;
+  const u = vectorOf(lab, "u", next);
   const mean = [...lab.meanNext(prev).learned];
-  const v = rowOf(lab, "V", prev);
+  const v = vectorOf(lab, "v", prev);
   const off = angle(guess, step);
   const because =
     off <= STRAIGHT
@@ -114,7 +115,7 @@ function judgeDirection(lab, [prev, next], guess, step) {
         ? `That is the opposite: it would make [${next}] less probable.`
         : angle(guess, [u[0] - v[0], u[1] - v[1]]) <= STRAIGHT
           ? `You aim at the place of [u:${next}]. v does not go there: what counts is the difference between that u and the mean u.`
-          : `You are ${printed(off, 0)}° off: take the mean u away from [u:${next}]; the difference is the direction.`;
+          : `You are ${fixed(off, 0)}° off: take the mean u away from [u:${next}]; the difference is the direction.`;
   return {
     right: off <= STRAIGHT,
     answer: `[u:${next}] is at ${place(u)}, the mean u that the model expects at ${place(mean)}. The difference ${place(step)} is the direction.`,
@@ -187,12 +188,12 @@ const updates = {
     const epochs = EPOCHS[turn];
     const value = epochs * pairCount;
     return {
-      text: `How many updates has the model had at epoch ${printed(epochs, 0)}?`,
+      text: `How many updates has the model had at epoch ${fixed(epochs, 0)}?`,
       items: ["updates"],
       counts: true,
       check: ({ updates: guess }) => ({
         right: guess === value,
-        answer: `${printed(epochs, 0)} · ${pairCount} = ${printed(value, 0)} updates.`,
+        answer: `${fixed(epochs, 0)} · ${pairCount} = ${fixed(value, 0)} updates.`,
         because: causeOf(
           guess,
           0,
@@ -223,7 +224,7 @@ const updateByHand = {
   kind: "numbers",
   async ask(stage) {
     const lab = await stage.fresh();
-    const v = rowOf(lab, "V", "the");
+    const v = vectorOf(lab, "v", "the");
     const gradient = [...lab.pairLoss("the", "cat").v];
     const value = v.map((x, i) => x - RATE * gradient[i]);
     const isAt = (/** @type {number[]} */ guess, /** @type {number[]} */ place) =>
@@ -238,7 +239,7 @@ const updateByHand = {
         const right = isAt(guess, value);
         return {
           right,
-          answer: `(${value.map((x) => printed(x)).join(", ")}).`,
+          answer: `(${value.map((x) => fixed(x)).join(", ")}).`,
           because: right
             ? "The old place, and a tenth of the direction added to it."
             : isAt(guess, whole)

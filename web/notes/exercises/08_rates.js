@@ -1,6 +1,6 @@
 // How far a step goes: learning rates that are slow, right, and too large.
 
-import { printed } from "./06_grading.js";
+import { fixed } from "../exercise/numbers_as_text.js";
 
 /** @typedef {import("../types.js").Stage} Stage */
 
@@ -16,7 +16,7 @@ export const bestRate = {
         const losses = await Promise.all(RATES.map((rate) => lossAt(stage, Number(rate))));
         const best = RATES[losses.indexOf(Math.min(...losses))];
         const list = RATES.map((rate, i) =>
-          losses[i] === Infinity ? `${rate} breaks` : `${rate}: ${printed(losses[i], 4)}`,
+          losses[i] === Infinity ? `${rate} breaks` : `${rate}: ${fixed(losses[i], 4)}`,
         );
         return {
           right: guess === best,
@@ -54,9 +54,9 @@ export const breaks = {
     const rate = `rate ${element.learningRate}`;
     if (most > BROKEN * losses[0])
       return {
-        now: `${rate}; the loss went over ${printed(BROKEN * losses[0], 0)}`,
+        now: `${rate}; the loss went over ${fixed(BROKEN * losses[0], 0)}`,
         reached: true,
       };
-    return { now: `${rate}, largest loss so far ${printed(most, 2)}`, reached: false };
+    return { now: `${rate}, largest loss so far ${fixed(most, 2)}`, reached: false };
   },
 };

@@ -1,5 +1,7 @@
 // How near to the floor a text can be learned: the best of some starts, for each K.
 
+import { trainTo } from "../exercise/models.js";
+
 /** @typedef {import("../types.js").Stage} Stage */
 /** @typedef {import("../types.js").Lab} Lab */
 
@@ -8,9 +10,6 @@ const EPOCHS = 4000;
 
 /** Tokens of a text that is trained so often. */
 const MOST_TOKENS = 150;
-
-/** Milliseconds of training between two frames. */
-const SLICE = 8;
 
 /**
  * The least loss that the figure's text comes to with each K, or why it cannot be said. The page stays alive meanwhile.
@@ -43,10 +42,7 @@ async function trainedLoss(element, settings) {
   /** @type {Lab} */
   const lab = await createLab(settings);
   try {
-    while (lab.epoch < EPOCHS) {
-      lab.trainFor(SLICE, { until: EPOCHS });
-      await new Promise((resolve) => setTimeout(resolve));
-    }
+    await trainTo(lab, EPOCHS);
     return lab.loss;
   } finally {
     lab.dispose();

@@ -1,6 +1,7 @@
 // 9 What has it learned?
 
-import { idOf, largestOf, printed, rowOf } from "./06_grading.js";
+import { fixed } from "../exercise/numbers_as_text.js";
+import { idOf, largestOf, vectorOf } from "./grading.js";
 import { bestLosses } from "./09_capacity.js";
 
 /** @typedef {import("../types.js").Stage} Stage */
@@ -8,7 +9,7 @@ import { bestLosses } from "./09_capacity.js";
 
 /** @param {Lab} lab @param {string} a @param {string} b  how far apart their v are */
 function distance(lab, a, b) {
-  return lab.similarity("euclidean", rowOf(lab, "V", a), rowOf(lab, "V", b));
+  return lab.similarity("euclidean", vectorOf(lab, "v", a), vectorOf(lab, "v", b));
 }
 
 /** What follows a token in the text, as ". 0.50, the 0.50". @param {Lab} lab @param {string} token */
@@ -16,7 +17,7 @@ function followers(lab, token) {
   const counted = lab.counted(token);
   return lab.vocabulary
     .filter((_, id) => counted[id] > 0)
-    .map((next) => `[u:${next}] ${printed(counted[idOf(lab, next)], 2)}`)
+    .map((next) => `[u:${next}] ${fixed(counted[idOf(lab, next)], 2)}`)
     .join(", ");
 }
 
@@ -46,11 +47,11 @@ const couple = {
           : "other tokens";
         return {
           right: own === nearest,
-          answer: `[v:${nearest}], ${printed(far(nearest), 2)} away.`,
+          answer: `[v:${nearest}], ${fixed(far(nearest), 2)} away.`,
           because:
             own === nearest
               ? `It is followed by ${followers(lab, nearest)}: much the same, so nearly the same v is best for both.`
-              : `[v:${own}] is followed by ${followers(lab, own)}: ${differ}, so it needs another v, ${printed(far(own), 2)} away.`,
+              : `[v:${own}] is followed by ${followers(lab, own)}: ${differ}, so it needs another v, ${fixed(far(own), 2)} away.`,
         };
       },
       reveal: () => {
@@ -73,7 +74,7 @@ const zooFirst = {
   kind: "choice",
   async ask(stage) {
     const lab = await stage.fresh();
-    const u = rowOf(lab, "U", "zoo");
+    const u = vectorOf(lab, "u", "zoo");
     return {
       items: PLACES.map(({ item }) => item),
       check(guess) {
@@ -87,7 +88,7 @@ const zooFirst = {
           because:
             factor === null
               ? "The disc of [u:zoo] lies inside the dashed line, so in every direction another disc is farther out."
-              : `There [u:${first}] has ${printed(chances[idOf(lab, first)])} and [u:zoo] ${printed(chances[idOf(lab, "zoo")])}: the disc of [u:${first}] is farther out in that direction.`,
+              : `There [u:${first}] has ${fixed(chances[idOf(lab, first)])} and [u:zoo] ${fixed(chances[idOf(lab, "zoo")])}: the disc of [u:${first}] is farther out in that direction.`,
         };
       },
       reveal: () => {
@@ -154,7 +155,7 @@ const turnPicture = {
       }),
     );
     return {
-      now: `coordinates changed by up to ${printed(moved, 2)}, probabilities by ${printed(changed)}`,
+      now: `coordinates changed by up to ${fixed(moved, 2)}, probabilities by ${fixed(changed)}`,
       reached: moved > FAR && changed < SAME,
     };
   },
@@ -210,7 +211,7 @@ const stuckStart = {
       lab.learningRate === 0.05 &&
       lab.changes.every(({ epoch }) => epoch === 0);
     if (!isOurs) return { now: "not yet K = 2 with rate 0.05 from the start on", reached: false };
-    const where = `seed ${element.seed}, epoch ${printed(lab.epoch, 0)}, loss ${printed(lab.loss, 4)}`;
+    const where = `seed ${element.seed}, epoch ${fixed(lab.epoch, 0)}, loss ${fixed(lab.loss, 4)}`;
     return { now: where, reached: lab.epoch >= 10_000 && lab.pair === 0 && lab.loss > 0.8 };
   },
 };
@@ -245,7 +246,7 @@ async function judgeText(stage, claimed) {
   const { floor, losses } = trained;
   const [two, three] = losses;
   const needs = two > floor + OVER && three < floor + UNDER;
-  const answer = `Best of eight starts: K = 2 ends at ${printed(two)}, K = 3 at ${printed(three)}; the floor is ${printed(floor)}.`;
+  const answer = `Best of eight starts: K = 2 ends at ${fixed(two)}, K = 3 at ${fixed(three)}; the floor is ${fixed(floor)}.`;
   if (needs)
     return {
       right: claimed,

@@ -1,6 +1,7 @@
 // 10 How does it write?
 
-import { gradeBars, idOf, largestOf, p, pairsOf, printed } from "./06_grading.js";
+import { fixed } from "../exercise/numbers_as_text.js";
+import { gradeBars, idOf, largestOf, p, pairsOf } from "./grading.js";
 
 /** @typedef {import("../types.js").Stage} Stage */
 /** @typedef {import("../types.js").Lab} Lab */
@@ -32,10 +33,10 @@ const lands = {
     const [token] = lab.generate({ start: prev, length: 1, draws: [draw] }).tokens;
     const range = (/** @type {string} */ next) => {
       const { from, to } = shareOf(lab, prev, next);
-      return `${printed(from)} to ${printed(to)}`;
+      return `${fixed(from)} to ${fixed(to)}`;
     };
     return {
-      text: `The bar after [v:${prev}] has ${items.map((item) => `[u:${item}] from ${range(item)}`).join(", ")}. A random number from 0 to 1, the draw, is ${printed(draw, 2)}. Which token comes?`,
+      text: `The bar after [v:${prev}] has ${items.map((item) => `[u:${item}] from ${range(item)}`).join(", ")}. A random number from 0 to 1, the draw, is ${fixed(draw, 2)}. Which token comes?`,
       items: items.map((item) => `[u:${item}]`),
       check: (guess) => ({
         right: guess === `[u:${token}]`,
@@ -45,7 +46,7 @@ const lands = {
             ? "The draw lies between the two ends of that share."
             : guess === `[u:${largestOf(lab, lab.probabilities(prev))}]`
               ? "You took the largest share. A draw takes the share that it lands in."
-              : `That share goes from ${range(guess.slice("[u:".length, -1))}, and ${printed(draw, 2)} is not in it.`,
+              : `That share goes from ${range(guess.slice("[u:".length, -1))}, and ${fixed(draw, 2)} is not in it.`,
       }),
       reveal: () => {
         stage.element.prev = prev;
@@ -91,7 +92,7 @@ const whoWrote = {
           because:
             at === 2
               ? `The other two have ${odd[0]} and ${odd[1]} tokens that never follow the one before them in the corpus.`
-              : `Yours is from epoch ${printed(EPOCHS[at], 0)} and has ${odd[at]} such tokens: they never follow the one before them in the corpus.`,
+              : `Yours is from epoch ${fixed(EPOCHS[at], 0)} and has ${odd[at]} such tokens: they never follow the one before them in the corpus.`,
         };
       },
     };
@@ -119,8 +120,8 @@ const greedy = {
           guess === truth
             ? "After the same token the same one is taken every time, so once a token comes again, all repeats."
             : guess === marks
-              ? `After [v:ran], [u:the] is taken every time: it has ${printed(p(lab, "the", "ran"))}, and [u:.] has ${printed(p(lab, ".", "ran"))}.`
-              : `After [v:the], [u:dog] is taken every time: it has ${printed(p(lab, "dog", "the"))}, and [u:zoo] has ${printed(p(lab, "zoo", "the"))} and is never taken.`,
+              ? `After [v:ran], [u:the] is taken every time: it has ${fixed(p(lab, "the", "ran"))}, and [u:.] has ${fixed(p(lab, ".", "ran"))}.`
+              : `After [v:the], [u:dog] is taken every time: it has ${fixed(p(lab, "dog", "the"))}, and [u:zoo] has ${fixed(p(lab, "zoo", "the"))} and is never taken.`,
       }),
     };
   },
@@ -168,7 +169,7 @@ const certain = {
     if (lab.find(prev) === null) return { now: "no token is selected", reached: false };
     const first = largestOf(lab, lab.probabilities(prev));
     const chance = p(lab, first, prev);
-    return { now: `[v:${prev}]: [u:${first}], ${printed(chance)}`, reached: chance >= 0.9 };
+    return { now: `[v:${prev}]: [u:${first}], ${fixed(chance)}`, reached: chance >= 0.9 };
   },
 };
 

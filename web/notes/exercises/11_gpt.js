@@ -1,6 +1,7 @@
 // 11 What has this to do with GPT? There is no model beside these: what is asked is arithmetic, or said by the drawing.
 
-import { causeOf, isNear, printed } from "./06_grading.js";
+import { fixed } from "../exercise/numbers_as_text.js";
+import { causeOf, isNear } from "./grading.js";
 
 /** GPT-2 small, and another vocabulary in its place: N tokens, K numbers each. */
 const [TOKENS, SIZE, ALL] = [50_257, 768, 124_439_808];
@@ -34,7 +35,7 @@ const context = {
 const SHARES = [
   {
     share: (100 * TOKENS * SIZE) / ALL,
-    answer: `${printed(TOKENS, 0)} · ${SIZE} = ${printed(TOKENS * SIZE, 0)}, which is`,
+    answer: `${fixed(TOKENS, 0)} · ${SIZE} = ${fixed(TOKENS * SIZE, 0)}, which is`,
     mistakes: [
       [(200 * TOKENS * SIZE) / ALL, "You counted two tables; in GPT-2 one serves both ends."],
       [
@@ -44,9 +45,9 @@ const SHARES = [
     ],
   },
   {
-    text: `Now the same model gets ${printed(MORE_TOKENS, 0)} tokens in place of ${printed(TOKENS, 0)}, and the rest of it stays. What is the table’s share then, in per cent?`,
+    text: `Now the same model gets ${fixed(MORE_TOKENS, 0)} tokens in place of ${fixed(TOKENS, 0)}, and the rest of it stays. What is the table’s share then, in per cent?`,
     share: (100 * MORE_TOKENS * SIZE) / (ALL + (MORE_TOKENS - TOKENS) * SIZE),
-    answer: `${printed(MORE_TOKENS * SIZE, 0)} of ${printed(ALL + (MORE_TOKENS - TOKENS) * SIZE, 0)}, which is`,
+    answer: `${fixed(MORE_TOKENS * SIZE, 0)} of ${fixed(ALL + (MORE_TOKENS - TOKENS) * SIZE, 0)}, which is`,
     mistakes: [
       [(100 * MORE_TOKENS * SIZE) / ALL, "The whole has grown too, by the rows that came."],
       [
@@ -69,7 +70,7 @@ const share = {
       unit: "%",
       check: ({ share: guess }) => ({
         right: isNear(guess, value, 0.7),
-        answer: `${answer} ${printed(value, 1)} %.`,
+        answer: `${answer} ${fixed(value, 1)} %.`,
         because: causeOf(
           guess,
           0.7,
@@ -136,9 +137,9 @@ const TIED = [
     other: "One table has N times K numbers; count it once for both ends.",
   },
   {
-    text: `And the other way round: with its one table, ${printed(TOKENS, 0)} · ${SIZE}, GPT-2 small has ${printed(ALL, 0)} numbers. How many million has it with two separate tables of this size?`,
+    text: `And the other way round: with its one table, ${fixed(TOKENS, 0)} · ${SIZE}, GPT-2 small has ${fixed(ALL, 0)} numbers. How many million has it with two separate tables of this size?`,
     value: 163,
-    answer: `${printed(ALL, 0)} + ${printed(TOKENS * SIZE, 0)} = ${printed(ALL + TOKENS * SIZE, 0)}, about 163 million.`,
+    answer: `${fixed(ALL, 0)} + ${fixed(TOKENS * SIZE, 0)} = ${fixed(ALL + TOKENS * SIZE, 0)}, about 163 million.`,
     right: "One table more has N times K numbers more.",
     mistakes: [
       [201, "You added two tables; one of them was there already."],

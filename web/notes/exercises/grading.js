@@ -1,4 +1,7 @@
-// What the exercises of chapters 6 to 11 share: numbers as they are printed, and what a guess is held against.
+// What the exercises share: what they read of a model, and what a guess is held against.
+
+import { fixed } from "../exercise/numbers_as_text.js";
+import { vectorOf as vectorOfId } from "../exercise/vectors.js";
 
 /** @typedef {import("../types.js").Lab} Lab */
 /** @typedef {import("../types.js").Stage} Stage */
@@ -8,19 +11,6 @@ const LEAST = 0.001;
 
 /** Nats above the best bars that still count as right. */
 const CLOSE = 0.02;
-
-/**
- * With fixed decimals, a true minus sign, and a comma between thousands.
- * @param {number} value
- * @param {number} [decimals]
- */
-export function printed(value, decimals = 3) {
-  const text = Math.abs(value).toLocaleString("en-US", {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  });
-  return value < 0 && /[1-9]/.test(text) ? `\u2212${text}` : text;
-}
 
 /** @param {Lab} lab @param {string} token @returns {number} */
 export function idOf(lab, token) {
@@ -34,17 +24,19 @@ export function p(lab, next, prev) {
   return lab.probabilities(prev)[idOf(lab, next)];
 }
 
-/** A row of V or U. @param {Lab} lab @param {"V" | "U"} kind @param {string} token @returns {number[]} */
-export function rowOf(lab, kind, token) {
-  const id = idOf(lab, token);
-  const k = lab.dimensions;
-  return [...lab.embeddings()[kind].slice(id * k, (id + 1) * k)];
+/** A token's row of V or U. @param {Lab} lab @param {"v" | "u"} kind @param {string} token @returns {number[]} */
+export const vectorOf = (lab, kind, token) => vectorOfId(lab, kind, idOf(lab, token));
+
+/** The place of the largest number. @param {ArrayLike<number>} values */
+export function largest(values) {
+  let best = 0;
+  for (let i = 1; i < values.length; i++) if (values[i] > values[best]) best = i;
+  return best;
 }
 
 /** The token with the largest of some numbers, one for each of the vocabulary. @param {Lab} lab @param {Iterable<number>} values */
 export function largestOf(lab, values) {
-  const list = [...values];
-  return lab.vocabulary[list.indexOf(Math.max(...list))];
+  return lab.vocabulary[largest([...values])];
 }
 
 /** @param {Iterable<number>} scores */
@@ -98,8 +90,8 @@ export function gradeBars(truth, guess, whose = "the model’s") {
   ];
   return {
     right: yours - best < CLOSE,
-    answer: `${items.map((item) => `[${item}] ${printed(truth[item])}`).join(", ")}.`,
-    cost: `Your bars would cost ${printed(yours, 2)} nats a token, ${whose} ${printed(best, 2)}.`,
+    answer: `${items.map((item) => `[${item}] ${fixed(truth[item])}`).join(", ")}.`,
+    cost: `Your bars would cost ${fixed(yours, 2)} nats a token, ${whose} ${fixed(best, 2)}.`,
   };
 }
 

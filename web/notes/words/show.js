@@ -1,5 +1,6 @@
 // Buttons of the text that set the chapter's figure, and take it back.
 
+import { bringIntoView } from "./into_view.js";
 import { figureOf } from "./lighting.js";
 
 /** @typedef {import("../../publish/types/embedding-lab.mjs").EmbeddingLab} EmbeddingLab */
@@ -81,11 +82,9 @@ async function apply(figure, { state, ...values }) {
 }
 
 /** So that a reader sees what a press did. @param {EmbeddingLab} figure */
-function bringIntoView(figure) {
+function showFigure(figure) {
   const { top, bottom } = figure.getBoundingClientRect();
-  if (bottom > 0 && top < innerHeight) return;
-  const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  figure.scrollIntoView({ block: "nearest", behavior: isCalm ? "auto" : "smooth" });
+  if (bottom <= 0 || top >= innerHeight) bringIntoView(figure);
 }
 
 /** @param {ParentNode} root */
@@ -123,7 +122,7 @@ function startButton(button) {
       button.replaceChildren("Back");
       button.setAttribute("aria-label", `Back, from “${name}”`);
       await apply(figure, asked);
-      bringIntoView(figure);
+      showFigure(figure);
     }
   });
   function release() {
