@@ -3,6 +3,7 @@ import { checkSetting } from "../settings/check.js";
 import { createCoreLab } from "../session/environment.js";
 import { SETTINGS } from "../settings/settings.js";
 import { createBeginning } from "./beginning.js";
+import { tellHeight } from "./frame_height.js";
 import { createHostLink } from "./host_link.js";
 import { setState, stateOf } from "./lab_state.js";
 import { endOwn, openModel } from "./model.js";
@@ -14,8 +15,6 @@ import { linkOf, showLab } from "./shown_lab.js";
 import { adoptStyles, emptyRoot } from "./style_sheets.js";
 
 /** @typedef {import("../core/types.js").Lab} Lab */
-/** @typedef {import("./lab_state.js").LabState} LabState */
-/** @typedef {import("../snapshot/types.js").LabObject} LabObject */
 
 /**
  * A language model made of two vectors per token, trained live. Every setting is an attribute and, except for `lang`, a property. The lab
@@ -29,7 +28,7 @@ import { adoptStyles, emptyRoot } from "./style_sheets.js";
  * @fires {CustomEvent<{ setting: keyof EmbeddingLabSettings | keyof HandState; value: any }>} lab-change - A setting has changed, or what else a person does: vectors, probe,
  *   similarity, pair, frame, luck.
  * @fires {CustomEvent<{ token: string }>} lab-select - A token is selected.
- * @fires {CustomEvent<{ kind: LabObject["kind"] | null; token: string | null; next: string | null }>} lab-hover - A person points at a token, its v or u,
+ * @fires {CustomEvent<{ kind: import("../snapshot/types.js").LabObject["kind"] | null; token: string | null; next: string | null }>} lab-hover - A person points at a token, its v or u,
  *   or a pair, or leaves it.
  * @fires {CustomEvent<{ epoch: number; loss: number }>} lab-progress - Where training stands, at most ten times a second; inside an
  *   epoch of a large text the loss is about right.
@@ -51,6 +50,8 @@ export class EmbeddingLab extends HTMLElement {
   static observedAttributes = [...SETTINGS.map(({ attribute }) => attribute), "lab"];
   /** The programming interface: models beside those that are shown, such as `EmbeddingLab.createLab({ seed: 7 })`. */
   static createLab = createCoreLab;
+  /** For a page in a frame that has labs in it: from now on it tells its height to the page around, as an embedded lab does. */
+  static tellHeight = tellHeight;
 
   #requested = createRequestedSettings(this);
   #settings = createSettingAccess(this.#requested, () => this.#controller);
@@ -157,10 +158,9 @@ export class EmbeddingLab extends HTMLElement {
     const started = controller.start();
     await adoptStyles(/** @type {ShadowRoot} */ (this.shadowRoot));
     if (life !== this.#life) throw new LabError("disposed", "the lab was removed");
-    const follow = this.#host.follow;
-    const whenSeen = this.#beginning.dropPoster;
-    this.#shown = showLab(this, controller, { follow, emit: this.#emit, whenSeen });
-    const { whole } = this.#shown;
+    const [{ follow }, { dropPoster: whenSeen }] = [this.#host, this.#beginning];
+    const options = { follow, emit: this.#emit, whenSeen };
+    const { whole } = (this.#shown = showLab(this, controller, options));
     if (!(await started)) throw controller.failure;
     await whole;
     return /** @type {Lab} */ (controller.lab);
@@ -209,13 +209,13 @@ export class EmbeddingLab extends HTMLElement {
   /**
    * Where training stands, what is requested, and what a person has done by hand. Null until the start. Set to some of the latter it is
    * done; throws a LabError, and does nothing, for what cannot be.
-   * @type {LabState | null}
+   * @type {import("./lab_state.js").LabState | null}
    */
   get state() {
     return this.#controller && stateOf(this.#controller);
   }
 
-  /** @param {Partial<LabState>} parts */
+  /** @param {Partial<import("./lab_state.js").LabState>} parts */
   set state(parts) {
     setState(this.#controller, parts);
   }
@@ -246,7 +246,7 @@ export class EmbeddingLab extends HTMLElement {
     await this.#act((actions) => actions.seek(value));
   }
 
-  /** Lights a token, its v or u, or a pair, as pointing at it does; null ends that. @param {LabObject | null} object @returns {Promise<void>} */
+  /** Lights a token, its v or u, or a pair, as pointing at it does; null ends that. @param {import("../snapshot/types.js").LabObject | null} object @returns {Promise<void>} */
   light(object) {
     return this.#act((actions) => actions.light(object));
   }

@@ -5,9 +5,7 @@
  */
 
 import { isRecord } from "../base/lists.js";
-
-const PREFIX = "embedding-lab:";
-const VERSION = 1;
+import { PREFIX, VERSION, messageOf, postHeight, watchHeight } from "./frame_height.js";
 
 /**
  * What a host can ask of the lab. All of it waits until there is a lab.
@@ -36,7 +34,7 @@ export function openHostChannel(element, id, hosted) {
    * @param {string} [origin]  of the host, where it is known
    */
   function tell(name, content, origin = "*") {
-    host.postMessage({ type: PREFIX + name, v: VERSION, id, ...content }, origin);
+    host.postMessage(messageOf(name, id, content), origin);
   }
 
   /** @param {MessageEvent} event */
@@ -70,10 +68,7 @@ export function openHostChannel(element, id, hosted) {
     tell("error", { code, message });
   };
   const heights = watchHeight((height) => {
-    if (hosted.keepsHeight()) return;
-    tell("height", { height });
-    // The learning platform Canvas has a message of its own for this.
-    host.postMessage({ subject: "lti.frameResize", height }, "*");
+    if (!hosted.keepsHeight()) postHeight(host, id, height);
   });
   addEventListener("message", onMessage);
   element.addEventListener("lab-ready", onReady);
@@ -86,59 +81,6 @@ export function openHostChannel(element, id, hosted) {
       removeEventListener("message", onMessage);
       element.removeEventListener("lab-ready", onReady);
       element.removeEventListener("lab-error", onError);
-    },
-  };
-}
-
-/** Milliseconds after which a host that follows the height has done so. */
-const FOLLOWING = 500;
-
-/**
- * Tells the height of what this page holds, whenever it changes. It is that of the root element, which the height of the window does
- * not reach, so a host that follows it does not change it.
- * @param {(height: number) => void} tell  in CSS pixels
- */
-function watchHeight(tell) {
-  const root = document.documentElement;
-  let height = 0;
-  let followed = false;
-  let abandoned = false;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let judging;
-
-  /**
-   * In a frame that fits, a scroll bar would only take width, and with another width comes another height: between two heights a frame
-   * could go to and fro for ever. A host that follows therefore gets none, once and for all or not at all.
-   */
-  function judge() {
-    const fits = Math.abs(innerHeight - height) <= 1;
-    if (followed && !fits) abandoned = true;
-    followed = fits && !abandoned;
-    root.style.overflowY = followed ? "hidden" : "";
-  }
-
-  function judgeSoon() {
-    clearTimeout(judging);
-    judging = setTimeout(judge, FOLLOWING);
-  }
-
-  // Without it the host keeps the height that it gave.
-  if (typeof ResizeObserver !== "function") return { dispose() {} };
-  const observer = new ResizeObserver(() => {
-    const now = Math.ceil(root.getBoundingClientRect().height);
-    if (now === height || now === 0) return;
-    height = now;
-    tell(height);
-    judgeSoon();
-  });
-  observer.observe(root);
-  addEventListener("resize", judgeSoon);
-  return {
-    dispose() {
-      observer.disconnect();
-      removeEventListener("resize", judgeSoon);
-      clearTimeout(judging);
-      root.style.overflowY = "";
     },
   };
 }

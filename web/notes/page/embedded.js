@@ -1,8 +1,5 @@
 import { all, numberOf } from "./dom.js";
 
-/** Milliseconds after which a page around the frame that follows its height has done so. */
-const FOLLOWING = 500;
-
 /**
  * What the address asks for: notes.html?chapter=6&embed=true&id=figure-6.
  * @returns {{chapter: number, id: string | null} | null} null where the page stands alone
@@ -29,48 +26,14 @@ export function startEmbedded({ chapter, id }) {
     link.setAttribute("target", "_blank");
   }
   if (window.parent === window) return;
-  const tell = (/** @type {string} */ name, /** @type {object} */ content) =>
-    window.parent.postMessage({ type: `embedding-lab:${name}`, v: 1, id, ...content }, "*");
   document.addEventListener("notes-answer", (event) => {
     const { chapter: number, exercise, right, tries } = /** @type {CustomEvent} */ (event).detail;
-    tell("answer", { chapter: number, exercise, right, tries });
+    const answer = { chapter: number, exercise, right, tries };
+    window.parent.postMessage({ type: "embedding-lab:answer", v: 1, id, ...answer }, "*");
   });
-  watchHeight((height) => {
-    tell("height", { height });
-    // The learning platform Canvas has a message of its own for this.
-    window.parent.postMessage({ subject: "lti.frameResize", height }, "*");
+  void customElements.whenDefined("embedding-lab").then((lab) => {
+    /** @type {typeof import("../../publish/types/embedding-lab.mjs").EmbeddingLab} */ (
+      /** @type {unknown} */ (lab)
+    ).tellHeight(id);
   });
-}
-
-/**
- * Tells the height of what the page holds whenever it changes. A frame that follows it gets no scroll bar, once and for all or not at all:
- * one would take width, and with another width comes another height.
- * @param {(height: number) => void} tell
- */
-function watchHeight(tell) {
-  const root = document.documentElement;
-  let height = 0;
-  let followed = false;
-  let abandoned = false;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let judging;
-  function judge() {
-    const fits = Math.abs(innerHeight - height) <= 1;
-    if (followed && !fits) abandoned = true;
-    followed = fits && !abandoned;
-    root.style.overflowY = followed ? "hidden" : "";
-  }
-  function judgeSoon() {
-    clearTimeout(judging);
-    judging = setTimeout(judge, FOLLOWING);
-  }
-  if (typeof ResizeObserver !== "function") return;
-  new ResizeObserver(() => {
-    const now = Math.ceil(root.getBoundingClientRect().height);
-    if (now === height || now === 0) return;
-    height = now;
-    tell(height);
-    judgeSoon();
-  }).observe(root);
-  addEventListener("resize", judgeSoon);
 }

@@ -179,6 +179,8 @@ export declare class EmbeddingLab extends HTMLElement {
   static readonly observedAttributes: readonly string[];
   /** The programming interface: models beside those that are shown. */
   static readonly createLab: typeof createLab;
+  /** For a page in a frame that has labs in it: from now on it tells its height to the page around, as an embedded lab does. */
+  static tellHeight(id?: string | null): void;
 
   /** The lab, once it is built and trained to the epoch that was requested; rejects with a LabError. */
   readonly ready: Promise<Lab>;
